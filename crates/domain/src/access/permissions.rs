@@ -1,0 +1,181 @@
+//! Roles and permissions: one table (A2).
+
+use serde::{Deserialize, Serialize};
+
+/// What a user is in a tenant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Runs the business: may do everything.
+    Owner,
+    /// Runs the day: everything but users and settings.
+    Manager,
+    /// Works the front desk.
+    Staff,
+}
+
+macro_rules! permissions {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal: $($role:ident)+;)+) => {
+        /// One thing an operation may need.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum Permission {
+            $($(#[$doc])* #[serde(rename = $name)] $variant,)+
+        }
+
+        impl Permission {
+            /// Every permission, in the order of the table.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The stable name: `sessions.run`.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name),+ }
+            }
+
+            /// The roles that have it.
+            #[must_use]
+            pub const fn roles(self) -> &'static [Role] {
+                match self { $(Self::$variant => &[$(Role::$role),+]),+ }
+            }
+        }
+    };
+}
+
+permissions! {
+    /// See customers and their profiles.
+    CustomersRead = "customers.read": Owner Manager Staff;
+    /// Add and change customers.
+    CustomersWrite = "customers.write": Owner Manager Staff;
+    /// Import a file of customers.
+    CustomersImport = "customers.import": Owner Manager;
+    /// Archive and restore customers.
+    CustomersArchive = "customers.archive": Owner Manager;
+    /// See seats and rooms.
+    ResourcesRead = "resources.read": Owner Manager Staff;
+    /// Add and change seats and rooms, put them out of order and back.
+    ResourcesWrite = "resources.write": Owner Manager;
+    /// See sessions.
+    SessionsRead = "sessions.read": Owner Manager Staff;
+    /// Start, move, note, sell in and void in sessions.
+    SessionsRun = "sessions.run": Owner Manager Staff;
+    /// End a session and issue its invoice.
+    SessionsEnd = "sessions.end": Owner Manager Staff;
+    /// See items and stock.
+    InventoryRead = "inventory.read": Owner Manager Staff;
+    /// Add and change items and prices.
+    InventoryWrite = "inventory.write": Owner Manager;
+    /// Book a delivery.
+    InventoryStock = "inventory.stock": Owner Manager Staff;
+    /// Correct stock by a count or write off waste.
+    InventoryCount = "inventory.count": Owner Manager;
+    /// See invoices and payments.
+    InvoicesRead = "invoices.read": Owner Manager Staff;
+    /// Give a discount.
+    InvoicesDiscount = "invoices.discount": Owner Manager;
+    /// Take payments.
+    PaymentsTake = "payments.take": Owner Manager Staff;
+    /// Give money back.
+    PaymentsRefund = "payments.refund": Owner Manager;
+    /// Correct an issued invoice.
+    CreditNotesIssue = "credit_notes.issue": Owner Manager;
+    /// Top up or adjust a balance by hand.
+    LedgerAdjust = "ledger.adjust": Owner Manager;
+    /// See the settings of the space.
+    SpacesRead = "spaces.read": Owner Manager Staff;
+    /// Change the settings of the space.
+    SpacesWrite = "spaces.write": Owner;
+    /// See users.
+    UsersRead = "users.read": Owner Manager;
+    /// Add, change and deactivate users, reset passwords.
+    UsersWrite = "users.write": Owner;
+    /// See the operation history.
+    JournalRead = "journal.read": Owner Manager Staff;
+    /// See the figures.
+    ReportsRead = "reports.read": Owner Manager;
+    /// Receive live updates.
+    LiveRead = "live.read": Owner Manager Staff;
+}
+
+impl Permission {
+    /// The permission of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|permission| permission.name() == name)
+    }
+}
+
+impl Role {
+    /// Every role, strongest first.
+    pub const ALL: [Self; 3] = [Self::Owner, Self::Manager, Self::Staff];
+
+    /// Whether this role has the permission (A2).
+    #[must_use]
+    pub fn allows(self, permission: Permission) -> bool {
+        permission.roles().contains(&self)
+    }
+
+    /// What this role may do, in the order of the table.
+    pub fn permissions(self) -> impl Iterator<Item = Permission> {
+        Permission::ALL
+            .iter()
+            .copied()
+            .filter(move |&permission| self.allows(permission))
+    }
+
+    /// The stable name, as stored and sent.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Owner => "owner",
+            Self::Manager => "manager",
+            Self::Staff => "staff",
+        }
+    }
+
+    /// The role of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.name() == name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // A2
+    #[test]
+    fn the_owner_may_everything_and_staff_not_more_than_managers() {
+        for &permission in Permission::ALL {
+            assert!(Role::Owner.allows(permission), "{}", permission.name());
+            assert!(
+                Role::Manager.allows(permission) || !Role::Staff.allows(permission),
+                "{}",
+                permission.name()
+            );
+            assert_eq!(Permission::named(permission.name()), Some(permission));
+            let json = serde_json::to_value(permission).unwrap();
+            assert_eq!(json, permission.name());
+        }
+    }
+
+    // A2
+    #[test]
+    fn what_moves_money_back_is_not_for_staff() {
+        for name in [
+            "payments.refund",
+            "ledger.adjust",
+            "invoices.discount",
+            "users.write",
+            "credit_notes.issue",
+        ] {
+            assert!(
+                !Role::Staff.allows(Permission::named(name).unwrap()),
+                "{name}"
+            );
+        }
+    }
+}
