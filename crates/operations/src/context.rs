@@ -1,0 +1,98 @@
+//! Who asks, when, in which language; and the services that answer.
+
+use std::sync::Arc;
+
+use coworkflow_domain::ids::{LoginId, TenantId, UserId};
+use coworkflow_domain::text::Lang;
+use coworkflow_domain::time::Instant;
+use coworkflow_store::Store;
+
+/// Tells the time. The only place where 'now' comes from.
+pub trait Clock: Send + Sync {
+    /// The moment now.
+    fn now(&self) -> Instant;
+}
+
+/// Gives random bits. The only place where chance comes from.
+pub trait Random: Send + Sync {
+    /// 128 random bits, fit for secrets in production.
+    fn bits(&self) -> u128;
+}
+
+/// The clock of the machine.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    #[expect(clippy::disallowed_methods, reason = "this is the clock")]
+    fn now(&self) -> Instant {
+        Instant::from_timestamp(jiff::Timestamp::now())
+    }
+}
+
+/// The random source of the machine.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct SystemRandom;
+
+impl Random for SystemRandom {
+    #[expect(clippy::disallowed_methods, reason = "this is the random source")]
+    fn bits(&self) -> u128 {
+        rand::random()
+    }
+}
+
+/// What every operation works with, made once when the program starts.
+#[derive(Clone)]
+pub struct Services {
+    /// The database.
+    pub store: Store,
+    /// The clock.
+    pub clock: Arc<dyn Clock>,
+    /// The random source.
+    pub random: Arc<dyn Random>,
+}
+
+/// Who asks. What the actor may do is read from the database in the operation's own transaction,
+/// so that taking a role or a sign-in away works at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Actor {
+    /// A user by one of their sign-ins.
+    Login {
+        /// The user.
+        user: UserId,
+        /// The sign-in.
+        login: LoginId,
+    },
+    /// The program itself: command line and jobs.
+    System,
+    /// Nobody we know.
+    Stranger,
+}
+
+/// One request.
+#[derive(Debug, Clone)]
+pub struct Context {
+    /// Whose data it is about; the nil id for strangers.
+    pub tenant: TenantId,
+    /// Who asks.
+    pub actor: Actor,
+    /// The reader's language.
+    pub lang: Lang,
+    /// For logs and the journal.
+    pub request_id: String,
+    /// Which open screen asks, so that it knows its own echo.
+    pub client_id: String,
+}
+
+impl Context {
+    /// The program itself, working for a tenant.
+    pub fn system(tenant: TenantId) -> Context {
+        Context { tenant, actor: Actor::System, lang: Lang::En, request_id: String::new(), client_id: String::new() }
+    }
+
+    /// Somebody who has not signed in.
+    pub fn stranger(lang: Lang, request_id: String) -> Context {
+        let tenant = TenantId::from_uuid(uuid::Uuid::nil());
+        Context { tenant, actor: Actor::Stranger, lang, request_id, client_id: String::new() }
+    }
+}

@@ -1,0 +1,64 @@
+//! Why an operation gave no answer.
+
+use coworkflow_domain::refusal::{General, Refusal, Unavailable};
+use coworkflow_store::DbError;
+
+/// A refusal for the reader, or a fault of ours.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// The house says no, and why.
+    #[error("{0}")]
+    Refused(Box<Refusal>),
+    /// Something broke: the reader gets an id, the log the cause.
+    #[error(transparent)]
+    Db(DbError),
+}
+
+impl Failure {
+    /// The refusal, if it is one.
+    pub fn refusal(&self) -> Option<&Refusal> {
+        match self {
+            Failure::Refused(refusal) => Some(refusal),
+            Failure::Db(_) => None,
+        }
+    }
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Self {
+        Failure::Refused(Box::new(refusal))
+    }
+}
+
+/// Lets `?` turn the refusals of `domain` into failures.
+macro_rules! refusals {
+    ($($refusal:ty),* $(,)?) => { $(
+        impl From<$refusal> for Failure {
+            fn from(refusal: $refusal) -> Self {
+                Refusal::from(refusal).into()
+            }
+        }
+    )* };
+}
+refusals!(
+    General,
+    coworkflow_domain::money::MoneyOverflow,
+    coworkflow_domain::money::AmountRefusal,
+    coworkflow_domain::money::PercentRefusal,
+    coworkflow_domain::text::TextRefusal,
+    coworkflow_domain::time::TimeRefusal,
+);
+
+impl From<DbError> for Failure {
+    fn from(error: DbError) -> Self {
+        match error {
+            DbError::Full => General::Unavailable(Unavailable::StorageFull).into(),
+            DbError::Overloaded => General::Unavailable(Unavailable::Busy).into(),
+            DbError::Unavailable(cause) => {
+                tracing::error!(cause, "the database is not available");
+                General::Unavailable(Unavailable::StorageDown).into()
+            }
+            other => Failure::Db(other),
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! What a person can do: one operation, one file, one transaction, one permission check.
+//!
+//! An operation is a plain value ([`Change`] or [`Question`]) that [`Services`] performs for a [`Context`].
+
+pub mod context;
+pub mod failure;
+pub mod perform;
+pub mod resources;
+#[cfg(feature = "testing")]
+pub mod testing;
+pub mod work;
+
+pub use context::{Actor, Clock, Context, Random, Services};
+pub use failure::Failure;
+pub use perform::{Change, Question};
+pub use work::Work;
+
+/// Every operation with the permission it asks for, for the golden file and its test.
+pub const OPERATIONS: &[&[perform::Registered]] = &[resources::OPERATIONS];

@@ -1,0 +1,115 @@
+//! What an operation holds while it runs: the transaction and the checked actor.
+
+use coworkflow_domain::access::{Permission, Role};
+use coworkflow_domain::ids::{Id, UserId};
+use coworkflow_domain::journal::Event;
+use coworkflow_domain::refusal::General;
+use coworkflow_domain::text::Lang;
+use coworkflow_domain::time::Instant;
+use coworkflow_store::journal::EntryRow;
+use coworkflow_store::{DbError, Tx, access};
+
+use crate::context::{Actor, Context, Services};
+use crate::failure::Failure;
+
+/// A running operation. Made only by [`Services`], after the permission was checked.
+pub struct Work<'w, 'c> {
+    /// The transaction.
+    pub tx: &'w mut Tx<'c>,
+    services: &'w Services,
+    context: &'w Context,
+    now: Instant,
+    who: Who,
+}
+
+/// The checked actor.
+enum Who {
+    User { id: UserId, name: String, role: Role },
+    System,
+}
+
+impl<'w, 'c> Work<'w, 'c> {
+    pub(crate) fn begin(services: &'w Services, context: &'w Context, tx: &'w mut Tx<'c>, needed: Permission) -> Result<Self, Failure> {
+        let now = services.clock.now();
+        let who = match context.actor {
+            Actor::System => Who::System,
+            Actor::Stranger => return Err(General::SignInNeeded.into()),
+            Actor::Login { user, login } => {
+                let found = access::actor(tx, user, login, now)?.ok_or(General::SignInNeeded)?;
+                if !found.role.allows(needed) {
+                    return Err(General::Forbidden { permission: needed }.into());
+                }
+                Who::User { id: user, name: found.name, role: found.role }
+            }
+        };
+        Ok(Work { tx, services, context, now, who })
+    }
+
+    /// The moment of this operation: the same from its first line to its last.
+    pub fn now(&self) -> Instant {
+        self.now
+    }
+
+    /// The reader's language.
+    pub fn lang(&self) -> Lang {
+        self.context.lang
+    }
+
+    /// The services, for what the operation needs beside the transaction.
+    pub fn services(&self) -> &Services {
+        self.services
+    }
+
+    /// Who asks.
+    pub fn actor(&self) -> Actor {
+        self.context.actor
+    }
+
+    /// The user's id; the nil id for the program itself.
+    pub fn actor_id(&self) -> UserId {
+        match self.who {
+            Who::User { id, .. } => id,
+            Who::System => UserId::from_uuid(uuid::Uuid::nil()),
+        }
+    }
+
+    /// Whether the actor may do this too: for parts of an operation that ask for more.
+    pub fn may(&self, permission: Permission) -> bool {
+        match self.who {
+            Who::User { role, .. } => role.allows(permission),
+            Who::System => true,
+        }
+    }
+
+    /// Refuses unless the actor may do this too.
+    pub fn require(&self, permission: Permission) -> Result<(), Failure> {
+        if self.may(permission) { Ok(()) } else { Err(General::Forbidden { permission }.into()) }
+    }
+
+    /// A new id.
+    pub fn new_id<T: Id>(&self) -> T {
+        T::from(coworkflow_domain::ids::uuid_v7(self.now, self.services.random.bits()))
+    }
+
+    /// Appends to the journal, in this transaction (`J1`).
+    pub fn journal(&mut self, event: &Event) -> Result<(), Failure> {
+        let body = serde_json::to_string(event).map_err(|error| DbError::Broken(error.to_string()))?;
+        let (actor_id, actor_name) = match &self.who {
+            Who::User { id, name, .. } => (Some(*id), name.clone()),
+            Who::System => (None, String::new()),
+        };
+        let row = EntryRow {
+            seq: 0,
+            at: self.now,
+            actor_id,
+            actor_name,
+            event: event.kind().to_owned(),
+            customer_id: event.customer_id(),
+            body,
+            client_id: self.context.client_id.clone(),
+            request_id: self.context.request_id.clone(),
+        };
+        coworkflow_store::journal::append(self.tx, row)?;
+        Ok(())
+    }
+}

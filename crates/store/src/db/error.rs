@@ -1,0 +1,73 @@
+//! What can go wrong below an operation, in words that both databases share.
+
+use rusqlite::ErrorCode;
+
+/// A failure of the database layer. A refused constraint arrives by its name.
+#[derive(Debug, thiserror::Error, Clone, PartialEq)]
+pub enum DbError {
+    /// The database refused what must not be.
+    #[error("constraint {0}")]
+    Constraint(String),
+    /// A row that must exist does not.
+    #[error("no such row ({0})")]
+    NoRow(&'static str),
+    /// The disk is full: nothing was written.
+    #[error("no room on the disk")]
+    Full,
+    /// More waits than may wait: nothing was written.
+    #[error("too many requests are waiting")]
+    Overloaded,
+    /// The database cannot be reached or is closing.
+    #[error("the database is not available: {0}")]
+    Unavailable(String),
+    /// The closure panicked: it was rolled back alone.
+    #[error("panicked: {0}")]
+    Panicked(String),
+    /// Stored data or a statement is not what the program expects.
+    #[error("{0}")]
+    Broken(String),
+}
+
+impl DbError {
+    /// Whether this is the refusal of the named constraint.
+    pub fn is_constraint(&self, name: &str) -> bool {
+        matches!(self, DbError::Constraint(refused) if refused == name)
+    }
+}
+
+/// SQLite names the columns of a refused unique key, not its constraint.
+pub(super) const UNIQUE_KEYS: &[(&str, &str)] = &[
+    ("users.tenant_id, users.email", "users_email"),
+    ("customers.tenant_id, customers.number", "customers_number"),
+    ("resources.tenant_id, resources.space_id, resources.name", "resources_name"),
+    ("sessions.tenant_id, sessions.resource_id", "sessions_one_active_per_resource"),
+    ("items.tenant_id, items.search_key", "items_name"),
+    ("invoices.tenant_id, invoices.number", "invoices_number"),
+    ("invoices.tenant_id, invoices.session_id", "invoices_session"),
+    ("credit_notes.tenant_id, credit_notes.number", "credit_notes_number"),
+];
+
+impl From<rusqlite::Error> for DbError {
+    fn from(error: rusqlite::Error) -> Self {
+        let rusqlite::Error::SqliteFailure(code, message) = &error else {
+            return DbError::Broken(error.to_string());
+        };
+        let message = message.as_deref().unwrap_or_default();
+        match code.code {
+            ErrorCode::ConstraintViolation => DbError::Constraint(constraint_name(message)),
+            ErrorCode::DiskFull => DbError::Full,
+            ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked | ErrorCode::CannotOpen | ErrorCode::SystemIoFailure | ErrorCode::ReadOnly => {
+                DbError::Unavailable(error.to_string())
+            }
+            _ => DbError::Broken(error.to_string()),
+        }
+    }
+}
+
+fn constraint_name(message: &str) -> String {
+    let rest = message.rsplit(": ").next().unwrap_or(message);
+    UNIQUE_KEYS
+        .iter()
+        .find(|(columns, _)| *columns == rest)
+        .map_or_else(|| rest.trim_start_matches("constraint ").to_owned(), |(_, name)| (*name).to_owned())
+}

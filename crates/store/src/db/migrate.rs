@@ -1,0 +1,52 @@
+//! Steps of the schema: all or nothing, and never run on a database that a newer program made.
+
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
+
+use super::error::DbError;
+
+/// Why a database could not be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum MigrateError {
+    /// A newer program has changed this database.
+    #[error("this database is at version {found}, this program knows up to {known}: use the newer program, or restore an older backup")]
+    Newer {
+        /// Version in the file.
+        found: i64,
+        /// Newest version of this program.
+        known: i64,
+    },
+    /// The file cannot be opened or changed.
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+/// One step: the file that both databases share, then SQLite's own.
+struct Step {
+    shared: &'static str,
+    sqlite: &'static str,
+}
+
+const STEPS: &[Step] = &[Step {
+    shared: include_str!("../../migrations/0001_foundation.sql"),
+    sqlite: include_str!("../../migrations/0001_foundation.sqlite.sql"),
+}];
+
+/// The version of the schema after all steps.
+pub const SCHEMA_VERSION: i64 = STEPS.len() as i64;
+
+pub(super) fn migrate(connection: &mut Connection) -> Result<(), MigrateError> {
+    let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(DbError::from)?;
+    let found: i64 = tx.query_row("PRAGMA user_version", [], |row| row.get(0)).optional().map_err(DbError::from)?.unwrap_or(0);
+    if found > SCHEMA_VERSION {
+        return Err(MigrateError::Newer { found, known: SCHEMA_VERSION });
+    }
+    for step in STEPS.iter().skip(usize::try_from(found).unwrap_or(0)) {
+        tx.execute_batch(step.shared).map_err(DbError::from)?;
+        tx.execute_batch(step.sqlite).map_err(DbError::from)?;
+    }
+    if found < SCHEMA_VERSION {
+        tx.pragma_update(None, "user_version", SCHEMA_VERSION).map_err(DbError::from)?;
+    }
+    tx.commit().map_err(DbError::from)?;
+    Ok(())
+}

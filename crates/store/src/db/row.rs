@@ -1,0 +1,242 @@
+//! Typed parameters and typed rows, the same for both databases.
+
+use coworkflow_domain::money::{Money, Percent};
+use coworkflow_domain::time::Instant;
+use rusqlite::types::{ToSqlOutput, Value, ValueRef};
+
+use super::error::DbError;
+
+/// A parameter on its way into a statement.
+#[derive(Debug, Clone, Copy)]
+pub enum Param<'a> {
+    /// SQL `NULL`.
+    Null,
+    /// Whole numbers, instants (ms) and money (minor units).
+    Int(i64),
+    /// Text, and states by their name.
+    Text(&'a str),
+    /// Ids.
+    Uuid(uuid::Uuid),
+}
+
+impl rusqlite::ToSql for Param<'_> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(match self {
+            Param::Null => ToSqlOutput::Owned(Value::Null),
+            Param::Int(number) => ToSqlOutput::Owned(Value::Integer(*number)),
+            Param::Text(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
+            Param::Uuid(id) => ToSqlOutput::Borrowed(ValueRef::Blob(id.as_bytes())),
+        })
+    }
+}
+
+/// What may be bound to a statement.
+pub trait ToParam {
+    /// The parameter, borrowed where it can be.
+    fn param(&self) -> Param<'_>;
+}
+
+/// What may be read from a column.
+pub trait FromColumn: Sized {
+    /// Reads one value; a value of another shape is a [`DbError::Broken`].
+    fn from_column(value: ValueRef<'_>) -> Result<Self, DbError>;
+}
+
+/// A row with typed fields in the order of the statement's columns.
+pub trait FromRow: Sized {
+    /// The column names in order; empty for single values.
+    const COLUMNS: &'static [&'static str];
+    /// Reads the row.
+    fn from_row(row: &Row<'_>) -> Result<Self, DbError>;
+}
+
+/// One answered row.
+pub struct Row<'a>(pub(super) &'a rusqlite::Row<'a>);
+
+impl Row<'_> {
+    /// The value of a column by its place, from 0.
+    pub fn get<T: FromColumn>(&self, column: usize) -> Result<T, DbError> {
+        T::from_column(self.0.get_ref(column)?)
+    }
+}
+
+fn wrong(expected: &str, value: ValueRef<'_>) -> DbError {
+    DbError::Broken(format!("expected {expected}, found {}", value.data_type()))
+}
+
+impl ToParam for i64 {
+    fn param(&self) -> Param<'_> {
+        Param::Int(*self)
+    }
+}
+impl FromColumn for i64 {
+    fn from_column(value: ValueRef<'_>) -> Result<Self, DbError> {
+        value.as_i64().map_err(|_| wrong("a whole number", value))
+    }
+}
+
+impl ToParam for bool {
+    fn param(&self) -> Param<'_> {
+        Param::Int(i64::from(*self))
+    }
+}
+impl FromColumn for bool {
+    fn from_column(value: ValueRef<'_>) -> Result<Self, DbError> {
+        Ok(i64::from_column(value)? != 0)
+    }
+}
+
+impl ToParam for str {
+    fn param(&self) -> Param<'_> {
+        Param::Text(self)
+    }
+}
+impl ToParam for &str {
+    fn param(&self) -> Param<'_> {
+        Param::Text(self)
+    }
+}
+impl ToParam for String {
+    fn param(&self) -> Param<'_> {
+        Param::Text(self)
+    }
+}
+impl FromColumn for String {
+    fn from_column(value: ValueRef<'_>) -> Result<Self, DbError> {
+        value.as_str().map(str::to_owned).map_err(|_| wrong("text", value))
+    }
+}
+
+impl ToParam for Instant {
+    fn param(&self) -> Param<'_> {
+        Param::Int(self.as_millis())
+    }
+}
+impl FromColumn for Instant {
+    fn from_column(value: ValueRef<'_>) -> Result<Self, DbError> {
+        i64::from_column(value).map(Instant::from_millis)
+    }
+}
+
+impl ToParam for Money {
+    fn param(&self) -> Param<'_> {
+        Param::Int(self.minor())
+    }
+}
+impl FromColumn for Money {
+    fn from_column(value: ValueRef<'_>) -> Result<Self, DbError> {
+        i64::from_column(value).map(Money::from_minor)
+    }
+}
+
+impl ToParam for Percent {
+    fn param(&self) -> Param<'_> {
+        Param::Int(i64::from(self.basis_points()))
+    }
+}
+impl FromColumn for Percent {
+    fn from_column(value: ValueRef<'_>) -> Result<Self, DbError> {
+        Percent::from_basis_points(i64::from_column(value)?).map_err(|_| wrong("basis points", value))
+    }
+}
+
+impl<T: ToParam> ToParam for Option<T> {
+    fn param(&self) -> Param<'_> {
+        self.as_ref().map_or(Param::Null, ToParam::param)
+    }
+}
+impl<T: FromColumn> FromColumn for Option<T> {
+    fn from_column(value: ValueRef<'_>) -> Result<Self, DbError> {
+        match value {
+            ValueRef::Null => Ok(None),
+            other => T::from_column(other).map(Some),
+        }
+    }
+}
+
+impl FromColumn for uuid::Uuid {
+    fn from_column(value: ValueRef<'_>) -> Result<Self, DbError> {
+        value.as_blob().ok().and_then(|bytes| uuid::Uuid::from_slice(bytes).ok()).ok_or_else(|| wrong("an id", value))
+    }
+}
+
+/// Lets ids of `domain` be bound and read.
+macro_rules! id_columns {
+    ($($id:ident),* $(,)?) => { $(
+        impl ToParam for coworkflow_domain::ids::$id {
+            fn param(&self) -> Param<'_> {
+                Param::Uuid(self.uuid())
+            }
+        }
+        impl FromColumn for coworkflow_domain::ids::$id {
+            fn from_column(value: ValueRef<'_>) -> Result<Self, DbError> {
+                uuid::Uuid::from_column(value).map(coworkflow_domain::ids::$id::from_uuid)
+            }
+        }
+        impl FromRow for coworkflow_domain::ids::$id {
+            const COLUMNS: &'static [&'static str] = &[];
+            fn from_row(row: &Row<'_>) -> Result<Self, DbError> {
+                row.get(0)
+            }
+        }
+    )* };
+}
+id_columns!(
+    TenantId, SpaceId, UserId, LoginId, CustomerId, ResourceId, ClaimId, SessionId, ConsumptionId, ItemId, MovementId, InvoiceId,
+    InvoiceLineId, CreditNoteId, PaymentId, LedgerEntryId,
+);
+
+/// Single values as rows.
+macro_rules! value_rows {
+    ($($value:ty),*) => { $(
+        impl FromRow for $value {
+            const COLUMNS: &'static [&'static str] = &[];
+            fn from_row(row: &Row<'_>) -> Result<Self, DbError> {
+                row.get(0)
+            }
+        }
+    )* };
+}
+value_rows!(i64, bool, String, Money, Instant, Option<i64>, Option<Instant>, Option<String>);
+
+impl FromRow for () {
+    const COLUMNS: &'static [&'static str] = &[];
+    fn from_row(_: &Row<'_>) -> Result<Self, DbError> {
+        Ok(())
+    }
+}
+
+/// Lets an enum with `name` and `named` (its stored name) be bound and read.
+#[macro_export]
+macro_rules! state_columns {
+    ($($state:ty),* $(,)?) => { $(
+        impl $crate::db::ToParam for $state {
+            fn param(&self) -> $crate::db::Param<'_> {
+                $crate::db::Param::Text(self.name())
+            }
+        }
+        impl $crate::db::FromColumn for $state {
+            fn from_column(value: rusqlite::types::ValueRef<'_>) -> Result<Self, $crate::db::DbError> {
+                let text = value.as_str().map_err(|_| $crate::db::DbError::Broken("expected a state".into()))?;
+                <$state>::named(text).ok_or_else(|| $crate::db::DbError::Broken(format!("unknown state {text}")))
+            }
+        }
+    )* };
+}
+
+/// Declares a typed row: a struct whose fields are the statement's columns, in order.
+#[macro_export]
+macro_rules! row {
+    ($(#[$meta:meta])* pub struct $name:ident { $( $(#[$fmeta:meta])* $field:ident : $ty:ty ),* $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+        pub struct $name { $( $(#[$fmeta])* pub $field: $ty ),* }
+        impl $crate::db::FromRow for $name {
+            const COLUMNS: &'static [&'static str] = &[$(stringify!($field)),*];
+            fn from_row(row: &$crate::db::Row<'_>) -> Result<Self, $crate::db::DbError> {
+                let mut column = 0usize..;
+                Ok($name { $( $field: row.get(column.next().unwrap_or_default())? ),* })
+            }
+        }
+    };
+}

@@ -1,0 +1,282 @@
+//! SQLite: one writer thread that groups waiting changes into one durable commit, and reader threads with snapshots.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::JoinHandle;
+
+use coworkflow_domain::ids::TenantId;
+use crossbeam_channel::{Receiver, Sender, TrySendError, bounded};
+use rusqlite::{Connection, OpenFlags};
+use tokio::sync::{broadcast, oneshot};
+
+use super::error::DbError;
+use super::migrate::{MigrateError, migrate};
+use super::tx::Tx;
+use crate::journal::Entry;
+
+/// How the file is served.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Reader threads, each with a connection of its own.
+    pub readers: usize,
+    /// How many closures may wait before new ones are turned away (promise: overload sheds).
+    pub queue: usize,
+    /// Most closures in one commit.
+    pub group: usize,
+    /// Page cache of each connection, in KiB.
+    pub cache_kib: usize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options { readers: 2, queue: 2_000, group: 256, cache_kib: 8_192 }
+    }
+}
+
+/// A closure that waits, without its types.
+pub(super) trait Work: Send {
+    /// Runs the closure in the transaction; whether what it did may be kept.
+    fn run(&mut self, tx: &mut Tx) -> bool;
+    fn tenant(&self) -> TenantId;
+    /// Gives the caller the result, or the failure of the whole commit.
+    fn answer(self: Box<Self>, committed: Result<(), DbError>);
+}
+
+/// A closure with its caller.
+pub(super) struct Job<T, E, F> {
+    tenant: TenantId,
+    work: F,
+    result: Option<Result<T, E>>,
+    caller: oneshot::Sender<Result<T, E>>,
+}
+
+impl<T, E, F> Job<T, E, F> {
+    pub(super) fn new(tenant: TenantId, work: F, caller: oneshot::Sender<Result<T, E>>) -> Self {
+        Job { tenant, work, result: None, caller }
+    }
+}
+
+impl<T, E, F> Work for Job<T, E, F>
+where
+    T: Send,
+    E: From<DbError> + Send,
+    F: FnMut(&mut Tx) -> Result<T, E> + Send,
+{
+    fn run(&mut self, tx: &mut Tx) -> bool {
+        let result = catch_unwind(AssertUnwindSafe(|| (self.work)(tx))).unwrap_or_else(|panic| {
+            let message = panic.downcast_ref::<&str>().map(ToString::to_string).or_else(|| panic.downcast_ref::<String>().cloned());
+            Err(DbError::Panicked(message.unwrap_or_else(|| "of unknown cause".into())).into())
+        });
+        let keep = result.is_ok();
+        self.result = Some(result);
+        keep
+    }
+
+    fn tenant(&self) -> TenantId {
+        self.tenant
+    }
+
+    fn answer(self: Box<Self>, committed: Result<(), DbError>) {
+        let result = match (committed, self.result) {
+            (_, Some(Err(refused))) => Err(refused),
+            (Ok(()), Some(done)) => done,
+            (Ok(()), None) => Err(DbError::Broken("a closure was answered before it ran".into()).into()),
+            (Err(failure), _) => Err(failure.into()),
+        };
+        // A caller that went away has its answer in the database.
+        let _ = self.caller.send(result);
+    }
+}
+
+type Queue = Mutex<Option<Sender<Box<dyn Work>>>>;
+
+pub(super) struct Sqlite {
+    file: PathBuf,
+    writes: Queue,
+    reads: Queue,
+    committed: broadcast::Sender<Arc<Entry>>,
+    threads: Mutex<Vec<JoinHandle<()>>>,
+}
+
+impl Sqlite {
+    pub(super) fn open(file: &Path, options: &Options) -> Result<Sqlite, MigrateError> {
+        let mut writer = connect(file, options)?;
+        migrate(&mut writer)?;
+        let (committed, _) = broadcast::channel(4_096);
+        let (writes, waiting_writes) = bounded(options.queue);
+        let (reads, waiting_reads) = bounded(options.queue);
+        let mut threads = Vec::new();
+        let (group, announce) = (options.group, committed.clone());
+        threads.push(spawn("store-writer", move || write_loop(&writer, &waiting_writes, group, &announce))?);
+        for _ in 0..options.readers.max(1) {
+            let reader = connect(file, options)?;
+            reader.pragma_update(None, "query_only", true).map_err(DbError::from)?;
+            let waiting = waiting_reads.clone();
+            threads.push(spawn("store-reader", move || read_loop(&reader, &waiting))?);
+        }
+        Ok(Sqlite {
+            file: file.to_owned(),
+            writes: Mutex::new(Some(writes)),
+            reads: Mutex::new(Some(reads)),
+            committed,
+            threads: Mutex::new(threads),
+        })
+    }
+
+    pub(super) fn submit_write(&self, job: Box<dyn Work>) {
+        submit(&self.writes, job);
+    }
+
+    pub(super) fn submit_read(&self, job: Box<dyn Work>) {
+        submit(&self.reads, job);
+    }
+
+    pub(super) fn committed(&self) -> broadcast::Receiver<Arc<Entry>> {
+        self.committed.subscribe()
+    }
+
+    pub(super) fn waiting_writes(&self) -> usize {
+        lock(&self.writes).as_ref().map_or(0, Sender::len)
+    }
+
+    pub(super) fn close(&self) {
+        lock(&self.writes).take();
+        lock(&self.reads).take();
+        for thread in lock(&self.threads).drain(..) {
+            if thread.join().is_err() {
+                tracing::error!(file = %self.file.display(), "a database thread panicked");
+            }
+        }
+    }
+}
+
+impl Drop for Sqlite {
+    fn drop(&mut self) {
+        self.close();
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn submit(queue: &Queue, job: Box<dyn Work>) {
+    let refused = match lock(queue).as_ref() {
+        Some(sender) => match sender.try_send(job) {
+            Ok(()) => return,
+            Err(TrySendError::Full(job)) => (job, DbError::Overloaded),
+            Err(TrySendError::Disconnected(job)) => (job, super::closed()),
+        },
+        None => (job, super::closed()),
+    };
+    refused.0.answer(Err(refused.1));
+}
+
+fn spawn(name: &str, body: impl FnOnce() + Send + 'static) -> Result<JoinHandle<()>, DbError> {
+    std::thread::Builder::new().name(name.into()).spawn(body).map_err(|error| DbError::Unavailable(error.to_string()))
+}
+
+pub(super) fn connect(file: &Path, options: &Options) -> Result<Connection, DbError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(file, flags)?;
+    connection.busy_timeout(std::time::Duration::from_secs(5))?;
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "temp_store", "MEMORY")?;
+    connection.pragma_update(None, "cache_size", -i64::try_from(options.cache_kib).unwrap_or(8_192))?;
+    connection.pragma_update(None, "journal_size_limit", 64 * 1024 * 1024)?;
+    connection.set_prepared_statement_cache_capacity(512);
+    Ok(connection)
+}
+
+fn run(connection: &Connection, sql: &str) -> Result<(), DbError> {
+    connection.prepare_cached(sql)?.execute([])?;
+    Ok(())
+}
+
+fn write_loop(connection: &Connection, waiting: &Receiver<Box<dyn Work>>, group: usize, announce: &broadcast::Sender<Arc<Entry>>) {
+    while let Ok(first) = waiting.recv() {
+        write_group(connection, first, waiting, group, announce);
+    }
+    if let Err(error) = connection.execute_batch("PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE);") {
+        tracing::warn!(%error, "the database could not be tidied at close");
+    }
+}
+
+/// One durable commit: the first closure and all that wait meanwhile, up to the bound, each in its savepoint.
+fn write_group(
+    connection: &Connection,
+    first: Box<dyn Work>,
+    waiting: &Receiver<Box<dyn Work>>,
+    group: usize,
+    announce: &broadcast::Sender<Arc<Entry>>,
+) {
+    if let Err(failure) = run(connection, "BEGIN IMMEDIATE") {
+        first.answer(Err(failure));
+        return;
+    }
+    let mut done = Vec::new();
+    let mut news = Vec::new();
+    let mut next = Some(first);
+    let mut outcome = Ok(());
+    while let Some(mut job) = next.take() {
+        let kept = in_savepoint(connection, job.as_mut());
+        done.push(job);
+        match kept {
+            Ok(entries) => news.extend(entries),
+            Err(failure) => {
+                outcome = Err(failure);
+                break;
+            }
+        }
+        if done.len() < group {
+            next = waiting.try_recv().ok();
+        }
+    }
+    let outcome = outcome.and_then(|()| run(connection, "COMMIT"));
+    if outcome.is_err() && !connection.is_autocommit() {
+        let _ = run(connection, "ROLLBACK");
+    }
+    if outcome.is_ok() {
+        for entry in news {
+            // Nobody listening is not a failure: the journal keeps the news.
+            let _ = announce.send(entry);
+        }
+    }
+    for job in done {
+        job.answer(outcome.clone());
+    }
+}
+
+/// Runs one closure so that its refusal rolls back alone. An error means that the whole commit is lost.
+fn in_savepoint(connection: &Connection, job: &mut dyn Work) -> Result<Vec<Arc<Entry>>, DbError> {
+    run(connection, "SAVEPOINT work")?;
+    let mut tx = Tx::new(connection, job.tenant());
+    let keep = job.run(&mut tx);
+    let news = std::mem::take(&mut tx.announcements);
+    if connection.is_autocommit() {
+        // SQLite gave up the whole transaction by itself: a full disk or an I/O error.
+        return Err(DbError::Full);
+    }
+    if keep {
+        run(connection, "RELEASE work")?;
+        return Ok(news);
+    }
+    run(connection, "ROLLBACK TO work")?;
+    run(connection, "RELEASE work")?;
+    Ok(Vec::new())
+}
+
+fn read_loop(connection: &Connection, waiting: &Receiver<Box<dyn Work>>) {
+    while let Ok(mut job) = waiting.recv() {
+        let outcome = run(connection, "BEGIN").map(|()| {
+            job.run(&mut Tx::new(connection, job.tenant()));
+        });
+        if !connection.is_autocommit() {
+            let _ = run(connection, "COMMIT");
+        }
+        job.answer(outcome);
+    }
+}

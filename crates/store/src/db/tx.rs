@@ -1,0 +1,99 @@
+//! The transaction that a closure works in.
+
+use std::sync::Arc;
+
+use coworkflow_domain::ids::TenantId;
+use rusqlite::{Connection, params_from_iter};
+
+use super::error::DbError;
+use super::row::{FromRow, Param, Row, ToParam};
+use super::statement::{AcrossTenantsStatement, Statement};
+use crate::journal::Entry;
+
+/// A transaction of one tenant. Made only by [`super::Store`]; it binds the tenant to every statement.
+pub struct Tx<'c> {
+    connection: &'c Connection,
+    tenant: TenantId,
+    pub(super) announcements: Vec<Arc<Entry>>,
+}
+
+/// A transaction's view over all tenants, for sign-in, first start and jobs.
+pub struct AcrossTenants<'t, 'c>(&'t mut Tx<'c>);
+
+impl<'c> Tx<'c> {
+    pub(super) fn new(connection: &'c Connection, tenant: TenantId) -> Self {
+        Tx { connection, tenant, announcements: Vec::new() }
+    }
+
+    /// Whose data this transaction sees.
+    pub fn tenant(&self) -> TenantId {
+        self.tenant
+    }
+
+    /// The row that must be there: [`DbError::NoRow`] if it isn't.
+    pub(crate) fn one<R: FromRow>(&mut self, statement: &Statement<R>, params: &[&dyn ToParam]) -> Result<R, DbError> {
+        self.maybe(statement, params)?.ok_or(DbError::NoRow(statement.name))
+    }
+
+    /// The first row, if there is one.
+    pub(crate) fn maybe<R: FromRow>(&mut self, statement: &Statement<R>, params: &[&dyn ToParam]) -> Result<Option<R>, DbError> {
+        first(self.connection, statement.sql, Some(self.tenant), params)
+    }
+
+    /// All rows: the statement itself bounds how many.
+    pub(crate) fn all<R: FromRow>(&mut self, statement: &Statement<R>, params: &[&dyn ToParam]) -> Result<Vec<R>, DbError> {
+        all(self.connection, statement.sql, Some(self.tenant), params)
+    }
+
+    /// Runs a change and says how many rows it touched.
+    pub(crate) fn execute(&mut self, statement: &Statement<()>, params: &[&dyn ToParam]) -> Result<u64, DbError> {
+        execute(self.connection, statement.sql, Some(self.tenant), params)
+    }
+
+    /// Tells the listeners, once the transaction is committed.
+    pub(crate) fn announce(&mut self, entry: Arc<Entry>) {
+        self.announcements.push(entry);
+    }
+
+    /// The view over all tenants.
+    pub fn across_tenants(&mut self) -> AcrossTenants<'_, 'c> {
+        AcrossTenants(self)
+    }
+}
+
+impl AcrossTenants<'_, '_> {
+    /// The first row, if there is one.
+    pub(crate) fn maybe<R: FromRow>(&mut self, statement: &AcrossTenantsStatement<R>, params: &[&dyn ToParam]) -> Result<Option<R>, DbError> {
+        first(self.0.connection, statement.sql, None, params)
+    }
+
+    /// All rows.
+    pub(crate) fn all<R: FromRow>(&mut self, statement: &AcrossTenantsStatement<R>, params: &[&dyn ToParam]) -> Result<Vec<R>, DbError> {
+        all(self.0.connection, statement.sql, None, params)
+    }
+}
+
+fn bind<'p>(tenant: Option<TenantId>, params: &'p [&dyn ToParam]) -> impl Iterator<Item = Param<'p>> {
+    tenant.map(|tenant| Param::Uuid(tenant.uuid())).into_iter().chain(params.iter().map(|value| value.param()))
+}
+
+fn first<R: FromRow>(connection: &Connection, sql: &str, tenant: Option<TenantId>, params: &[&dyn ToParam]) -> Result<Option<R>, DbError> {
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query(params_from_iter(bind(tenant, params)))?;
+    rows.next()?.map(|row| R::from_row(&Row(row))).transpose()
+}
+
+fn all<R: FromRow>(connection: &Connection, sql: &str, tenant: Option<TenantId>, params: &[&dyn ToParam]) -> Result<Vec<R>, DbError> {
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query(params_from_iter(bind(tenant, params)))?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push(R::from_row(&Row(row))?);
+    }
+    Ok(found)
+}
+
+fn execute(connection: &Connection, sql: &str, tenant: Option<TenantId>, params: &[&dyn ToParam]) -> Result<u64, DbError> {
+    let mut statement = connection.prepare_cached(sql)?;
+    Ok(statement.execute(params_from_iter(bind(tenant, params)))? as u64)
+}

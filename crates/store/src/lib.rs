@@ -1,0 +1,14 @@
+//! Tables and queries: plain SQL next to typed rows, for one tenant at a time.
+//!
+//! The store holds no permission and no rule that is not a constraint. Folders are named after capabilities.
+
+pub mod access;
+pub mod db;
+pub mod idempotency;
+pub mod journal;
+pub mod resources;
+
+pub use db::{DbError, Options, Store, Tx};
+
+/// Every statement of the house, for the tests that prepare each one.
+pub const STATEMENTS: &[&[db::Registered]] = &[access::STATEMENTS, idempotency::STATEMENTS, journal::STATEMENTS, resources::STATEMENTS];

@@ -1,0 +1,100 @@
+//! Resources and what takes them.
+
+use coworkflow_domain::ids::{ResourceId, SpaceId};
+use coworkflow_domain::money::Money;
+use coworkflow_domain::resources::ResourceKind;
+use coworkflow_domain::time::Instant;
+
+use crate::db::{DbError, Tx};
+use crate::{row, state_columns, statements};
+
+state_columns!(ResourceKind);
+
+row! {
+    /// A bookable unit.
+    pub struct ResourceRow {
+        /// Its id.
+        id: ResourceId,
+        /// Where it stands.
+        space_id: SpaceId,
+        /// As on the door.
+        name: String,
+        /// Seat, desk, room or event space.
+        resource_type: ResourceKind,
+        /// Minor units an hour.
+        rate_per_hour: Money,
+        /// People it holds.
+        capacity: i64,
+        /// Order on screen.
+        position: i64,
+        /// Out of use since.
+        archived_at: Option<Instant>,
+        /// Made at.
+        created_at: Instant,
+        /// Counts changes, so that two editors notice each other.
+        version: i64,
+    }
+}
+
+statements! {
+    /// One resource.
+    BY_ID -> ResourceRow = "SELECT id, space_id, name, resource_type, rate_per_hour, capacity, position, archived_at, created_at, version
+        FROM resources WHERE tenant_id = $1 AND id = $2";
+    /// All of a tenant, archived or not, in their order.
+    ALL -> ResourceRow = "SELECT id, space_id, name, resource_type, rate_per_hour, capacity, position, archived_at, created_at, version
+        FROM resources WHERE tenant_id = $1 AND (archived_at IS NULL) <> $2 ORDER BY position, name LIMIT 2000";
+    /// Adds.
+    INSERT -> () = "INSERT INTO resources (tenant_id, id, space_id, name, resource_type, rate_per_hour, capacity, position, archived_at, created_at, version)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    /// Changes, if nobody else did meanwhile.
+    UPDATE -> () = "UPDATE resources SET name = $3, resource_type = $4, rate_per_hour = $5, capacity = $6, position = $7, archived_at = $8,
+        version = version + 1 WHERE tenant_id = $1 AND id = $2 AND version = $9";
+}
+
+/// One resource, if this tenant has it.
+pub fn by_id(tx: &mut Tx, id: ResourceId) -> Result<Option<ResourceRow>, DbError> {
+    tx.maybe(&BY_ID, &[&id])
+}
+
+/// All that are in use, or all that are archived, in their order on screen.
+pub fn all(tx: &mut Tx, archived: bool) -> Result<Vec<ResourceRow>, DbError> {
+    tx.all(&ALL, &[&archived])
+}
+
+/// Adds a resource. Refused: `resources_name` when the space has one of that name.
+pub fn insert(tx: &mut Tx, row: &ResourceRow) -> Result<(), DbError> {
+    tx.execute(
+        &INSERT,
+        &[
+            &row.id,
+            &row.space_id,
+            &row.name,
+            &row.resource_type,
+            &row.rate_per_hour,
+            &row.capacity,
+            &row.position,
+            &row.archived_at,
+            &row.created_at,
+            &row.version,
+        ],
+    )?;
+    Ok(())
+}
+
+/// Writes a changed resource over version `row.version`; `false` when somebody else was faster.
+pub fn update(tx: &mut Tx, row: &ResourceRow) -> Result<bool, DbError> {
+    let touched = tx.execute(
+        &UPDATE,
+        &[
+            &row.id,
+            &row.name,
+            &row.resource_type,
+            &row.rate_per_hour,
+            &row.capacity,
+            &row.position,
+            &row.archived_at,
+            &row.version,
+        ],
+    )?;
+    Ok(touched == 1)
+}
