@@ -94,6 +94,7 @@ CREATE INDEX customers_by_key ON customers (tenant_id, search_key, id);
 CREATE INDEX customers_by_text ON customers (tenant_id, search_text, id);
 CREATE INDEX customers_by_last_visit ON customers (tenant_id, last_visit_at);
 CREATE INDEX customers_by_balance ON customers (tenant_id, balance);
+CREATE INDEX customers_by_time ON customers (tenant_id, created_at);
 
 -- Append-only (`M9`): the balance is the sum of these rows; positive is credit of the customer.
 CREATE TABLE ledger_entries (
@@ -342,6 +343,7 @@ CREATE TABLE credit_notes (
     CONSTRAINT credit_notes_number UNIQUE (tenant_id, number)
 );
 CREATE INDEX credit_notes_by_invoice ON credit_notes (tenant_id, invoice_id);
+CREATE INDEX credit_notes_by_time ON credit_notes (tenant_id, issued_at);
 
 CREATE TABLE credit_note_lines (
     tenant_id       UUID   NOT NULL,

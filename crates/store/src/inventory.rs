@@ -1,0 +1,280 @@
+//! Items and the movements that make their stock (`K1`).
+
+use coworkflow_domain::ids::{ConsumptionId, ItemId, MovementId, UserId};
+use coworkflow_domain::inventory::{ItemCategory, MovementKind};
+use coworkflow_domain::money::Money;
+use coworkflow_domain::time::Instant;
+
+use crate::db::{DbError, Statement, ToParam, Tx};
+use crate::{row, state_columns, statements};
+
+state_columns!(ItemCategory, MovementKind);
+
+row! {
+    /// What is sold.
+    pub struct ItemRow {
+        /// Its id.
+        id: ItemId,
+        /// As on the menu.
+        name: String,
+        /// The name as it is compared and searched.
+        search_key: String,
+        /// Beverage, snack or meal.
+        category: ItemCategory,
+        /// Of one, in minor units.
+        price: Money,
+        /// The sum of its movements (`K1`).
+        quantity: i64,
+        /// Falling to this raises the alert (`K4`).
+        min_stock: i64,
+        /// The alert was raised and stock has not recovered since (`K4`).
+        low: bool,
+        /// Off the menu since.
+        archived_at: Option<Instant>,
+        /// Made at.
+        created_at: Instant,
+        /// Counts edits, so that two editors notice each other; movements don't count.
+        version: i64,
+    }
+}
+
+row! {
+    /// One change of stock.
+    pub struct MovementRow {
+        /// Its id.
+        id: MovementId,
+        /// Of which item.
+        item_id: ItemId,
+        /// Delivery, sale, void, count or waste.
+        kind: MovementKind,
+        /// What came (positive) or went.
+        quantity: i64,
+        /// Stock after it; given by the database.
+        stock_after: i64,
+        /// The sale it belongs to.
+        consumption_id: Option<ConsumptionId>,
+        /// Why.
+        reason: String,
+        /// Who.
+        actor_id: UserId,
+        /// When.
+        at: Instant,
+    }
+}
+
+row! {
+    /// A movement with the name of who made it.
+    pub struct MovementView {
+        /// Its id.
+        id: MovementId,
+        /// Delivery, sale, void, count or waste.
+        kind: MovementKind,
+        /// What came (positive) or went.
+        quantity: i64,
+        /// Stock after it.
+        stock_after: i64,
+        /// Why.
+        reason: String,
+        /// Who; empty for the program itself.
+        actor_name: String,
+        /// When.
+        at: Instant,
+    }
+}
+
+row! {
+    /// An item's stock after a movement, and what decides about its alert (`K4`).
+    pub struct StockAfter {
+        /// Now in stock.
+        quantity: i64,
+        /// Falling to this raises the alert.
+        min_stock: i64,
+        /// Whether the alert stood before the movement.
+        low_before: bool,
+    }
+}
+
+/// The order of a page of items.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ItemOrder {
+    /// By name, as compared.
+    Name,
+    /// The newest first.
+    Newest,
+    /// The least in stock first.
+    Stock,
+}
+
+/// Which items.
+#[derive(Debug, Clone)]
+pub struct ItemFilter {
+    /// Folded by `text::search_key`: words that stand in the name in this order.
+    pub search: Option<String>,
+    /// Only of this category.
+    pub category: Option<ItemCategory>,
+    /// Off the menu, or on it.
+    pub archived: bool,
+    /// Only where the alert stands (`K4`).
+    pub low_only: bool,
+    /// The order.
+    pub order: ItemOrder,
+}
+
+/// The last item of the page before.
+#[derive(Debug, Clone, Copy)]
+pub struct AfterItem<'a> {
+    /// Its key by name.
+    pub search_key: &'a str,
+    /// Its number by the order: when it was made, or its stock.
+    pub number: i64,
+    /// Its id.
+    pub id: ItemId,
+}
+
+statements! {
+    /// One item.
+    BY_ID -> ItemRow = "SELECT id, name, search_key, category, price, quantity, min_stock, low, archived_at, created_at, version
+        FROM items WHERE tenant_id = $1 AND id = $2";
+    /// By name.
+    BY_NAME -> ItemRow = "SELECT id, name, search_key, category, price, quantity, min_stock, low, archived_at, created_at, version
+        FROM items WHERE tenant_id = $1 AND (archived_at IS NOT NULL) = $2 AND ($3 IS NULL OR search_key LIKE $3 ESCAPE '\\')
+          AND ($4 IS NULL OR category = $4) AND (low OR NOT $5) AND (search_key, id) > ($6, $7)
+        ORDER BY search_key, id LIMIT $8";
+    /// The newest first.
+    BY_NEWEST -> ItemRow = "SELECT id, name, search_key, category, price, quantity, min_stock, low, archived_at, created_at, version
+        FROM items WHERE tenant_id = $1 AND (archived_at IS NOT NULL) = $2 AND ($3 IS NULL OR search_key LIKE $3 ESCAPE '\\')
+          AND ($4 IS NULL OR category = $4) AND (low OR NOT $5) AND (created_at, id) < ($6, $7)
+        ORDER BY created_at DESC, id DESC LIMIT $8";
+    /// The least in stock first.
+    BY_STOCK -> ItemRow = "SELECT id, name, search_key, category, price, quantity, min_stock, low, archived_at, created_at, version
+        FROM items WHERE tenant_id = $1 AND (archived_at IS NOT NULL) = $2 AND ($3 IS NULL OR search_key LIKE $3 ESCAPE '\\')
+          AND ($4 IS NULL OR category = $4) AND (low OR NOT $5) AND (quantity, id) > ($6, $7)
+        ORDER BY quantity, id LIMIT $8";
+    /// Where the alert stands.
+    LOW -> ItemRow = "SELECT id, name, search_key, category, price, quantity, min_stock, low, archived_at, created_at, version
+        FROM items WHERE tenant_id = $1 AND low AND archived_at IS NULL ORDER BY quantity, search_key LIMIT 50";
+    /// Adds, with an empty stock: what is there comes by a movement.
+    INSERT -> () = "INSERT INTO items (tenant_id, id, name, search_key, category, price, quantity, min_stock, low, archived_at, created_at, version)
+        VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $8, NULL, $9, 1)";
+    /// Changes, if nobody else did meanwhile.
+    UPDATE -> () = "UPDATE items SET name = $3, search_key = $4, category = $5, price = $6, min_stock = $7, archived_at = $8,
+        version = version + 1 WHERE tenant_id = $1 AND id = $2 AND version = $9";
+    /// Raises the alert or takes it back.
+    SET_LOW -> () = "UPDATE items SET low = $3 WHERE tenant_id = $1 AND id = $2";
+    /// Moves stock unless it would fall below nothing (`K2`).
+    MOVE -> StockAfter = "UPDATE items SET quantity = quantity + $3
+        WHERE tenant_id = $1 AND id = $2 AND ($4 OR $3 >= 0 OR quantity + $3 >= 0)
+        RETURNING quantity, min_stock, low AS low_before";
+    /// Records a movement.
+    INSERT_MOVEMENT -> () = "INSERT INTO stock_movements (tenant_id, id, item_id, kind, quantity, stock_after, consumption_id, reason, actor_id, at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    /// An item's movements, the newest first.
+    MOVEMENTS -> MovementView = "SELECT stock_movements.id, stock_movements.kind, stock_movements.quantity, stock_movements.stock_after,
+        stock_movements.reason, COALESCE(users.name, '') AS actor_name, stock_movements.at
+        FROM stock_movements LEFT JOIN users ON users.tenant_id = stock_movements.tenant_id AND users.id = stock_movements.actor_id
+        WHERE stock_movements.tenant_id = $1 AND stock_movements.item_id = $2 AND (stock_movements.at, stock_movements.id) < ($3, $4)
+        ORDER BY stock_movements.at DESC, stock_movements.id DESC LIMIT $5";
+    /// Items whose stock is not the sum of their movements; none, ever.
+    UNSOUND -> String = "SELECT items.name FROM items WHERE items.tenant_id = $1 AND items.quantity <> (
+            SELECT COALESCE(SUM(stock_movements.quantity), 0) FROM stock_movements
+            WHERE stock_movements.tenant_id = items.tenant_id AND stock_movements.item_id = items.id)
+        ORDER BY items.name LIMIT 20";
+}
+
+/// One item, if this tenant has it.
+pub fn by_id(tx: &mut Tx, id: ItemId) -> Result<Option<ItemRow>, DbError> {
+    tx.maybe(&BY_ID, &[&id])
+}
+
+/// At most `limit` items that match, in their order.
+pub fn page(tx: &mut Tx, filter: &ItemFilter, after: Option<AfterItem>, limit: i64) -> Result<Vec<ItemRow>, DbError> {
+    let search = filter.search.as_deref().map(words_in_order);
+    let (nil, last) = (uuid::Uuid::nil().into(), uuid::Uuid::max().into());
+    let (statement, key, id): (&Statement<ItemRow>, &dyn ToParam, ItemId) = match (filter.order, &after) {
+        (ItemOrder::Name, Some(after)) => (&BY_NAME, &after.search_key, after.id),
+        (ItemOrder::Name, None) => (&BY_NAME, &"", nil),
+        (ItemOrder::Newest, Some(after)) => (&BY_NEWEST, &after.number, after.id),
+        (ItemOrder::Newest, None) => (&BY_NEWEST, &i64::MAX, last),
+        (ItemOrder::Stock, Some(after)) => (&BY_STOCK, &after.number, after.id),
+        (ItemOrder::Stock, None) => (&BY_STOCK, &i64::MIN, nil),
+    };
+    tx.all(statement, &[&filter.archived, &search, &filter.category, &filter.low_only, key, &id, &limit])
+}
+
+/// A pattern that finds the words anywhere, in this order.
+fn words_in_order(search: &str) -> String {
+    let mut pattern = String::from("%");
+    for word in search.split_whitespace() {
+        for c in word.chars() {
+            if matches!(c, '%' | '_' | '\\') {
+                pattern.push('\\');
+            }
+            pattern.push(c);
+        }
+        pattern.push('%');
+    }
+    pattern
+}
+
+/// On the menu with their alert raised, the least in stock first; at most 50.
+pub fn low(tx: &mut Tx) -> Result<Vec<ItemRow>, DbError> {
+    tx.all(&LOW, &[])
+}
+
+/// Adds an item with an empty stock. Refused: `items_name` when one on the menu has that name.
+pub fn insert(tx: &mut Tx, row: &ItemRow) -> Result<(), DbError> {
+    tx.execute(
+        &INSERT,
+        &[&row.id, &row.name, &row.search_key, &row.category, &row.price, &row.min_stock, &row.low, &row.created_at],
+    )?;
+    Ok(())
+}
+
+/// Writes a changed item over version `row.version`, all but its stock and alert; `false` when somebody else was faster.
+pub fn update(tx: &mut Tx, row: &ItemRow) -> Result<bool, DbError> {
+    let touched = tx.execute(
+        &UPDATE,
+        &[&row.id, &row.name, &row.search_key, &row.category, &row.price, &row.min_stock, &row.archived_at, &row.version],
+    )?;
+    Ok(touched == 1)
+}
+
+/// Raises the alert or takes it back (`K4`).
+pub fn set_low(tx: &mut Tx, id: ItemId, low: bool) -> Result<(), DbError> {
+    tx.execute(&SET_LOW, &[&id, &low])?;
+    Ok(())
+}
+
+/// Moves stock and records why (`K1`). `None`, and nothing moved, when not enough is left and stock may not be negative (`K2`)
+/// or the item is not there. `movement.stock_after` is filled in by what the database says.
+pub fn move_stock(tx: &mut Tx, movement: &MovementRow, allow_negative: bool) -> Result<Option<StockAfter>, DbError> {
+    let Some(after) = tx.maybe(&MOVE, &[&movement.item_id, &movement.quantity, &allow_negative])? else {
+        return Ok(None);
+    };
+    tx.execute(
+        &INSERT_MOVEMENT,
+        &[
+            &movement.id,
+            &movement.item_id,
+            &movement.kind,
+            &movement.quantity,
+            &after.quantity,
+            &movement.consumption_id,
+            &movement.reason,
+            &movement.actor_id,
+            &movement.at,
+        ],
+    )?;
+    Ok(Some(after))
+}
+
+/// At most `limit` movements of an item before one, the newest first.
+pub fn movements(tx: &mut Tx, item: ItemId, before: Option<(Instant, MovementId)>, limit: i64) -> Result<Vec<MovementView>, DbError> {
+    let (at, id) = before.map_or((i64::MAX, uuid::Uuid::max().into()), |(at, id)| (at.as_millis(), id));
+    tx.all(&MOVEMENTS, &[&item, &at, &id, &limit])
+}
+
+/// Names of items whose stock is not the sum of their movements (`K1`): empty unless the file was damaged; at most 20.
+pub fn unsound(tx: &mut Tx) -> Result<Vec<String>, DbError> {
+    tx.all(&UNSOUND, &[])
+}
