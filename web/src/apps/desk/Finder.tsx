@@ -1,0 +1,25 @@
+import { useEffect, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { useClient } from 'urql';
+import { CommandPalette } from '@/ui/palette/CommandPalette';
+import type { CommandProvider } from '@/ui/palette/commands';
+import { commandProviders } from './commands';
+
+/** The palette of the front desk with all its providers; loaded at the first Ctrl K. */
+export default function Finder({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const client = useClient();
+  const navigate = useNavigate();
+  const [providers, setProviders] = useState<readonly CommandProvider[]>();
+
+  useEffect(() => {
+    let here = true;
+    void commandProviders({ client, navigate }).then((loaded) => {
+      if (here) setProviders(loaded);
+    });
+    return () => {
+      here = false;
+    };
+  }, [client, navigate]);
+
+  return providers && <CommandPalette open={open} onClose={onClose} providers={providers} />;
+}

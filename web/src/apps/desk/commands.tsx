@@ -1,0 +1,50 @@
+import { Languages, Monitor, Moon, Sun } from 'lucide-react';
+import type { NavigateFunction } from 'react-router';
+import type { Client } from 'urql';
+import { m } from '@/locales/compiled/messages.js';
+import { fixedCommands, type CommandProvider } from '@/ui/palette/commands';
+import { preferences, setPreferences } from '@/ui/preferences';
+import { destinations } from './navigation';
+
+/** What a capability's provider may use. */
+export interface CommandTools {
+  readonly client: Client;
+  readonly navigate: NavigateFunction;
+}
+
+/** Providers of the capabilities, in the order their results appear; each is fetched when the palette first opens. */
+const capabilities: readonly (() => Promise<(tools: CommandTools) => CommandProvider>)[] = [];
+
+/** Everything Ctrl K knows: what the capabilities find, then pages, then actions. */
+export async function commandProviders(tools: CommandTools): Promise<readonly CommandProvider[]> {
+  const makers = await Promise.all(capabilities.map((load) => load()));
+  return [...makers.map((make) => make(tools)), pages(tools), actions()];
+}
+
+function pages({ navigate }: CommandTools): CommandProvider {
+  return fixedCommands(
+    'pages',
+    m.desk_go_to(),
+    destinations.map(({ path, label, Icon }) => ({
+      id: path,
+      label: label(),
+      icon: <Icon />,
+      run: () => void navigate(path),
+    })),
+  );
+}
+
+function actions(): CommandProvider {
+  const arabic = preferences().locale === 'ar';
+  return fixedCommands('actions', m.desk_actions(), [
+    {
+      id: 'language',
+      label: arabic ? m.desk_to_english() : m.desk_to_arabic(),
+      icon: <Languages />,
+      run: () => setPreferences({ locale: arabic ? 'en' : 'ar' }),
+    },
+    { id: 'light', label: m.desk_theme_light(), icon: <Sun />, run: () => setPreferences({ theme: 'light' }) },
+    { id: 'dark', label: m.desk_theme_dark(), icon: <Moon />, run: () => setPreferences({ theme: 'dark' }) },
+    { id: 'system', label: m.desk_theme_system(), icon: <Monitor />, run: () => setPreferences({ theme: 'system' }) },
+  ]);
+}

@@ -1,0 +1,52 @@
+import { cacheExchange, type Cache, type CacheExchangeOpts, type UpdateResolver } from '@urql/exchange-graphcache';
+import type { ChangesSubscription } from '@/generated/graphql';
+import { liveState } from './liveState';
+import { rootFieldsOf } from './subjects';
+
+/** Parts of an answer that have no identity of their own live inside what holds them. */
+const embedded = [
+  'Change', 'Changes', 'Checkout', 'ColumnMap', 'CreditNoteLine', 'CreditNotePage', 'Currency', 'CustomerPage',
+  'DayOverview', 'House', 'ImportRow', 'InvoiceLine', 'InvoicePage', 'ItemPage', 'JournalPage', 'LedgerPage',
+  'MovementPage', 'OpeningHours', 'Place', 'QuoteLine', 'Segment', 'SessionPage', 'Subject', 'TenderTotal', 'Viewer',
+] as const;
+
+/** Query fields that no change at the desk touches. */
+const steady = new Set(['__typename', 'setupNeeded', 'import']);
+
+function invalidateRoots(cache: Cache, touched: (fieldName: string) => boolean): void {
+  for (const field of cache.inspectFields('Query')) {
+    if (!steady.has(field.fieldName) && touched(field.fieldName)) cache.invalidate('Query', field.fieldKey);
+  }
+}
+
+/** Every live entry makes what it touched stale; screens that show it ask again by themselves. */
+const onChanges: UpdateResolver = (answer: ChangesSubscription, _args, cache) => {
+  const { entries, reset } = answer.changes;
+  if (reset) {
+    invalidateRoots(cache, () => true);
+    return;
+  }
+  const subjects = entries.flatMap((entry) => entry.subjects);
+  if (subjects.length === 0) return;
+  for (const { kind, id } of subjects) cache.invalidate({ __typename: kind, id });
+  const roots = rootFieldsOf(subjects.map((subject) => subject.kind));
+  invalidateRoots(cache, (fieldName) => roots.has(fieldName));
+};
+
+/** Without the live feed an own change must itself make the lists ask again. */
+const onMutation: UpdateResolver = (_answer, _args, cache, info) => {
+  if (!info.optimistic && liveState() !== 'online') invalidateRoots(cache, () => true);
+};
+
+const everyMutation = new Proxy<Record<string, UpdateResolver>>({}, { get: () => onMutation });
+
+const options: CacheExchangeOpts = {
+  keys: {
+    ...Object.fromEntries(embedded.map((typename) => [typename, () => null])),
+    JournalEntry: (entry) => String(entry.seq),
+  },
+  updates: { Subscription: { changes: onChanges }, Mutation: everyMutation },
+};
+
+/** The normalised cache all screens share. */
+export const screenCache = () => cacheExchange(options);

@@ -1,0 +1,2 @@
+export { SignInPage } from './SignInPage';
+export { RequireSignIn, useMay, useViewer, type Viewer } from './viewer';

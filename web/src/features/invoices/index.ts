@@ -1,0 +1,3 @@
+export { InvoicesPage } from './InvoicesPage';
+export { InvoicePage } from './InvoicePage';
+export { ReceiptPage } from './ReceiptPage';

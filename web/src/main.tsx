@@ -1,0 +1,18 @@
+import './ui/theme.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { config } from 'zod/mini';
+import { App } from './apps/App';
+import { followSystemTheme } from './ui/preferences';
+
+// Compiling validators needs eval, which the content security policy forbids.
+config({ jitless: true });
+followSystemTheme();
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);
