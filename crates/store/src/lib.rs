@@ -3,12 +3,15 @@
 //! The store holds no permission and no rule that is not a constraint. Folders are named after capabilities.
 
 pub mod access;
+pub mod claims;
 pub mod db;
 pub mod idempotency;
+pub mod inventory;
 pub mod journal;
+pub mod reports;
 pub mod resources;
 
 pub use db::{DbError, Options, Store, Tx};
 
 /// Every statement of the house, for the tests that prepare each one.
-pub const STATEMENTS: &[&[db::Registered]] = &[access::STATEMENTS, idempotency::STATEMENTS, journal::STATEMENTS, resources::STATEMENTS];
+pub const STATEMENTS: &[&[db::Registered]] = &[access::STATEMENTS, claims::STATEMENTS, idempotency::STATEMENTS, inventory::STATEMENTS, journal::STATEMENTS, reports::STATEMENTS, resources::STATEMENTS];

@@ -1,6 +1,6 @@
 //! Resources and what takes them.
 
-use coworkflow_domain::ids::{ResourceId, SpaceId};
+use coworkflow_domain::ids::{CustomerId, ResourceId, SessionId, SpaceId};
 use coworkflow_domain::money::Money;
 use coworkflow_domain::resources::ResourceKind;
 use coworkflow_domain::time::Instant;
@@ -36,6 +36,20 @@ row! {
     }
 }
 
+row! {
+    /// A session that goes on, and who sits there.
+    pub struct OccupantRow {
+        /// Where.
+        resource_id: ResourceId,
+        /// The session.
+        session_id: SessionId,
+        /// Whose.
+        customer_id: CustomerId,
+        /// Their name.
+        customer_name: String,
+    }
+}
+
 statements! {
     /// One resource.
     BY_ID -> ResourceRow = "SELECT id, space_id, name, resource_type, rate_per_hour, capacity, position, archived_at, created_at, version
@@ -49,6 +63,16 @@ statements! {
     /// Changes, if nobody else did meanwhile.
     UPDATE -> () = "UPDATE resources SET name = $3, resource_type = $4, rate_per_hour = $5, capacity = $6, position = $7, archived_at = $8,
         version = version + 1 WHERE tenant_id = $1 AND id = $2 AND version = $9";
+    /// The highest place on screen.
+    LAST_POSITION -> i64 = "SELECT COALESCE(MAX(position), 0) FROM resources WHERE tenant_id = $1 AND archived_at IS NULL";
+    /// Who sits at one resource.
+    OCCUPANT -> OccupantRow = "SELECT sessions.resource_id, sessions.id AS session_id, sessions.customer_id, customers.name AS customer_name
+        FROM sessions JOIN customers ON customers.tenant_id = sessions.tenant_id AND customers.id = sessions.customer_id
+        WHERE sessions.tenant_id = $1 AND sessions.resource_id = $2 AND sessions.ended_at IS NULL";
+    /// Who sits where.
+    OCCUPANTS -> OccupantRow = "SELECT sessions.resource_id, sessions.id AS session_id, sessions.customer_id, customers.name AS customer_name
+        FROM sessions JOIN customers ON customers.tenant_id = sessions.tenant_id AND customers.id = sessions.customer_id
+        WHERE sessions.tenant_id = $1 AND sessions.ended_at IS NULL ORDER BY sessions.started_at LIMIT 2000";
 }
 
 /// One resource, if this tenant has it.
@@ -97,4 +121,19 @@ pub fn update(tx: &mut Tx, row: &ResourceRow) -> Result<bool, DbError> {
         ],
     )?;
     Ok(touched == 1)
+}
+
+/// The highest place on screen; 0 without resources.
+pub fn last_position(tx: &mut Tx) -> Result<i64, DbError> {
+    tx.one(&LAST_POSITION, &[])
+}
+
+/// Who sits at one resource, by the session that goes on there.
+pub fn occupant(tx: &mut Tx, resource: ResourceId) -> Result<Option<OccupantRow>, DbError> {
+    tx.maybe(&OCCUPANT, &[&resource])
+}
+
+/// Who sits where; at most 2,000.
+pub fn occupants(tx: &mut Tx) -> Result<Vec<OccupantRow>, DbError> {
+    tx.all(&OCCUPANTS, &[])
 }
