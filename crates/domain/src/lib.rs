@@ -4,9 +4,19 @@
 //! bits are arguments. Folders and modules are named after the capability they decide for.
 
 pub mod access;
+pub mod customers;
 pub mod ids;
+pub mod inventory;
+pub mod invoices;
 pub mod money;
+mod names;
+pub mod payments;
+pub mod pricing;
 pub mod refusal;
+pub mod resources;
+pub mod sessions;
+pub mod spaces;
 pub mod subject;
 pub mod text;
 pub mod time;
+pub mod words;

@@ -170,13 +170,17 @@ impl Refuse for General {
                 "You are not signed in. Sign in and try again.",
                 "لم تسجّل الدخول. سجّل الدخول ثم أعد المحاولة.",
             ),
-            Self::Invalid { field, en, ar } => {
-                Refusal::new("invalid", en.clone(), ar.clone()).on(field.clone())
-            }
+            Self::Invalid { field, en, ar } => Refusal::new("invalid", en.clone(), ar.clone()).on(field.clone()),
             Self::Stale { what } => Refusal::new(
                 "stale",
-                format!("Somebody changed this {} meanwhile. Look at it again, then repeat your change.", what.english()),
-                format!("{}: عدّل شخص آخر البيانات في هذه الأثناء. راجعها ثم أعد التعديل.", what.arabic()),
+                format!(
+                    "Somebody changed this {} meanwhile. Look at it again, then repeat your change.",
+                    what.english()
+                ),
+                format!(
+                    "{}: عدّل شخص آخر البيانات في هذه الأثناء. راجعها ثم أعد التعديل.",
+                    what.arabic()
+                ),
             )
             .with("what", what),
             Self::IdempotencyKeyReused => Refusal::new(

@@ -3,67 +3,43 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-/// The kinds of things people see, named as in the API.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[allow(missing_docs)]
-pub enum SubjectKind {
-    Space,
-    User,
-    Login,
-    Customer,
-    Resource,
-    Session,
-    Consumption,
-    Item,
-    Invoice,
-    CreditNote,
-    Payment,
-    LedgerEntry,
-    JournalEntry,
-    Import,
+use crate::names::named_enum;
+
+named_enum! {
+    /// The kinds of things people see.
+    SubjectKind {
+        /// Space.
+        Space = "space",
+        /// User.
+        User = "user",
+        /// Login.
+        Login = "login",
+        /// Customer.
+        Customer = "customer",
+        /// Resource.
+        Resource = "resource",
+        /// Session.
+        Session = "session",
+        /// Consumption.
+        Consumption = "consumption",
+        /// Item.
+        Item = "item",
+        /// Invoice.
+        Invoice = "invoice",
+        /// Credit note.
+        CreditNote = "credit_note",
+        /// Payment.
+        Payment = "payment",
+        /// Ledger entry.
+        LedgerEntry = "ledger_entry",
+        /// Journal entry.
+        JournalEntry = "journal_entry",
+        /// Import.
+        Import = "import",
+    }
 }
 
 impl SubjectKind {
-    /// Every kind, in the order of the enum.
-    pub const ALL: [Self; 14] = [
-        Self::Space,
-        Self::User,
-        Self::Login,
-        Self::Customer,
-        Self::Resource,
-        Self::Session,
-        Self::Consumption,
-        Self::Item,
-        Self::Invoice,
-        Self::CreditNote,
-        Self::Payment,
-        Self::LedgerEntry,
-        Self::JournalEntry,
-        Self::Import,
-    ];
-
-    /// The stable name, as stored and sent.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Space => "space",
-            Self::User => "user",
-            Self::Login => "login",
-            Self::Customer => "customer",
-            Self::Resource => "resource",
-            Self::Session => "session",
-            Self::Consumption => "consumption",
-            Self::Item => "item",
-            Self::Invoice => "invoice",
-            Self::CreditNote => "credit_note",
-            Self::Payment => "payment",
-            Self::LedgerEntry => "ledger_entry",
-            Self::JournalEntry => "journal_entry",
-            Self::Import => "import",
-        }
-    }
-
     /// The English noun, without article.
     #[must_use]
     pub const fn english(self) -> &'static str {
@@ -119,9 +95,6 @@ pub struct Subject {
 impl Subject {
     /// A subject of any typed id.
     pub fn new(kind: SubjectKind, id: impl Into<Uuid>) -> Self {
-        Self {
-            kind,
-            id: id.into(),
-        }
+        Self { kind, id: id.into() }
     }
 }

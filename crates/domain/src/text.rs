@@ -44,9 +44,7 @@ pub fn clean_line(text: &str, max: usize) -> Result<String, TextRefusal> {
 /// Trimmed text in NFC that may have lines (`\n`), tabs and joiners, of at most `max` characters.
 pub fn clean_text(text: &str, max: usize) -> Result<String, TextRefusal> {
     let lines = text.replace("\r\n", "\n").replace('\r', "\n");
-    clean(&lines, max, |c| {
-        matches!(c, '\n' | '\t' | '\u{200C}' | '\u{200D}')
-    })
+    clean(&lines, max, |c| matches!(c, '\n' | '\t' | '\u{200C}' | '\u{200D}'))
 }
 
 /// A line that must be there; the refusal names `field`.
@@ -59,24 +57,14 @@ pub fn required_line(field: &'static str, text: &str, max: usize) -> Result<Stri
 }
 
 /// A line that may be missing; blank counts as missing. The refusal names `field`.
-pub fn optional_line(
-    field: &'static str,
-    text: Option<&str>,
-    max: usize,
-) -> Result<Option<String>, Refusal> {
-    let line = clean_line(text.unwrap_or_default(), max)
-        .map_err(|refusal| Refusal::from(refusal).on(field))?;
+pub fn optional_line(field: &'static str, text: Option<&str>, max: usize) -> Result<Option<String>, Refusal> {
+    let line = clean_line(text.unwrap_or_default(), max).map_err(|refusal| Refusal::from(refusal).on(field))?;
     Ok(Some(line).filter(|line| !line.is_empty()))
 }
 
 /// Text of several lines that may be missing; blank counts as missing. The refusal names `field`.
-pub fn optional_text(
-    field: &'static str,
-    text: Option<&str>,
-    max: usize,
-) -> Result<Option<String>, Refusal> {
-    let text = clean_text(text.unwrap_or_default(), max)
-        .map_err(|refusal| Refusal::from(refusal).on(field))?;
+pub fn optional_text(field: &'static str, text: Option<&str>, max: usize) -> Result<Option<String>, Refusal> {
+    let text = clean_text(text.unwrap_or_default(), max).map_err(|refusal| Refusal::from(refusal).on(field))?;
     Ok(Some(text).filter(|text| !text.is_empty()))
 }
 
@@ -134,10 +122,7 @@ pub fn search_key(name: &str) -> String {
             'ة' => key.push('ه'),
             'ى' | 'ی' => key.push('ي'),
             'ک' => key.push('ك'),
-            c if c.is_whitespace()
-                || c.is_control()
-                || matches!(c, '-' | '‐' | '–' | '_' | '.' | ',' | '،') =>
-            {
+            c if c.is_whitespace() || c.is_control() || matches!(c, '-' | '‐' | '–' | '_' | '.' | ',' | '،') => {
                 if !key.is_empty() && !key.ends_with(' ') {
                     key.push(' ');
                 }
@@ -211,30 +196,18 @@ mod tests {
 
     #[test]
     fn a_line_is_trimmed_and_composed() {
-        assert_eq!(
-            clean_line("  Rene\u{301} Haddad ", 40).as_deref(),
-            Ok("René Haddad")
-        );
-        assert_eq!(
-            clean_line("منى عبد الله", 40).as_deref(),
-            Ok("منى عبد الله")
-        );
+        assert_eq!(clean_line("  Rene\u{301} Haddad ", 40).as_deref(), Ok("René Haddad"));
+        assert_eq!(clean_line("منى عبد الله", 40).as_deref(), Ok("منى عبد الله"));
         assert_eq!(clean_line("   ", 40).as_deref(), Ok(""));
     }
 
     #[test]
     fn nasty_characters_are_refused_by_kind() {
-        assert_eq!(
-            clean_line("Omar\r\nBcc: all", 40),
-            Err(TextRefusal::LineBreak)
-        );
+        assert_eq!(clean_line("Omar\r\nBcc: all", 40), Err(TextRefusal::LineBreak));
         assert_eq!(clean_line("Omar\u{0}", 40), Err(TextRefusal::Control));
         assert_eq!(clean_line("\u{202E}ramO", 40), Err(TextRefusal::Invisible));
         assert_eq!(clean_line("\u{200B}", 40), Err(TextRefusal::Invisible));
-        assert_eq!(
-            clean_line(&"ع".repeat(41), 40),
-            Err(TextRefusal::TooLong { max: 40 })
-        );
+        assert_eq!(clean_line(&"ع".repeat(41), 40), Err(TextRefusal::TooLong { max: 40 }));
         assert_eq!(
             clean_line(&"a".repeat(1_000_000), 40),
             Err(TextRefusal::TooLong { max: 40 })

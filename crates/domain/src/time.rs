@@ -22,10 +22,7 @@ impl Instant {
     /// From milliseconds since 1970; values beyond the years -9999..9999 stop at that edge.
     #[must_use]
     pub fn from_millis(millis: i64) -> Self {
-        let (low, high) = (
-            Timestamp::MIN.as_millisecond(),
-            Timestamp::MAX.as_millisecond(),
-        );
+        let (low, high) = (Timestamp::MIN.as_millisecond(), Timestamp::MAX.as_millisecond());
         Self(millis.clamp(low, high))
     }
 
@@ -124,9 +121,7 @@ impl Serialize for Instant {
 
 impl<'de> Deserialize<'de> for Instant {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(D::Error::custom)
+        String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
     }
 }
 
@@ -158,6 +153,16 @@ impl Interval {
             Ok(Self { start, end })
         } else {
             Err(TimeRefusal::EmptyInterval { start, end })
+        }
+    }
+
+    /// One day from `start`, for where a calendar has no end to give; the edge of time shortens it.
+    #[must_use]
+    pub(crate) fn starting(start: Instant) -> Self {
+        let start = start.min(Instant::from_millis(i64::MAX).plus_hours(-24));
+        Self {
+            start,
+            end: start.plus_hours(24),
         }
     }
 
@@ -208,10 +213,7 @@ impl Zone {
         let unknown = || TimeRefusal::UnknownZone {
             name: name.chars().take(60).collect(),
         };
-        TimeZoneDatabase::bundled()
-            .get(name)
-            .map(Self)
-            .map_err(|_| unknown())
+        TimeZoneDatabase::bundled().get(name).map(Self).map_err(|_| unknown())
     }
 
     /// The IANA name.

@@ -1,5 +1,11 @@
 //! Who may do what, and who may sign in.
 
+mod email;
+mod password;
 mod permissions;
+mod refusals;
 
+pub use email::{Email, EmailRefusal};
+pub use password::{PasswordRefusal, check_password};
 pub use permissions::{Permission, Role};
+pub use refusals::AccessRefusal;

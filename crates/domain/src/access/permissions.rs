@@ -2,16 +2,18 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What a user is in a tenant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Role {
-    /// Runs the business: may do everything.
-    Owner,
-    /// Runs the day: everything but users and settings.
-    Manager,
-    /// Works the front desk.
-    Staff,
+use crate::names::named_enum;
+
+named_enum! {
+    /// What a user is in a tenant.
+    Role {
+        /// Runs the business: may do everything.
+        Owner = "owner",
+        /// Runs the day: everything but users and settings.
+        Manager = "manager",
+        /// Works the front desk.
+        Staff = "staff",
+    }
 }
 
 macro_rules! permissions {
@@ -100,17 +102,11 @@ impl Permission {
     /// The permission of this name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|permission| permission.name() == name)
+        Self::ALL.iter().copied().find(|permission| permission.name() == name)
     }
 }
 
 impl Role {
-    /// Every role, strongest first.
-    pub const ALL: [Self; 3] = [Self::Owner, Self::Manager, Self::Staff];
-
     /// Whether this role has the permission (A2).
     #[must_use]
     pub fn allows(self, permission: Permission) -> bool {
@@ -123,22 +119,6 @@ impl Role {
             .iter()
             .copied()
             .filter(move |&permission| self.allows(permission))
-    }
-
-    /// The stable name, as stored and sent.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Owner => "owner",
-            Self::Manager => "manager",
-            Self::Staff => "staff",
-        }
-    }
-
-    /// The role of this name.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|role| role.name() == name)
     }
 }
 
@@ -172,10 +152,7 @@ mod tests {
             "users.write",
             "credit_notes.issue",
         ] {
-            assert!(
-                !Role::Staff.allows(Permission::named(name).unwrap()),
-                "{name}"
-            );
+            assert!(!Role::Staff.allows(Permission::named(name).unwrap()), "{name}");
         }
     }
 }

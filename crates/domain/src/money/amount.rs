@@ -7,9 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::refusal::{Refusal, Refuse};
 
 /// An amount in minor units (EGP: piastres) of the tenant's currency (M1); may be negative.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Money(i64);
 
@@ -96,11 +94,7 @@ impl Money {
         };
         let away = if (num < 0) == (den < 0) { 1 } else { -1 };
         let up = rest.abs() * 2 >= den.abs();
-        let rounded = if rest != 0 && up {
-            quotient + away
-        } else {
-            quotient
-        };
+        let rounded = if rest != 0 && up { quotient + away } else { quotient };
         i64::try_from(rounded).map(Self).map_err(|_| MoneyOverflow)
     }
 
@@ -116,24 +110,16 @@ impl Money {
     pub fn spread(self, weights: &[Self]) -> Result<Vec<Self>, MoneyOverflow> {
         let sign = i128::from(self.0.signum());
         let total = i128::from(self.0).abs();
-        let weights: Vec<i128> = weights
-            .iter()
-            .map(|weight| i128::from(weight.0.max(0)))
-            .collect();
+        let weights: Vec<i128> = weights.iter().map(|weight| i128::from(weight.0.max(0))).collect();
         let whole: i128 = weights.iter().sum();
         if whole == 0 {
             return Ok((0..weights.len())
                 .map(|at| if at == 0 { self } else { Self::ZERO })
                 .collect());
         }
-        let mut parts: Vec<i128> = weights
-            .iter()
-            .map(|weight| total * weight / whole)
-            .collect();
+        let mut parts: Vec<i128> = weights.iter().map(|weight| total * weight / whole).collect();
         let mut order: Vec<usize> = (0..parts.len()).collect();
-        order.sort_by_key(|&at| {
-            std::cmp::Reverse(weights.get(at).map_or(0, |weight| total * weight % whole))
-        });
+        order.sort_by_key(|&at| std::cmp::Reverse(weights.get(at).map_or(0, |weight| total * weight % whole)));
         let left = usize::try_from(total - parts.iter().sum::<i128>()).unwrap_or(0);
         for &at in order.iter().take(left) {
             if let Some(part) = parts.get_mut(at) {
@@ -142,19 +128,13 @@ impl Money {
         }
         parts
             .into_iter()
-            .map(|part| {
-                i64::try_from(part * sign)
-                    .map(Self)
-                    .map_err(|_| MoneyOverflow)
-            })
+            .map(|part| i64::try_from(part * sign).map(Self).map_err(|_| MoneyOverflow))
             .collect()
     }
 }
 
 /// A share of 0..100 %, in basis points (14 % is 1,400).
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "i64", into = "i64")]
 pub struct Percent(u16);
 
@@ -274,8 +254,7 @@ mod tests {
         assert_eq!(Percent::from_basis_points(10_100), Err(PercentRefusal));
         assert_eq!(Percent::from_basis_points(-1), Err(PercentRefusal));
         assert!(serde_json::from_str::<Percent>("10001").is_err());
-        let shown = [1_400, 1_250, 1_205, 0]
-            .map(|points| Percent::from_basis_points(points).unwrap().to_string());
+        let shown = [1_400, 1_250, 1_205, 0].map(|points| Percent::from_basis_points(points).unwrap().to_string());
         assert_eq!(shown, ["14%", "12.5%", "12.05%", "0%"]);
     }
 

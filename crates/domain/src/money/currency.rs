@@ -50,11 +50,7 @@ impl Currency {
     /// Reads what a person typed: `1,250.5`, `١٬٢٥٠٫٥٠`, `-3`. More decimals than the currency has are
     /// refused, never rounded. Grouping marks are accepted only where thousands are.
     pub fn parse_amount(self, text: &str, sign: Sign) -> Result<Money, AmountRefusal> {
-        let typed: String = text
-            .chars()
-            .filter(|&c| !is_invisible(c))
-            .map(fold_digit)
-            .collect();
+        let typed: String = text.chars().filter(|&c| !is_invisible(c)).map(fold_digit).collect();
         let typed = typed.trim();
         let (negative, digits) = match typed.strip_prefix(['-', '−']) {
             Some(rest) => (true, rest),
@@ -62,9 +58,7 @@ impl Currency {
         };
         let (whole, decimals) = digits.split_once(['.', '٫']).unwrap_or((digits, ""));
         let whole = ungroup(whole).ok_or(AmountRefusal::NotAnAmount)?;
-        if (whole.is_empty() && decimals.is_empty())
-            || !decimals.bytes().all(|b| b.is_ascii_digit())
-        {
+        if (whole.is_empty() && decimals.is_empty()) || !decimals.bytes().all(|b| b.is_ascii_digit()) {
             return Err(AmountRefusal::NotAnAmount);
         }
         let places = self.minor_digits();
@@ -121,14 +115,10 @@ impl Currency {
 fn ungroup(whole: &str) -> Option<String> {
     let is_group_mark = |c| matches!(c, ',' | '٬' | '،' | ' ' | '\u{A0}' | '\u{202F}');
     let groups: Vec<&str> = whole.split(is_group_mark).collect();
-    let digits_only = groups
-        .iter()
-        .all(|group| group.bytes().all(|b| b.is_ascii_digit()));
+    let digits_only = groups.iter().all(|group| group.bytes().all(|b| b.is_ascii_digit()));
     let grouped_well = match groups.as_slice() {
         [_] => true,
-        [first, rest @ ..] => {
-            (1..=3).contains(&first.len()) && rest.iter().all(|group| group.len() == 3)
-        }
+        [first, rest @ ..] => (1..=3).contains(&first.len()) && rest.iter().all(|group| group.len() == 3),
         [] => false,
     };
     (digits_only && grouped_well).then(|| groups.concat())
@@ -229,9 +219,7 @@ mod tests {
     use super::*;
 
     fn parse(text: &str) -> Result<i64, AmountRefusal> {
-        Currency::EGP
-            .parse_amount(text, Sign::NotNegative)
-            .map(Money::minor)
+        Currency::EGP.parse_amount(text, Sign::NotNegative).map(Money::minor)
     }
 
     // M1
@@ -254,10 +242,7 @@ mod tests {
     // M1
     #[test]
     fn what_is_not_an_amount_is_refused_by_kind() {
-        assert_eq!(
-            parse("1.005"),
-            Err(AmountRefusal::TooManyDecimals { places: 2 })
-        );
+        assert_eq!(parse("1.005"), Err(AmountRefusal::TooManyDecimals { places: 2 }));
         assert_eq!(parse("-3"), Err(AmountRefusal::Negative));
         assert_eq!(parse("99999999999999999999"), Err(AmountRefusal::TooLarge));
         for text in [
@@ -269,28 +254,19 @@ mod tests {
             Currency::EGP.parse_amount("-3.25", Sign::Any),
             Ok(Money::from_minor(-325))
         );
-        assert_eq!(
-            Currency::from_code("XAU"),
-            Err(AmountRefusal::UnknownCurrency)
-        );
+        assert_eq!(Currency::from_code("XAU"), Err(AmountRefusal::UnknownCurrency));
     }
 
     // M1
     #[test]
     fn minor_digits_follow_the_currency() {
         let of = |code: &str| Currency::from_code(code).unwrap();
-        assert_eq!(
-            of("KWD").parse_amount("1.005", Sign::Any),
-            Ok(Money::from_minor(1_005))
-        );
+        assert_eq!(of("KWD").parse_amount("1.005", Sign::Any), Ok(Money::from_minor(1_005)));
         assert_eq!(
             of("JPY").parse_amount("1.5", Sign::Any),
             Err(AmountRefusal::TooManyDecimals { places: 0 })
         );
-        assert_eq!(
-            of("JPY").format(Money::from_minor(1_500), Lang::En),
-            "JPY 1,500"
-        );
+        assert_eq!(of("JPY").format(Money::from_minor(1_500), Lang::En), "JPY 1,500");
     }
 
     #[test]
@@ -303,10 +279,7 @@ mod tests {
             Currency::EGP.format(Money::from_minor(-100_000_005), Lang::En),
             "-EGP 1,000,000.05"
         );
-        assert_eq!(
-            Currency::EGP.format(Money::from_minor(4_200), Lang::Ar),
-            "42.00 ج.م"
-        );
+        assert_eq!(Currency::EGP.format(Money::from_minor(4_200), Lang::Ar), "42.00 ج.م");
     }
 
     proptest! {

@@ -1,0 +1,95 @@
+//! Refusals of users and sign-in.
+
+use crate::refusal::{Refusal, Refuse};
+
+/// Why access was refused.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum AccessRefusal {
+    /// Unknown address, wrong password or deactivated user: one answer for all.
+    #[error("wrong e-mail or password")]
+    WrongCredentials,
+    /// The current password given with a change is wrong.
+    #[error("wrong current password")]
+    WrongCurrentPassword,
+    /// Guessing is slowed.
+    #[error("too many attempts")]
+    TooManyAttempts {
+        /// Until the next try.
+        retry_after_seconds: i64,
+    },
+    /// The sign-in ended, was revoked or its token was used twice.
+    #[error("the sign-in ended")]
+    SignInEnded,
+    /// Another user has this address.
+    #[error("e-mail taken")]
+    EmailTaken,
+    /// Somebody must be able to change settings and users.
+    #[error("last owner")]
+    LastOwner,
+    /// Nobody locks themselves out.
+    #[error("own account")]
+    OwnAccount,
+    /// The first owner exists already.
+    #[error("set up already")]
+    SetUpAlready,
+    /// The code printed by the server at its first start is missing or wrong.
+    #[error("wrong setup code")]
+    WrongSetupCode,
+}
+
+impl Refuse for AccessRefusal {
+    fn refusal(&self) -> Refusal {
+        match self {
+            Self::WrongCredentials => Refusal::new(
+                "access.wrong_credentials",
+                "The e-mail or the password is wrong. Check both and try again.",
+                "البريد الإلكتروني أو كلمة المرور غير صحيحة. راجعهما ثم أعد المحاولة.",
+            ),
+            Self::WrongCurrentPassword => Refusal::new(
+                "access.wrong_current_password",
+                "Your current password is wrong. Type it again.",
+                "كلمة المرور الحالية غير صحيحة. اكتبها مرة أخرى.",
+            )
+            .on("current"),
+            Self::TooManyAttempts { retry_after_seconds } => Refusal::new(
+                "access.too_many_attempts",
+                format!("Too many attempts. Try again after {retry_after_seconds} s."),
+                format!("محاولات كثيرة. أعد المحاولة بعد مدة بالثواني: {retry_after_seconds}."),
+            )
+            .with("retryAfterSeconds", retry_after_seconds),
+            Self::SignInEnded => Refusal::new(
+                "access.sign_in_ended",
+                "Your sign-in has ended. Sign in again.",
+                "انتهت جلسة دخولك. سجّل الدخول من جديد.",
+            ),
+            Self::EmailTaken => Refusal::new(
+                "access.email_taken",
+                "Another user has this e-mail. Use another one, or change that user.",
+                "هذا البريد الإلكتروني مسجّل لمستخدم آخر. استخدم بريدًا آخر أو عدّل ذلك المستخدم.",
+            )
+            .on("email"),
+            Self::LastOwner => Refusal::new(
+                "access.last_owner",
+                "This is the last active owner. Make somebody else an owner first.",
+                "هذا آخر مالك نشط. اجعل مستخدمًا آخر مالكًا أولًا.",
+            )
+            .on("role"),
+            Self::OwnAccount => Refusal::new(
+                "access.own_account",
+                "You can't deactivate your own account. Ask another owner to do it.",
+                "لا يمكنك إيقاف حسابك بنفسك. اطلب ذلك من مالك آخر.",
+            ),
+            Self::SetUpAlready => Refusal::new(
+                "access.set_up_already",
+                "This space is set up already. Sign in instead.",
+                "تم إعداد هذه المساحة من قبل. سجّل الدخول.",
+            ),
+            Self::WrongSetupCode => Refusal::new(
+                "access.wrong_setup_code",
+                "The setup code is wrong. Copy it from where the server printed it at its start.",
+                "رمز الإعداد غير صحيح. انسخه من المكان الذي عرضه فيه الخادم عند بدء التشغيل.",
+            )
+            .on("setupCode"),
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! Opening hours by weekday.
+
+use serde::{Deserialize, Serialize};
+
+use super::SpaceRefusal;
+use crate::time::{Date, Interval, LocalTime, Zone};
+
+/// One stretch of opening, local time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Opening {
+    /// 1 is Monday, 7 is Sunday (ISO 8601).
+    pub weekday: i8,
+    /// The first open moment.
+    pub opens: LocalTime,
+    /// The first closed moment; at or before `opens` it is on the next day, so 00:00 to 00:00 is all day.
+    pub closes: LocalTime,
+}
+
+/// A week of openings, in order, none overlapping. No opening at all means never open.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Vec<Opening>", into = "Vec<Opening>")]
+pub struct OpeningHours(Vec<Opening>);
+
+const DAY: i32 = 24 * 60;
+const WEEK: i32 = 7 * DAY;
+
+impl OpeningHours {
+    /// Sorts the openings; refuses unknown weekdays, overlaps and more than 28 openings.
+    pub fn new(mut openings: Vec<Opening>) -> Result<Self, SpaceRefusal> {
+        if openings.len() > 28 || openings.iter().any(|opening| !(1..=7).contains(&opening.weekday)) {
+            return Err(SpaceRefusal::OddOpeningHours);
+        }
+        openings.sort_by_key(|opening| (opening.weekday, opening.opens));
+        let spans: Vec<(i32, i32)> = openings.iter().map(Opening::minutes_of_week).collect();
+        let following = spans
+            .iter()
+            .skip(1)
+            .copied()
+            .chain(spans.first().map(|&(from, to)| (from + WEEK, to + WEEK)));
+        if spans.iter().zip(following).any(|(&(_, end), (start, _))| end > start) {
+            return Err(SpaceRefusal::OverlappingOpeningHours);
+        }
+        Ok(Self(openings))
+    }
+
+    /// The openings, by weekday and time.
+    #[must_use]
+    pub fn openings(&self) -> &[Opening] {
+        &self.0
+    }
+
+    /// The openings that begin on this date, as instants. One that a clock change swallows is left out.
+    pub fn on<'a>(&'a self, date: Date, zone: &'a Zone) -> impl Iterator<Item = Interval> + 'a {
+        let weekday = date.weekday().to_monday_one_offset();
+        self.0
+            .iter()
+            .filter(move |opening| opening.weekday == weekday)
+            .filter_map(move |opening| {
+                let closing_date = if opening.closes > opening.opens {
+                    date
+                } else {
+                    date.tomorrow().ok()?
+                };
+                let from = zone.instant_of(date.to_datetime(opening.opens));
+                let to = zone.instant_of(closing_date.to_datetime(opening.closes));
+                Interval::new(from, to).ok()
+            })
+    }
+}
+
+impl Opening {
+    fn minutes_of_week(&self) -> (i32, i32) {
+        let minutes = |time: LocalTime| i32::from(time.hour()) * 60 + i32::from(time.minute());
+        let day = (i32::from(self.weekday) - 1) * DAY;
+        let close = if self.closes > self.opens {
+            minutes(self.closes)
+        } else {
+            minutes(self.closes) + DAY
+        };
+        (day + minutes(self.opens), day + close)
+    }
+}
+
+impl TryFrom<Vec<Opening>> for OpeningHours {
+    type Error = SpaceRefusal;
+    fn try_from(openings: Vec<Opening>) -> Result<Self, SpaceRefusal> {
+        Self::new(openings)
+    }
+}
+
+impl From<OpeningHours> for Vec<Opening> {
+    fn from(hours: OpeningHours) -> Self {
+        hours.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::time;
+
+    use super::*;
+
+    fn opening(weekday: i8, opens: i8, closes: i8) -> Opening {
+        Opening {
+            weekday,
+            opens: time(opens, 0, 0, 0),
+            closes: time(closes, 0, 0, 0),
+        }
+    }
+
+    #[test]
+    fn a_week_reads_back_and_may_pass_midnight_round_the_week() {
+        let hours = OpeningHours::new(vec![opening(7, 20, 2), opening(1, 9, 23), opening(1, 2, 8)]).unwrap();
+        assert_eq!(
+            hours.openings().first().map(|first| first.opens),
+            Some(time(2, 0, 0, 0))
+        );
+        let json = serde_json::to_string(&hours).unwrap();
+        assert_eq!(serde_json::from_str::<OpeningHours>(&json).unwrap(), hours);
+    }
+
+    #[test]
+    fn overlaps_and_unknown_days_are_refused() {
+        let overlapping = Err(SpaceRefusal::OverlappingOpeningHours);
+        assert_eq!(
+            OpeningHours::new(vec![opening(2, 9, 18), opening(2, 17, 22)]),
+            overlapping
+        );
+        assert_eq!(
+            OpeningHours::new(vec![opening(7, 20, 3), opening(1, 2, 8)]),
+            overlapping
+        );
+        assert_eq!(
+            OpeningHours::new(vec![opening(8, 9, 18)]),
+            Err(SpaceRefusal::OddOpeningHours)
+        );
+    }
+}

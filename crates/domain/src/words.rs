@@ -1,0 +1,157 @@
+//! Counted nouns and durations in English and Arabic.
+
+use crate::text::Lang;
+
+/// A noun in the forms that counting needs.
+#[derive(Clone, Copy, Debug)]
+pub struct Noun {
+    /// `minute`
+    pub one: &'static str,
+    /// `minutes`
+    pub many: &'static str,
+    /// `دقيقة`
+    pub ar_one: &'static str,
+    /// `دقيقتان`
+    pub ar_two: &'static str,
+    /// `دقائق`, after 3 to 10.
+    pub ar_few: &'static str,
+    /// `دقيقة`, after 11 to 99 (the accusative singular).
+    pub ar_many: &'static str,
+}
+
+/// Minutes.
+pub const MINUTE: Noun = Noun {
+    one: "minute",
+    many: "minutes",
+    ar_one: "دقيقة",
+    ar_two: "دقيقتان",
+    ar_few: "دقائق",
+    ar_many: "دقيقة",
+};
+/// Hours.
+pub const HOUR: Noun = Noun {
+    one: "hour",
+    many: "hours",
+    ar_one: "ساعة",
+    ar_two: "ساعتان",
+    ar_few: "ساعات",
+    ar_many: "ساعة",
+};
+/// Days.
+pub const DAY: Noun = Noun {
+    one: "day",
+    many: "days",
+    ar_one: "يوم",
+    ar_two: "يومان",
+    ar_few: "أيام",
+    ar_many: "يومًا",
+};
+/// Customers.
+pub const CUSTOMER: Noun = Noun {
+    one: "customer",
+    many: "customers",
+    ar_one: "عميل",
+    ar_two: "عميلان",
+    ar_few: "عملاء",
+    ar_many: "عميلًا",
+};
+/// Units of an item in stock.
+pub const UNIT: Noun = Noun {
+    one: "unit",
+    many: "units",
+    ar_one: "وحدة",
+    ar_two: "وحدتان",
+    ar_few: "وحدات",
+    ar_many: "وحدة",
+};
+/// Rows of a file.
+pub const ROW: Noun = Noun {
+    one: "row",
+    many: "rows",
+    ar_one: "صف",
+    ar_two: "صفان",
+    ar_few: "صفوف",
+    ar_many: "صفًا",
+};
+
+/// `3 minutes`, `3 دقائق`; Arabic has its own forms for 1, 2, 3 to 10, and 11 to 99.
+#[must_use]
+pub fn counted(count: i64, noun: &Noun, lang: Lang) -> String {
+    let size = count.unsigned_abs();
+    match lang {
+        Lang::En => format!("{count} {}", if size == 1 { noun.one } else { noun.many }),
+        Lang::Ar => match (count, size % 100) {
+            (1, _) => format!(
+                "{} {}",
+                noun.ar_one,
+                if noun.ar_one.ends_with('ة') {
+                    "واحدة"
+                } else {
+                    "واحد"
+                }
+            ),
+            (2, _) => noun.ar_two.to_owned(),
+            (_, 3..=10) => format!("{count} {}", noun.ar_few),
+            (_, 11..=99) => format!("{count} {}", noun.ar_many),
+            _ => format!("{count} {}", noun.ar_one),
+        },
+    }
+}
+
+/// `1 hour 35 minutes`, `ساعة و35 دقيقة`; below 0 counts as 0.
+#[must_use]
+pub fn duration(minutes: i64, lang: Lang) -> String {
+    let (hours, rest) = (minutes.max(0) / 60, minutes.max(0) % 60);
+    match (hours, rest) {
+        (0, rest) => counted(rest, &MINUTE, lang),
+        (hours, 0) => counted(hours, &HOUR, lang),
+        (hours, rest) => {
+            let hour = match (lang, hours) {
+                (Lang::Ar, 1) => HOUR.ar_one.to_owned(),
+                _ => counted(hours, &HOUR, lang),
+            };
+            let minute = match (lang, rest) {
+                (Lang::Ar, 1) => MINUTE.ar_one.to_owned(),
+                _ => counted(rest, &MINUTE, lang),
+            };
+            match lang {
+                Lang::En => format!("{hour} {minute}"),
+                Lang::Ar => format!("{hour} و{minute}"),
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arabic_counts_have_six_forms() {
+        for (count, text) in [
+            (0, "0 دقيقة"),
+            (1, "دقيقة واحدة"),
+            (2, "دقيقتان"),
+            (3, "3 دقائق"),
+            (10, "10 دقائق"),
+            (11, "11 دقيقة"),
+            (100, "100 دقيقة"),
+            (103, "103 دقائق"),
+        ] {
+            assert_eq!(counted(count, &MINUTE, Lang::Ar), text);
+        }
+        assert_eq!(counted(1, &CUSTOMER, Lang::Ar), "عميل واحد");
+        assert_eq!(counted(25, &CUSTOMER, Lang::Ar), "25 عميلًا");
+        assert_eq!(counted(1, &CUSTOMER, Lang::En), "1 customer");
+    }
+
+    #[test]
+    fn durations_read_as_hours_and_minutes() {
+        assert_eq!(duration(95, Lang::En), "1 hour 35 minutes");
+        assert_eq!(duration(95, Lang::Ar), "ساعة و35 دقيقة");
+        assert_eq!(duration(120, Lang::Ar), "ساعتان");
+        assert_eq!(duration(122, Lang::Ar), "ساعتان ودقيقتان");
+        assert_eq!(duration(0, Lang::En), "0 minutes");
+        assert_eq!(duration(-5, Lang::En), "0 minutes");
+    }
+}
