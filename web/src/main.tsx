@@ -1,12 +1,9 @@
 import './ui/theme.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { config } from 'zod/mini';
 import { App } from './apps/App';
 import { followSystemTheme } from './ui/preferences';
 
-// Compiling validators needs eval, which the content security policy forbids.
-config({ jitless: true });
 followSystemTheme();
 
 const root = document.getElementById('root');

@@ -4,8 +4,8 @@ import { liveState } from './liveState';
 import { rootFieldsOf } from './subjects';
 
 /** Parts of an answer that have no identity of their own live inside what holds them. */
-const embedded = [
-  'Change', 'Changes', 'Checkout', 'ColumnMap', 'CreditNoteLine', 'CreditNotePage', 'Currency', 'CustomerPage',
+export const embedded = [
+  'Change', 'Changes', 'Checkout', 'ColumnMap', 'CreditNoteLine', 'Currency', 'CustomerPage',
   'DayOverview', 'House', 'ImportRow', 'InvoiceLine', 'InvoicePage', 'ItemPage', 'JournalPage', 'LedgerPage',
   'MovementPage', 'OpeningHours', 'Place', 'QuoteLine', 'Segment', 'SessionPage', 'Subject', 'TenderTotal', 'Viewer',
 ] as const;

@@ -1,9 +1,9 @@
 import { Client, fetchExchange, mapExchange, subscriptionExchange, type Exchange } from '@urql/core';
 import { authExchange } from '@urql/exchange-auth';
-import { createClient as createSocket } from 'graphql-ws';
 import { setServerTime } from '@/ui/clock';
 import { accessEndsSoon, accessToken, authState, commonHeaders, refresh } from './auth';
 import { screenCache } from './cache';
+import { overLiveLine } from './liveLine';
 
 /** What the server says when the token is no longer good. */
 const signInNeeded = new Set(['UNAUTHENTICATED', 'sign_in_needed']);
@@ -26,38 +26,8 @@ const serverClock: Exchange = mapExchange({
   },
 });
 
-const pingMs = 10_000;
-const pongWaitMs = 5_000;
-
-/** The live line. It never retries by itself: `live.ts` does, with what it has seen. */
-function makeSocket() {
-  let socket: WebSocket | undefined;
-  let pongTimer: ReturnType<typeof setTimeout> | undefined;
-  const { protocol, host } = location;
-  return createSocket({
-    url: `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/graphql/ws`,
-    connectionParams: () => ({ accessToken: accessToken() }),
-    retryAttempts: 0,
-    keepAlive: pingMs,
-    on: {
-      opened: (opened) => {
-        socket = opened as WebSocket;
-      },
-      // A line that was cut without a word is found by the missing answer.
-      ping: (received) => {
-        if (!received) pongTimer = setTimeout(() => socket?.close(4408, 'no pong'), pongWaitMs);
-      },
-      pong: (received) => {
-        if (received) clearTimeout(pongTimer);
-      },
-      closed: () => clearTimeout(pongTimer),
-    },
-  });
-}
-
 /** One client per signed-in person: signing out drops it with everything it cached. */
 export function makeClient(): Client {
-  const socket = makeSocket();
   return new Client({
     url: '/graphql',
     preferGetMethod: false,
@@ -68,13 +38,7 @@ export function makeClient(): Client {
       serverClock,
       auth,
       fetchExchange,
-      subscriptionExchange({
-        forwardSubscription: ({ query, variables, operationName }) => ({
-          subscribe: (sink) => ({
-            unsubscribe: socket.subscribe({ query: query ?? '', variables, operationName }, sink as never),
-          }),
-        }),
-      }),
+      subscriptionExchange({ forwardSubscription: overLiveLine() }),
     ],
   });
 }

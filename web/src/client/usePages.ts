@@ -65,19 +65,15 @@ export function usePages<Data, Variables extends AnyVariables, Row>(
   const key = JSON.stringify(variables);
   const [wanted, setWanted] = useState({ key, depth: 1, attempt: 0 });
   if (wanted.key !== key) setWanted({ key, depth: 1, attempt: 0 });
-  const [loaded, setLoaded] = useState<Loaded<Row>>();
-  const [loading, setLoading] = useState(true);
+  const [answer, setAnswer] = useState<{ to: typeof wanted; loaded: Loaded<Row> }>();
+  const loaded = answer?.loaded;
   // The key stands for the variables: callers make a new object at every render.
   const stable = useMemo(() => JSON.parse(key) as Variables, [key]);
 
   useEffect(() => {
-    setLoading(true);
     const { unsubscribe } = pipe(
       chain(client, document, stable, pageOf, wanted.depth),
-      subscribe((next) => {
-        setLoaded(next);
-        setLoading(false);
-      }),
+      subscribe((next) => setAnswer({ to: wanted, loaded: next })),
     );
     return unsubscribe;
   }, [client, document, stable, pageOf, wanted]);
@@ -87,7 +83,7 @@ export function usePages<Data, Variables extends AnyVariables, Row>(
     rows: last && loaded?.pages.flatMap((page) => page.nodes),
     total: loaded?.pages[0]?.total ?? undefined,
     hasMore: last?.hasMore ?? false,
-    loading,
+    loading: answer?.to !== wanted,
     refusal: loaded?.error && refusalOf(loaded.error),
     more: () => setWanted((now) => ({ ...now, depth: (loaded?.pages.length ?? 1) + 1 })),
     retry: () => setWanted((now) => ({ ...now, attempt: now.attempt + 1 })),

@@ -8,6 +8,7 @@ export function Toaster() {
   const toasts = useToasts();
   const [held, setHeld] = useState(false);
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- only holds the clock, acts on nothing
     <section
       data-toasts
       aria-label={m.ui_notifications()}

@@ -1,11 +1,8 @@
-import { zodResolver } from '@hookform/resolvers/zod';
-import { useEffect, useState } from 'react';
-import { useForm } from 'react-hook-form';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { Navigate, useLocation } from 'react-router';
-import { minLength, object, string, trim } from 'zod/mini';
 import { signIn } from '@/client/auth';
 import { useAuthState } from '@/client/ClientProvider';
-import { applyRefusal, type Refusal } from '@/client/refusal';
+import type { Refusal } from '@/client/refusal';
 import { m } from '@/locales/compiled/messages.js';
 import { Brand } from '@/ui/Brand';
 import { Button } from '@/ui/Button';
@@ -14,37 +11,46 @@ import { FormField } from '@/ui/FormField';
 import { LocaleSwitch, ThemeSwitch } from '@/ui/switches';
 import { ErrorMessage } from '@/ui/states';
 
-const form = () =>
-  object({
-    email: string().check(trim(), minLength(1, m.access_email_needed())),
-    password: string().check(minLength(1, m.access_password_needed())),
-  });
-
-interface Values {
-  email: string;
-  password: string;
+interface Problems {
+  email?: string | undefined;
+  password?: string | undefined;
+  refusal?: Refusal | undefined;
 }
 
+/** Two fields need no form library, which keeps the first page light. */
 export function SignInPage() {
   const state = useAuthState();
   const from = (useLocation().state as { from?: string } | null)?.from ?? '/';
-  const [refusal, setRefusal] = useState<Refusal>();
-  const { register, handleSubmit, setError, setFocus, formState } = useForm<Values>({
-    resolver: zodResolver(form()),
-    defaultValues: { email: '', password: '' },
-  });
+  const [problems, setProblems] = useState<Problems>({});
+  const [busy, setBusy] = useState(false);
+  const emailInput = useRef<HTMLInputElement>(null);
+  const passwordInput = useRef<HTMLInputElement>(null);
 
   useEffect(() => {
     document.title = `${m.access_sign_in()} · CoWorkFlow`;
-    setFocus('email');
-  }, [setFocus]);
+    emailInput.current?.focus();
+  }, []);
 
   if (state === 'signed-in') return <Navigate to={from} replace />;
 
-  async function submit({ email, password }: Values): Promise<void> {
-    const refused = await signIn(email, password);
-    setRefusal(refused && applyRefusal(refused, setError, { email: 'email', password: 'password' }));
-    if (refused) setFocus('password', { shouldSelect: true });
+  async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
+    event.preventDefault();
+    const email = emailInput.current?.value.trim() ?? '';
+    const password = passwordInput.current?.value ?? '';
+    const missing: Problems = {
+      email: email === '' ? m.access_email_needed() : undefined,
+      password: password === '' ? m.access_password_needed() : undefined,
+    };
+    setProblems(missing);
+    if (missing.email ?? missing.password) {
+      (missing.email ? emailInput : passwordInput).current?.focus();
+      return;
+    }
+    setBusy(true);
+    const refusal = await signIn(email, password);
+    setBusy(false);
+    setProblems({ refusal });
+    if (refusal) passwordInput.current?.select();
   }
 
   return (
@@ -57,19 +63,27 @@ export function SignInPage() {
         <Brand className="mb-8" />
         <h1 className="text-2xl font-semibold tracking-tight rtl:tracking-normal">{m.access_sign_in_title()}</h1>
         <p className="mt-1.5 mb-7 text-ink-muted">{m.access_sign_in_hint()}</p>
-        <form noValidate className="grid gap-4" onSubmit={(event) => void handleSubmit(submit)(event)}>
-          <FormField label={m.access_email()} required error={formState.errors.email?.message}>
+        <form noValidate className="grid gap-4" onSubmit={(event) => void submit(event)}>
+          <FormField label={m.access_email()} required error={problems.email}>
             {(field) => (
-              <Input {...field} {...register('email')} type="email" autoComplete="username" dir="ltr" className="rtl:text-right" />
+              <Input {...field} ref={emailInput} type="email" name="email" autoComplete="username" dir="ltr" className="rtl:text-right" />
             )}
           </FormField>
-          <FormField label={m.access_password()} required error={formState.errors.password?.message}>
+          <FormField label={m.access_password()} required error={problems.password}>
             {(field) => (
-              <Input {...field} {...register('password')} type="password" autoComplete="current-password" dir="ltr" className="rtl:text-right" />
+              <Input
+                {...field}
+                ref={passwordInput}
+                type="password"
+                name="password"
+                autoComplete="current-password"
+                dir="ltr"
+                className="rtl:text-right"
+              />
             )}
           </FormField>
-          <ErrorMessage problem={refusal} />
-          <Button type="submit" look="primary" size="lg" busy={formState.isSubmitting}>
+          <ErrorMessage problem={problems.refusal} />
+          <Button type="submit" look="primary" size="lg" busy={busy}>
             {m.access_sign_in()}
           </Button>
         </form>

@@ -1,11 +1,11 @@
 import { Search } from 'lucide-react';
 import { m } from '@/locales/compiled/messages.js';
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useId, useRef, useState, type KeyboardEvent } from 'react';
 import { classes } from '../classes';
 import { PaletteFrame } from '../dialog/Dialog';
 import { Kbd } from '../Kbd';
 import type { Command, CommandProvider } from './commands';
-import { usePaletteSearch } from './usePaletteSearch';
+import { findAll, usePaletteSearch } from './usePaletteSearch';
 
 interface CommandPaletteProps {
   open: boolean;
@@ -26,9 +26,8 @@ export function CommandPalette({ open, onClose, providers }: CommandPaletteProps
 function PaletteBody({ providers, onClose }: Omit<CommandPaletteProps, 'open'>) {
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState(0);
-  const [enterWaits, setEnterWaits] = useState(false);
   const { groups, answers, failed } = usePaletteSearch(providers, text);
-  const list = useRef<HTMLDivElement>(null);
+  const input = useRef<HTMLInputElement>(null);
   const id = useId();
   const lines = groups.flatMap((group) => group.commands);
   const settled = answers === text;
@@ -40,15 +39,11 @@ function PaletteBody({ providers, onClose }: Omit<CommandPaletteProps, 'open'>) 
     command.run();
   }
 
-  useEffect(() => {
-    if (!settled || !enterWaits) return;
-    setEnterWaits(false);
-    run(lines[0]);
-  });
-
-  useEffect(() => {
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
-  }, [chosen, answers]);
+  async function runFirst(): Promise<void> {
+    const asked = text;
+    const { groups: found } = await findAll(providers, asked, new AbortController().signal);
+    if (input.current?.value === asked) run(found[0]?.commands[0]);
+  }
 
   function press(event: KeyboardEvent): void {
     // An input method uses these keys itself while composing.
@@ -60,16 +55,16 @@ function PaletteBody({ providers, onClose }: Omit<CommandPaletteProps, 'open'>) 
     } else if (event.key === 'Enter') {
       event.preventDefault();
       if (settled) run(lines[chosen]);
-      else setEnterWaits(true);
+      else void runFirst();
     }
   }
 
-  let index = -1;
   return (
     <>
       <div className="flex shrink-0 items-center gap-3 border-b border-line px-4">
         <Search aria-hidden className="size-4.5 shrink-0 text-ink-faint" />
         <input
+          ref={input}
           // oxlint-disable-next-line jsx-a11y/no-autofocus -- opening the palette is asking to type
           autoFocus
           role="combobox"
@@ -86,14 +81,12 @@ function PaletteBody({ providers, onClose }: Omit<CommandPaletteProps, 'open'>) 
           onChange={(event) => {
             setText(event.target.value);
             setChosen(0);
-            setEnterWaits(false);
           }}
           onKeyDown={press}
           className="h-13 min-w-0 flex-1 bg-transparent text-base outline-none rtl:text-right"
         />
       </div>
       <div
-        ref={list}
         id={`${id}-list`}
         role="listbox"
         aria-label={m.ui_palette_results()}
@@ -101,17 +94,17 @@ function PaletteBody({ providers, onClose }: Omit<CommandPaletteProps, 'open'>) 
         className="min-h-0 flex-1 overflow-y-auto p-1.5"
       >
         {groups.map((group) => (
-          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- options are grouped, not form controls
           <div key={group.id} role="group" aria-label={group.heading} className="mb-1">
             <p aria-hidden className="px-2.5 pt-2 pb-1 text-xs font-medium text-ink-faint">
               {group.heading}
             </p>
             {group.commands.map((command) => {
-              index += 1;
-              const own = index;
+              const own = lines.indexOf(command);
               return (
+                // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the combobox above takes the keys
                 <div
                   key={command.id}
+                  ref={own === chosen ? keepInView : undefined}
                   id={lineId(own)}
                   role="option"
                   tabIndex={-1}
@@ -156,4 +149,8 @@ function PaletteBody({ providers, onClose }: Omit<CommandPaletteProps, 'open'>) 
       </div>
     </>
   );
+}
+
+function keepInView(line: HTMLElement | null): void {
+  line?.scrollIntoView({ block: 'nearest' });
 }
