@@ -4,6 +4,7 @@
 
 pub mod context;
 pub mod failure;
+pub mod page;
 pub mod perform;
 pub mod resources;
 #[cfg(feature = "testing")]

@@ -1,0 +1,138 @@
+//! Deliveries, counts and waste, and the list of all movements.
+
+use coworkflow_domain::access::Permission;
+use coworkflow_domain::ids::{ItemId, MovementId};
+use coworkflow_domain::inventory::{InventoryRefusal, MAX_STOCK, MovementKind, check_moved, check_stock};
+use coworkflow_domain::journal::Event;
+use coworkflow_domain::text::{optional_line, required_line};
+use coworkflow_domain::time::Instant;
+use coworkflow_store::inventory::{self, ItemRow, MovementView};
+use serde::Serialize;
+
+use super::stock::{Movement, move_stock};
+use super::{found, on_the_menu};
+use crate::failure::Failure;
+use crate::page::{self, Page};
+use crate::perform::{Change, Question};
+use crate::work::Work;
+
+/// Something came in.
+#[derive(Debug, Clone, Serialize)]
+pub struct DeliverStock {
+    /// Of which item.
+    pub item_id: ItemId,
+    /// How many.
+    pub quantity: i64,
+    /// From whom, by which paper.
+    pub reason: Option<String>,
+}
+
+impl Change for DeliverStock {
+    type Output = ItemRow;
+    const NAME: &'static str = "inventory.deliver";
+    const PERMISSION: Permission = Permission::InventoryStock;
+
+    fn run(&self, work: &mut Work) -> Result<ItemRow, Failure> {
+        let quantity = check_moved(self.quantity)?;
+        let reason = optional_line("reason", self.reason.as_deref(), 200)?.unwrap_or_default();
+        let item = on_the_menu(work, self.item_id)?;
+        if item.quantity.saturating_add(quantity) > MAX_STOCK {
+            return Err(InventoryRefusal::TooMuch { name: item.name }.into());
+        }
+        let row = moved(work, &item, MovementKind::Delivery, quantity, &reason)?;
+        let (item_id, stock_after) = (row.id, row.quantity);
+        work.journal(&Event::StockDelivered { item_id, item: item.name, quantity, stock_after, reason })?;
+        Ok(row)
+    }
+}
+
+/// Somebody counted: stock becomes what was counted. A count that agrees is recorded too.
+#[derive(Debug, Clone, Serialize)]
+pub struct CountStock {
+    /// Of which item.
+    pub item_id: ItemId,
+    /// What is there.
+    pub counted: i64,
+    /// Why it differs.
+    pub reason: Option<String>,
+}
+
+impl Change for CountStock {
+    type Output = ItemRow;
+    const NAME: &'static str = "inventory.count";
+    const PERMISSION: Permission = Permission::InventoryCount;
+
+    fn run(&self, work: &mut Work) -> Result<ItemRow, Failure> {
+        let counted = check_stock("counted", self.counted)?;
+        let reason = optional_line("reason", self.reason.as_deref(), 200)?.unwrap_or_default();
+        let item = on_the_menu(work, self.item_id)?;
+        let row = moved(work, &item, MovementKind::Count, counted.saturating_sub(item.quantity), &reason)?;
+        let (item_id, before) = (row.id, item.quantity);
+        work.journal(&Event::StockCounted { item_id, item: item.name, before, after: counted, reason })?;
+        Ok(row)
+    }
+}
+
+/// Something was thrown away.
+#[derive(Debug, Clone, Serialize)]
+pub struct WasteStock {
+    /// Of which item.
+    pub item_id: ItemId,
+    /// How many.
+    pub quantity: i64,
+    /// Why.
+    pub reason: String,
+}
+
+impl Change for WasteStock {
+    type Output = ItemRow;
+    const NAME: &'static str = "inventory.waste";
+    const PERMISSION: Permission = Permission::InventoryCount;
+
+    fn run(&self, work: &mut Work) -> Result<ItemRow, Failure> {
+        let quantity = check_moved(self.quantity)?;
+        let reason = required_line("reason", &self.reason, 200)?;
+        let item = on_the_menu(work, self.item_id)?;
+        let row = moved(work, &item, MovementKind::Waste, -quantity, &reason)?;
+        let (item_id, stock_after) = (row.id, row.quantity);
+        work.journal(&Event::StockWasted { item_id, item: item.name, quantity, stock_after, reason })?;
+        Ok(row)
+    }
+}
+
+/// Moves and reads the item again; refuses what is not there, also where sales below nothing are allowed.
+fn moved(work: &mut Work, item: &ItemRow, kind: MovementKind, quantity: i64, reason: &str) -> Result<ItemRow, Failure> {
+    let movement = Movement { item: item.id, name: &item.name, kind, quantity, consumption: None, reason };
+    // A count is what is there, whatever the books said before.
+    let allow_negative = kind == MovementKind::Count;
+    if move_stock(work, movement, allow_negative)?.is_none() {
+        return Err(InventoryRefusal::NotEnough { name: item.name.clone(), left: item.quantity.max(0) }.into());
+    }
+    found(work, item.id)
+}
+
+/// An item's movements, the newest first.
+#[derive(Debug, Clone)]
+pub struct ListMovements {
+    /// Of which item.
+    pub item_id: ItemId,
+    /// How many; 50 when left out.
+    pub first: Option<i32>,
+    /// The cursor of the page before.
+    pub after: Option<String>,
+}
+
+impl Question for ListMovements {
+    type Output = Page<MovementView>;
+    const NAME: &'static str = "inventory.movements";
+    const PERMISSION: Permission = Permission::InventoryRead;
+
+    fn run(&self, work: &mut Work) -> Result<Page<MovementView>, Failure> {
+        let size = page::size(self.first)?;
+        let before = self.after.as_deref().map(page::after::<i64, MovementId>).transpose()?;
+        let before = before.map(|(at, id)| (Instant::from_millis(at), id));
+        let item = found(work, self.item_id)?;
+        let rows = inventory::movements(work.tx, item.id, before, page::limit(size))?;
+        Ok(Page::cut(rows, size, |row| page::cursor(row.at.as_millis(), row.id)))
+    }
+}

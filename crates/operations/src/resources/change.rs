@@ -1,0 +1,62 @@
+//! A resource gets another name, rate or place on screen.
+
+use coworkflow_domain::access::Permission;
+use coworkflow_domain::ids::ResourceId;
+use coworkflow_domain::journal::Event;
+use coworkflow_domain::money::Money;
+use coworkflow_domain::refusal::General;
+use coworkflow_domain::resources::{NewResource, ResourceKind, ResourceRefusal};
+use coworkflow_domain::subject::SubjectKind;
+use serde::Serialize;
+
+use super::{ResourceView, found, write};
+use crate::failure::Failure;
+use crate::perform::Change;
+use crate::work::Work;
+
+/// Changes a resource. Sessions that run keep the rate they began with (`P6`).
+#[derive(Debug, Clone, Serialize)]
+pub struct ChangeResource {
+    /// Which.
+    pub id: ResourceId,
+    /// The version that the editor saw.
+    pub version: i64,
+    /// As on the door.
+    pub name: String,
+    /// What it is.
+    pub resource_type: ResourceKind,
+    /// Minor units an hour.
+    pub rate_per_hour: Money,
+    /// People it holds; as it was when left out.
+    pub capacity: Option<i64>,
+    /// Order on screen; as it was when left out.
+    pub position: Option<i64>,
+}
+
+impl Change for ChangeResource {
+    type Output = ResourceView;
+    const NAME: &'static str = "resources.change";
+    const PERMISSION: Permission = Permission::ResourcesWrite;
+
+    fn run(&self, work: &mut Work) -> Result<ResourceView, Failure> {
+        let mut row = found(work, self.id)?;
+        if row.archived_at.is_some() {
+            return Err(ResourceRefusal::Archived { name: row.name }.into());
+        }
+        if row.version != self.version {
+            return Err(General::Stale { what: SubjectKind::Resource }.into());
+        }
+        let capacity = self.capacity.unwrap_or(row.capacity);
+        let checked = NewResource::checked(&self.name, self.resource_type, self.rate_per_hour, capacity)?;
+        let before = row.clone();
+        row.name = checked.name;
+        row.resource_type = checked.kind;
+        row.rate_per_hour = checked.rate_per_hour;
+        row.capacity = checked.capacity;
+        row.position = self.position.unwrap_or(row.position);
+        write(work, &mut row)?;
+        work.journal(&changed(&before, &row))?;
+        let now = work.now();
+        Ok(ResourceView::load(work.tx, row, now)?)
+    }
+}

@@ -1,0 +1,62 @@
+//! A new seat, desk, room or event space.
+
+use coworkflow_domain::access::Permission;
+use coworkflow_domain::journal::Event;
+use coworkflow_domain::money::Money;
+use coworkflow_domain::resources::{NewResource, ResourceKind, ResourceState};
+use coworkflow_store::resources::{self, ResourceRow};
+use serde::Serialize;
+
+use super::{ResourceView, named};
+use crate::failure::Failure;
+use crate::perform::Change;
+use crate::work::Work;
+
+/// Adds a resource to the space.
+#[derive(Debug, Clone, Serialize)]
+pub struct CreateResource {
+    /// As on the door.
+    pub name: String,
+    /// What it is.
+    pub resource_type: ResourceKind,
+    /// Minor units an hour.
+    pub rate_per_hour: Money,
+    /// People it holds; 1 when left out.
+    pub capacity: Option<i64>,
+    /// Order on screen; the last when left out.
+    pub position: Option<i64>,
+}
+
+impl Change for CreateResource {
+    type Output = ResourceView;
+    const NAME: &'static str = "resources.create";
+    const PERMISSION: Permission = Permission::ResourcesWrite;
+
+    fn run(&self, work: &mut Work) -> Result<ResourceView, Failure> {
+        let checked = NewResource::checked(&self.name, self.resource_type, self.rate_per_hour, self.capacity.unwrap_or(1))?;
+        let position = match self.position {
+            Some(position) => position,
+            None => resources::last_position(work.tx)?.saturating_add(1),
+        };
+        let row = ResourceRow {
+            id: work.new_id(),
+            space_id: coworkflow_store::spaces::the_space(work.tx)?.id,
+            name: checked.name,
+            resource_type: checked.kind,
+            rate_per_hour: checked.rate_per_hour,
+            capacity: checked.capacity,
+            position,
+            archived_at: None,
+            created_at: work.now(),
+            version: 1,
+        };
+        resources::insert(work.tx, &row).map_err(|error| named(error, &row.name))?;
+        work.journal(&Event::ResourceCreated {
+            resource_id: row.id,
+            name: row.name.clone(),
+            kind: row.resource_type,
+            rate_per_hour: row.rate_per_hour,
+        })?;
+        Ok(ResourceView { row, state: ResourceState::Free { until: None } })
+    }
+}
