@@ -91,9 +91,9 @@ CREATE TABLE customers (
 CREATE INDEX customers_by_phone ON customers (tenant_id, phone);
 CREATE INDEX customers_by_email ON customers (tenant_id, email);
 CREATE INDEX customers_by_key ON customers (tenant_id, search_key, id);
-CREATE INDEX customers_by_text ON customers (tenant_id, search_text, id);
-CREATE INDEX customers_by_last_visit ON customers (tenant_id, last_visit_at);
-CREATE INDEX customers_by_balance ON customers (tenant_id, balance);
+CREATE INDEX customers_by_text ON customers (tenant_id, search_text, id, archived_at);
+CREATE INDEX customers_by_last_visit ON customers (tenant_id, (COALESCE(last_visit_at, 0)), id);
+CREATE INDEX customers_by_balance ON customers (tenant_id, balance, id);
 CREATE INDEX customers_by_time ON customers (tenant_id, created_at);
 
 -- Append-only (`M9`): the balance is the sum of these rows; positive is credit of the customer.
@@ -279,7 +279,7 @@ CREATE TABLE invoices (
     CONSTRAINT invoices_paid CHECK (paid_amount - refunded_amount <= total)
 );
 CREATE INDEX invoices_by_time ON invoices (tenant_id, issued_at);
-CREATE INDEX invoices_by_customer ON invoices (tenant_id, customer_id, issued_at);
+CREATE INDEX invoices_by_customer ON invoices (tenant_id, customer_id, number);
 CREATE INDEX invoices_open ON invoices (tenant_id, due_at) WHERE status <> 'paid';
 
 CREATE TABLE invoice_lines (

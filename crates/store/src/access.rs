@@ -1,10 +1,10 @@
 //! Users and their sign-ins.
 
 use coworkflow_domain::access::Role;
-use coworkflow_domain::ids::{LoginId, UserId};
+use coworkflow_domain::ids::{LoginId, TenantId, UserId};
 use coworkflow_domain::time::Instant;
 
-use crate::db::{DbError, Tx};
+use crate::db::{AcrossTenants, DbError, Tx};
 use crate::{row, state_columns, statements};
 
 state_columns!(Role);
@@ -19,14 +19,208 @@ row! {
     }
 }
 
+row! {
+    /// A person who signs in; the password's hash is read apart.
+    pub struct UserRow {
+        /// Their id.
+        id: UserId,
+        /// As others see it.
+        name: String,
+        /// What they sign in with, in lower case; one user per tenant.
+        email: String,
+        /// What decides what they may do.
+        role: Role,
+        /// Whether they may sign in.
+        active: bool,
+        /// Made at.
+        created_at: Instant,
+    }
+}
+
+row! {
+    /// What a sign-in is checked against.
+    pub struct CredentialsRow {
+        /// Whose user.
+        tenant_id: TenantId,
+        /// The user.
+        user_id: UserId,
+        /// argon2id in PHC form.
+        password_hash: String,
+        /// Whether they may sign in.
+        active: bool,
+    }
+}
+
+row! {
+    /// One sign-in on one device: the family of its rotating refresh tokens.
+    pub struct LoginRow {
+        /// Its id.
+        id: LoginId,
+        /// Whose.
+        user_id: UserId,
+        /// Hash of the token that counts.
+        refresh_hash: String,
+        /// Hash of the one before: its use after the grace means theft.
+        previous_hash: Option<String>,
+        /// When the token that counts was given out.
+        rotated_at: Instant,
+        /// What the browser says it is.
+        device: String,
+        /// Signed in at.
+        created_at: Instant,
+        /// No longer counts from.
+        expires_at: Instant,
+        /// Ended at, by sign-out, a changed password or a reused token.
+        revoked_at: Option<Instant>,
+    }
+}
+
 statements! {
     /// An active user with a sign-in that still counts.
     ACTOR -> ActorRow = "SELECT users.name, users.role FROM logins JOIN users ON users.tenant_id = logins.tenant_id AND users.id = logins.user_id
         WHERE logins.tenant_id = $1 AND logins.id = $3 AND logins.user_id = $2 AND logins.revoked_at IS NULL AND logins.expires_at > $4
           AND users.active";
+    /// One user.
+    USER -> UserRow = "SELECT id, name, email, role, active, created_at FROM users WHERE tenant_id = $1 AND id = $2";
+    /// One user by what they sign in with.
+    USER_BY_EMAIL -> UserRow = "SELECT id, name, email, role, active, created_at FROM users WHERE tenant_id = $1 AND email = $2";
+    /// All users of a tenant.
+    USERS -> UserRow = "SELECT id, name, email, role, active, created_at FROM users WHERE tenant_id = $1 ORDER BY name, id LIMIT 1000";
+    /// How many owners may sign in beside this user.
+    OTHER_OWNERS -> i64 = "SELECT count(*) FROM users WHERE tenant_id = $1 AND role = 'owner' AND active AND id <> $2";
+    /// The hash of a user's password.
+    PASSWORD_HASH -> String = "SELECT password_hash FROM users WHERE tenant_id = $1 AND id = $2";
+    /// Adds a user.
+    INSERT_USER -> () = "INSERT INTO users (tenant_id, id, name, email, password_hash, role, active, created_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    /// Changes a user.
+    UPDATE_USER -> () = "UPDATE users SET name = $3, email = $4, role = $5, active = $6 WHERE tenant_id = $1 AND id = $2";
+    /// Changes a password.
+    SET_PASSWORD -> () = "UPDATE users SET password_hash = $3 WHERE tenant_id = $1 AND id = $2";
+    /// One sign-in.
+    LOGIN -> LoginRow = "SELECT id, user_id, refresh_hash, previous_hash, rotated_at, device, created_at, expires_at, revoked_at
+        FROM logins WHERE tenant_id = $1 AND id = $2";
+    /// Signs in.
+    INSERT_LOGIN -> () = "INSERT INTO logins (tenant_id, id, user_id, refresh_hash, previous_hash, rotated_at, device, created_at, expires_at, revoked_at)
+        VALUES ($1, $2, $3, $4, NULL, $5, $6, $5, $7, NULL)";
+    /// Gives out the next refresh token.
+    ROTATE -> () = "UPDATE logins SET previous_hash = refresh_hash, refresh_hash = $3, rotated_at = $4, expires_at = $5
+        WHERE tenant_id = $1 AND id = $2 AND revoked_at IS NULL";
+    /// Ends one sign-in.
+    REVOKE -> () = "UPDATE logins SET revoked_at = $3 WHERE tenant_id = $1 AND id = $2 AND revoked_at IS NULL";
+    /// Ends all sign-ins of a user but one.
+    REVOKE_OTHERS -> () = "UPDATE logins SET revoked_at = $4 WHERE tenant_id = $1 AND user_id = $2 AND id <> $3 AND revoked_at IS NULL";
+    /// Forgets sign-ins that ended long ago.
+    FORGET_LOGINS -> () = "DELETE FROM logins WHERE tenant_id = $1 AND user_id = $2 AND (expires_at < $3 OR revoked_at < $3)";
+    @across_tenants
+    /// What a sign-in is checked against; one look-up per tenant.
+    CREDENTIALS -> CredentialsRow = "SELECT users.tenant_id, users.id AS user_id, users.password_hash, users.active
+        FROM tenants JOIN users ON users.tenant_id = tenants.tenant_id AND users.email = $1
+        ORDER BY users.active DESC, users.created_at LIMIT 1";
 }
 
 /// The user behind a sign-in, unless one of them no longer counts: read in every operation, so that revocation is immediate.
 pub fn actor(tx: &mut Tx, user: UserId, login: LoginId, now: Instant) -> Result<Option<ActorRow>, DbError> {
     tx.maybe(&ACTOR, &[&user, &login, &now])
+}
+
+/// One user, if this tenant has them.
+pub fn user(tx: &mut Tx, id: UserId) -> Result<Option<UserRow>, DbError> {
+    tx.maybe(&USER, &[&id])
+}
+
+/// The user who signs in with this e-mail.
+pub fn user_by_email(tx: &mut Tx, email: &str) -> Result<Option<UserRow>, DbError> {
+    tx.maybe(&USER_BY_EMAIL, &[&email])
+}
+
+/// All users by name, the deactivated ones too.
+pub fn users(tx: &mut Tx) -> Result<Vec<UserRow>, DbError> {
+    tx.all(&USERS, &[])
+}
+
+/// How many active owners there are beside this user.
+pub fn other_owners(tx: &mut Tx, than: UserId) -> Result<i64, DbError> {
+    tx.one(&OTHER_OWNERS, &[&than])
+}
+
+/// The hash of a user's password.
+pub fn password_hash(tx: &mut Tx, id: UserId) -> Result<Option<String>, DbError> {
+    tx.maybe(&PASSWORD_HASH, &[&id])
+}
+
+/// Adds a user. Refused: `users_email` when the tenant has one of that e-mail.
+pub fn insert_user(tx: &mut Tx, row: &UserRow, password_hash: &str) -> Result<(), DbError> {
+    tx.execute(
+        &INSERT_USER,
+        &[
+            &row.id,
+            &row.name,
+            &row.email,
+            &password_hash,
+            &row.role,
+            &row.active,
+            &row.created_at,
+        ],
+    )?;
+    Ok(())
+}
+
+/// Writes a changed user. Refused: `users_email` when the tenant has another one of that e-mail.
+pub fn update_user(tx: &mut Tx, row: &UserRow) -> Result<(), DbError> {
+    tx.execute(&UPDATE_USER, &[&row.id, &row.name, &row.email, &row.role, &row.active])?;
+    Ok(())
+}
+
+/// Writes another password's hash.
+pub fn set_password(tx: &mut Tx, id: UserId, hash: &str) -> Result<(), DbError> {
+    tx.execute(&SET_PASSWORD, &[&id, &hash])?;
+    Ok(())
+}
+
+/// One sign-in, if this tenant has it.
+pub fn login(tx: &mut Tx, id: LoginId) -> Result<Option<LoginRow>, DbError> {
+    tx.maybe(&LOGIN, &[&id])
+}
+
+/// Adds a sign-in.
+pub fn insert_login(tx: &mut Tx, row: &LoginRow) -> Result<(), DbError> {
+    tx.execute(
+        &INSERT_LOGIN,
+        &[
+            &row.id,
+            &row.user_id,
+            &row.refresh_hash,
+            &row.created_at,
+            &row.device,
+            &row.expires_at,
+        ],
+    )?;
+    Ok(())
+}
+
+/// Makes another refresh token the one that counts.
+pub fn rotate(tx: &mut Tx, id: LoginId, refresh_hash: &str, now: Instant, expires_at: Instant) -> Result<(), DbError> {
+    tx.execute(&ROTATE, &[&id, &refresh_hash, &now, &expires_at])?;
+    Ok(())
+}
+
+/// Ends a sign-in; `false` when it had ended.
+pub fn revoke(tx: &mut Tx, id: LoginId, now: Instant) -> Result<bool, DbError> {
+    Ok(tx.execute(&REVOKE, &[&id, &now])? == 1)
+}
+
+/// Ends all sign-ins of a user but one (the nil id spares none); says how many.
+pub fn revoke_others(tx: &mut Tx, user: UserId, but: LoginId, now: Instant) -> Result<u64, DbError> {
+    tx.execute(&REVOKE_OTHERS, &[&user, &but, &now])
+}
+
+/// Forgets the sign-ins of a user that ended before a moment; says how many.
+pub fn forget_logins(tx: &mut Tx, user: UserId, before: Instant) -> Result<u64, DbError> {
+    tx.execute(&FORGET_LOGINS, &[&user, &before])
+}
+
+/// What a sign-in with this e-mail is checked against.
+pub fn credentials_across_tenants(tx: &mut AcrossTenants, email: &str) -> Result<Option<CredentialsRow>, DbError> {
+    tx.maybe(&CREDENTIALS, &[&email])
 }

@@ -4,14 +4,18 @@
 
 pub mod access;
 pub mod claims;
+pub mod customers;
 pub mod db;
 pub mod idempotency;
 pub mod inventory;
 pub mod journal;
+pub mod ledger;
 pub mod reports;
 pub mod resources;
+pub mod spaces;
+pub mod tenants;
 
 pub use db::{DbError, Options, Store, Tx};
 
 /// Every statement of the house, for the tests that prepare each one.
-pub const STATEMENTS: &[&[db::Registered]] = &[access::STATEMENTS, claims::STATEMENTS, idempotency::STATEMENTS, inventory::STATEMENTS, journal::STATEMENTS, reports::STATEMENTS, resources::STATEMENTS];
+pub const STATEMENTS: &[&[db::Registered]] = &[access::STATEMENTS, claims::STATEMENTS, customers::STATEMENTS, customers::SEARCH_STATEMENTS, idempotency::STATEMENTS, inventory::STATEMENTS, journal::STATEMENTS, ledger::STATEMENTS, reports::STATEMENTS, resources::STATEMENTS, spaces::STATEMENTS, tenants::STATEMENTS];

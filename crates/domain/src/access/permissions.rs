@@ -86,6 +86,8 @@ permissions! {
     SpacesRead = "spaces.read": Owner Manager Staff;
     /// Change the settings of the space.
     SpacesWrite = "spaces.write": Owner;
+    /// See and change what is one's own: who am I, my password.
+    AccountOwn = "account.own": Owner Manager Staff;
     /// See users.
     UsersRead = "users.read": Owner Manager;
     /// Add, change and deactivate users, reset passwords.

@@ -63,7 +63,7 @@ impl<R: FromRow> AcrossTenantsStatement<R> {
 ///     ITEM -> Item = "SELECT id, name FROM items WHERE tenant_id = $1 AND id = $2";
 ///     /// Nothing comes back.
 ///     RENAME -> () = "UPDATE items SET name = $3 WHERE tenant_id = $1 AND id = $2";
-///     across_tenants
+///     @across_tenants
 ///     /// Any tenant at all.
 ///     ANY -> i64 = "SELECT count(*) FROM tenants";
 /// }
@@ -72,7 +72,7 @@ impl<R: FromRow> AcrossTenantsStatement<R> {
 macro_rules! statements {
     (
         $( $(#[$doc:meta])* $name:ident -> $row:ty = $sql:expr; )*
-        $( across_tenants $( $(#[$xdoc:meta])* $xname:ident -> $xrow:ty = $xsql:expr; )+ )?
+        $( @across_tenants $( $(#[$xdoc:meta])* $xname:ident -> $xrow:ty = $xsql:expr; )+ )?
     ) => {
         $( $(#[$doc])* pub(crate) const $name: $crate::db::Statement<$row> =
             $crate::db::Statement::new(concat!(module_path!(), "::", stringify!($name)), $sql); )*

@@ -1,0 +1,125 @@
+//! The append-only account of each customer (`M9`): the balance is the sum of its entries.
+
+use coworkflow_domain::customers::LedgerKind;
+use coworkflow_domain::ids::{CustomerId, InvoiceId, LedgerEntryId, UserId};
+use coworkflow_domain::money::Money;
+use coworkflow_domain::payments::Tender;
+use coworkflow_domain::time::Instant;
+
+use crate::db::{DbError, Tx};
+use crate::{row, state_columns, statements};
+
+state_columns!(LedgerKind, Tender);
+
+row! {
+    /// One entry with what a list shows.
+    pub struct LedgerRow {
+        /// Its id.
+        id: LedgerEntryId,
+        /// Why the balance moved.
+        kind: LedgerKind,
+        /// By how much; positive is credit of the customer.
+        amount: Money,
+        /// The balance after it.
+        balance: Money,
+        /// How the money came in, where some did.
+        tender: Option<Tender>,
+        /// The invoice it belongs to.
+        invoice_id: Option<InvoiceId>,
+        /// In somebody's words.
+        note: String,
+        /// Who posted it; empty for the program itself.
+        actor_name: String,
+        /// When.
+        at: Instant,
+    }
+}
+
+/// An entry to post.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// Its id.
+    pub id: LedgerEntryId,
+    /// Whose account.
+    pub customer_id: CustomerId,
+    /// Why the balance moves.
+    pub kind: LedgerKind,
+    /// By how much, never 0; positive is credit of the customer.
+    pub amount: Money,
+    /// How the money came in, where some did.
+    pub tender: Option<Tender>,
+    /// The invoice it belongs to.
+    pub invoice_id: Option<InvoiceId>,
+    /// In somebody's words.
+    pub note: String,
+    /// Who posts it.
+    pub actor_id: UserId,
+    /// When.
+    pub at: Instant,
+}
+
+/// How far down a posting may go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Floor {
+    /// Never below the customer's limit (`M10`).
+    Limit,
+    /// As far as it takes: check-out is never blocked (`M10`).
+    None,
+}
+
+statements! {
+    /// Moves the balance, unless it would pass the limit on its way down.
+    MOVE -> Money = "UPDATE customers SET balance = balance + $3
+        WHERE tenant_id = $1 AND id = $2 AND ($3 > 0 OR $4 OR balance + $3 >= balance_limit) RETURNING balance";
+    /// Appends.
+    APPEND -> () = "INSERT INTO ledger_entries (tenant_id, id, customer_id, kind, amount, balance, tender, invoice_id, note, actor_id, at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    /// Newest first.
+    PAGE -> LedgerRow = "SELECT e.id, e.kind, e.amount, e.balance, e.tender, e.invoice_id, e.note, COALESCE(u.name, '') AS actor_name, e.at
+        FROM ledger_entries AS e LEFT JOIN users AS u ON u.tenant_id = e.tenant_id AND u.id = e.actor_id
+        WHERE e.tenant_id = $1 AND e.customer_id = $2 AND (e.at, e.id) < ($3, $4) ORDER BY e.at DESC, e.id DESC LIMIT $5";
+    /// Customers whose balance is not the sum of their entries: none, ever.
+    WRONG -> CustomerId = "SELECT c.id FROM customers AS c WHERE c.tenant_id = $1 AND c.balance <> COALESCE(
+        (SELECT sum(e.amount) FROM ledger_entries AS e WHERE e.tenant_id = c.tenant_id AND e.customer_id = c.id), 0) LIMIT 20";
+}
+
+/// Posts an entry and moves the balance with it; the new balance, or `None` when it would pass the floor (`M10`).
+pub fn post(tx: &mut Tx, entry: &Entry, floor: Floor) -> Result<Option<Money>, DbError> {
+    let Some(balance) = tx.maybe(&MOVE, &[&entry.customer_id, &entry.amount, &(floor == Floor::None)])? else {
+        return Ok(None);
+    };
+    tx.execute(
+        &APPEND,
+        &[
+            &entry.id,
+            &entry.customer_id,
+            &entry.kind,
+            &entry.amount,
+            &balance,
+            &entry.tender,
+            &entry.invoice_id,
+            &entry.note,
+            &entry.actor_id,
+            &entry.at,
+        ],
+    )?;
+    Ok(Some(balance))
+}
+
+/// At most `limit` entries of a customer before the one at `before`, newest first.
+pub fn page(
+    tx: &mut Tx,
+    customer: CustomerId,
+    before: Option<(Instant, LedgerEntryId)>,
+    limit: i64,
+) -> Result<Vec<LedgerRow>, DbError> {
+    let (at, id) = before.map_or((i64::MAX, LedgerEntryId::from_uuid(uuid::Uuid::max())), |(at, id)| {
+        (at.as_millis(), id)
+    });
+    tx.all(&PAGE, &[&customer, &at, &id, &limit])
+}
+
+/// Customers whose balance is not the sum of their ledger, at most 20: a sound database has none (`M9`).
+pub fn unbalanced(tx: &mut Tx) -> Result<Vec<CustomerId>, DbError> {
+    tx.all(&WRONG, &[])
+}
