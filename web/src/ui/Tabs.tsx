@@ -9,9 +9,9 @@ interface Tab<Id extends string> {
 
 interface TabsProps<Id extends string> {
   label: string;
-  tabs: readonly Tab<Id>[];
+  tabs: readonly Tab<NoInfer<Id>>[];
   value: Id;
-  onChange(id: Id): void;
+  onChange(id: NoInfer<Id>): void;
 }
 
 export function Tabs<Id extends string>({ label, tabs, value, onChange }: TabsProps<Id>) {

@@ -55,8 +55,8 @@ export function Checkbox({ label, className, ...rest }: CheckboxProps) {
 interface SegmentedProps<T extends string> {
   label: string;
   value: T;
-  onChange(value: T): void;
-  options: readonly { readonly value: T; readonly label: string }[];
+  onChange(value: NoInfer<T>): void;
+  options: readonly { readonly value: NoInfer<T>; readonly label: string }[];
 }
 
 /** One of a few, all visible; radio buttons by nature, so arrow keys work. */

@@ -65,7 +65,6 @@ function PaletteBody({ providers, onClose }: Omit<CommandPaletteProps, 'open'>) 
         <Search aria-hidden className="size-4.5 shrink-0 text-ink-faint" />
         <input
           ref={input}
-          // oxlint-disable-next-line jsx-a11y/no-autofocus -- opening the palette is asking to type
           autoFocus
           role="combobox"
           aria-expanded={lines.length > 0}

@@ -1,0 +1,73 @@
+import { useState } from 'react';
+import { m } from '@/locales/compiled/messages.js';
+import { Checkbox, Input, Segmented, Select, Textarea } from '@/ui/fields';
+import { FormField } from '@/ui/FormField';
+import { MoneyInput } from '@/ui/MoneyInput';
+import { SearchInput } from '@/ui/SearchInput';
+import { Row, Section } from './Section';
+
+export function Fields() {
+  const [search, setSearch] = useState('');
+  const [rate, setRate] = useState<number | null>(4_500);
+  const [rateProblem, setRateProblem] = useState<string>();
+  const [view, setView] = useState<'list' | 'plan'>('list');
+  return (
+    <Section title={m.gallery_fields()}>
+      <div className="grid gap-x-6 gap-y-4 sm:grid-cols-2 lg:grid-cols-3">
+        <FormField label={m.gallery_name()} hint={m.gallery_name_hint()} required>
+          {(field) => <Input {...field} defaultValue={m.gallery_person_1()} />}
+        </FormField>
+        <FormField label={m.gallery_phone()} error={m.gallery_phone_error()} required>
+          {(field) => <Input {...field} type="tel" dir="ltr" defaultValue="0100 555 12" className="rtl:text-right" />}
+        </FormField>
+        <FormField label={m.gallery_type()} required>
+          {(field) => (
+            <Select
+              {...field}
+              options={[
+                { value: 'SEAT', label: m.gallery_seat() },
+                { value: 'DESK', label: m.gallery_desk() },
+                { value: 'ROOM', label: m.gallery_room() },
+              ]}
+            />
+          )}
+        </FormField>
+        <FormField label={m.gallery_rate()} error={rateProblem} required>
+          {(field) => (
+            <MoneyInput
+              {...field}
+              value={rate}
+              onValue={(value, problem) => {
+                setRate(value);
+                setRateProblem(problem);
+              }}
+            />
+          )}
+        </FormField>
+        <FormField label={m.gallery_rate()} error={m.gallery_rate_error()} required>
+          {(field) => <MoneyInput {...field} value={-500} onValue={() => undefined} allowNegative />}
+        </FormField>
+        <FormField label={m.gallery_locked()} required>
+          {(field) => <Input {...field} disabled dir="ltr" className="figures rtl:text-right" defaultValue="C-014" />}
+        </FormField>
+        <FormField label={m.gallery_notes()} className="sm:col-span-2">
+          {(field) => <Textarea {...field} />}
+        </FormField>
+      </div>
+      <Row>
+        <SearchInput value={search} onSearch={setSearch} label={m.gallery_search()} placeholder={m.gallery_search()} className="w-64" />
+        <SearchInput value={m.gallery_search_text()} onSearch={() => undefined} label={m.gallery_customers()} className="w-48" />
+        <Segmented
+          label={m.gallery_view()}
+          value={view}
+          onChange={setView}
+          options={[
+            { value: 'list', label: m.gallery_list() },
+            { value: 'plan', label: m.gallery_plan() },
+          ]}
+        />
+        <Checkbox label={m.gallery_alert()} defaultChecked />
+      </Row>
+    </Section>
+  );
+}
