@@ -363,16 +363,17 @@ CREATE TABLE journal (
     actor_id     UUID,
     actor_name   TEXT   NOT NULL,
     event        TEXT   NOT NULL,
+    capability   TEXT   NOT NULL,
     customer_id  UUID,
     body         TEXT   NOT NULL,
     client_id    TEXT   NOT NULL,
     request_id   TEXT   NOT NULL,
     PRIMARY KEY (tenant_id, seq)
 );
-CREATE INDEX journal_by_time ON journal (tenant_id, at);
-CREATE INDEX journal_by_event ON journal (tenant_id, event, seq);
-CREATE INDEX journal_by_customer ON journal (tenant_id, customer_id, seq);
-CREATE INDEX journal_by_actor ON journal (tenant_id, actor_id, seq);
+CREATE INDEX journal_by_time ON journal (tenant_id, at, seq);
+CREATE INDEX journal_by_capability ON journal (tenant_id, capability, at, seq);
+CREATE INDEX journal_by_customer ON journal (tenant_id, customer_id, at, seq);
+CREATE INDEX journal_by_actor ON journal (tenant_id, actor_id, at, seq);
 
 -- One request, one effect (`M12`): the answer given, replayed for the same key.
 CREATE TABLE idempotency (

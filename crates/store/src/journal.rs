@@ -54,8 +54,8 @@ pub struct Filter {
     pub from: Option<Instant>,
     /// Before this moment.
     pub to: Option<Instant>,
-    /// Only entries before this one.
-    pub before: Option<i64>,
+    /// Only entries before the one of this time and number.
+    pub before: Option<(Instant, i64)>,
 }
 
 statements! {
@@ -65,17 +65,25 @@ statements! {
     /// The last number of a counter.
     CURRENT -> i64 = "SELECT value FROM counters WHERE tenant_id = $1 AND name = $2";
     /// Appends.
-    APPEND -> () = "INSERT INTO journal (tenant_id, seq, at, actor_id, actor_name, event, customer_id, body, client_id, request_id)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    APPEND -> () = "INSERT INTO journal (tenant_id, seq, at, actor_id, actor_name, event, capability, customer_id, body, client_id, request_id)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
     /// What came after a sequence number, oldest first.
     SINCE -> EntryRow = "SELECT seq, at, actor_id, actor_name, event, customer_id, body, client_id, request_id
         FROM journal WHERE tenant_id = $1 AND seq > $2 ORDER BY seq LIMIT $3";
-    /// Newest first, by any mix of filters.
+    /// Newest first, by time alone.
     PAGE -> EntryRow = "SELECT seq, at, actor_id, actor_name, event, customer_id, body, client_id, request_id
-        FROM journal WHERE tenant_id = $1 AND seq < $2
-          AND ($3 IS NULL OR actor_id = $3) AND ($4 IS NULL OR event = $4 OR event LIKE $4 || '.%')
-          AND ($5 IS NULL OR customer_id = $5) AND at >= $6 AND at < $7
-        ORDER BY seq DESC LIMIT $8";
+        FROM journal WHERE tenant_id = $1 AND (at, seq) < ($2, $3) AND at >= $4 ORDER BY at DESC, seq DESC LIMIT $5";
+    /// Of one actor.
+    PAGE_OF_ACTOR -> EntryRow = "SELECT seq, at, actor_id, actor_name, event, customer_id, body, client_id, request_id
+        FROM journal WHERE tenant_id = $1 AND actor_id = $6 AND (at, seq) < ($2, $3) AND at >= $4 ORDER BY at DESC, seq DESC LIMIT $5";
+    /// Of one capability, kind or not, actor or not.
+    PAGE_OF_CAPABILITY -> EntryRow = "SELECT seq, at, actor_id, actor_name, event, customer_id, body, client_id, request_id
+        FROM journal WHERE tenant_id = $1 AND capability = $6 AND ($7 IS NULL OR event = $7) AND ($8 IS NULL OR actor_id = $8)
+          AND (at, seq) < ($2, $3) AND at >= $4 ORDER BY at DESC, seq DESC LIMIT $5";
+    /// About one customer, by any mix of the other filters.
+    PAGE_OF_CUSTOMER -> EntryRow = "SELECT seq, at, actor_id, actor_name, event, customer_id, body, client_id, request_id
+        FROM journal WHERE tenant_id = $1 AND customer_id = $6 AND ($7 IS NULL OR event = $7) AND ($8 IS NULL OR actor_id = $8)
+          AND ($9 IS NULL OR capability = $9) AND (at, seq) < ($2, $3) AND at >= $4 ORDER BY at DESC, seq DESC LIMIT $5";
 }
 
 /// The next number of a gapless counter: taken in the transaction, given back when it rolls back (`M5`).
@@ -99,6 +107,7 @@ pub fn append(tx: &mut Tx, mut row: EntryRow) -> Result<(), DbError> {
             &row.actor_id,
             &row.actor_name,
             &row.event,
+            &capability(&row.event),
             &row.customer_id,
             &row.body,
             &row.client_id,
@@ -115,10 +124,26 @@ pub fn since(tx: &mut Tx, seq: i64, limit: i64) -> Result<Vec<EntryRow>, DbError
     tx.all(&SINCE, &[&seq, &limit])
 }
 
-/// At most `limit` entries that match, newest first.
+/// At most `limit` entries that match, newest first: by the index of the filter that leaves the fewest.
 pub fn page(tx: &mut Tx, filter: &Filter, limit: i64) -> Result<Vec<EntryRow>, DbError> {
-    let before = filter.before.unwrap_or(i64::MAX);
+    let end = filter.to.map_or((i64::MAX, i64::MAX), |to| (to.as_millis(), i64::MIN));
+    let (at, seq) = filter.before.map_or(end, |(at, seq)| end.min((at.as_millis(), seq)));
     let from = filter.from.map_or(i64::MIN, Instant::as_millis);
-    let to = filter.to.map_or(i64::MAX, Instant::as_millis);
-    tx.all(&PAGE, &[&before, &filter.actor_id, &filter.event, &filter.customer_id, &from, &to, &limit])
+    let capability = filter.event.as_deref().map(capability);
+    let kind = filter.event.as_deref().filter(|event| event.contains('.'));
+    match (&filter.customer_id, capability, &filter.actor_id) {
+        (Some(customer), capability, actor) => {
+            tx.all(&PAGE_OF_CUSTOMER, &[&at, &seq, &from, &limit, customer, &kind, actor, &capability])
+        }
+        (None, Some(capability), actor) => {
+            tx.all(&PAGE_OF_CAPABILITY, &[&at, &seq, &from, &limit, &capability, &kind, actor])
+        }
+        (None, None, Some(actor)) => tx.all(&PAGE_OF_ACTOR, &[&at, &seq, &from, &limit, actor]),
+        (None, None, None) => tx.all(&PAGE, &[&at, &seq, &from, &limit]),
+    }
+}
+
+/// `session` of `session.started`.
+fn capability(event: &str) -> &str {
+    event.split_once('.').map_or(event, |(capability, _)| capability)
 }

@@ -1,0 +1,101 @@
+//! The figures of an operating day.
+
+use coworkflow_domain::access::Permission;
+use coworkflow_domain::money::Money;
+use coworkflow_domain::payments::Tender;
+use coworkflow_domain::spaces::{operating_day, operating_day_interval};
+use coworkflow_domain::time::Date;
+use coworkflow_store::reports;
+use coworkflow_store::spaces::SpaceRow;
+
+use crate::failure::Failure;
+use crate::perform::Question;
+use crate::work::Work;
+
+/// The figures of one operating day, from its cut-off to the next (`T6`).
+#[derive(Debug, Clone)]
+pub struct DayOverview {
+    /// Which; today's when left out.
+    pub date: Option<Date>,
+}
+
+/// What a day came to. All money is in minor units, with tax where not said otherwise.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DayFigures {
+    /// The operating day.
+    pub date: Date,
+    /// Invoices issued less credit notes issued on that day.
+    pub revenue: Money,
+    /// The part of it that was for time.
+    pub time_revenue: Money,
+    /// The part of it that was for items.
+    pub item_revenue: Money,
+    /// Tax in it.
+    pub tax: Money,
+    /// Discounts given on the day's invoices.
+    pub discounts: Money,
+    /// Credit notes issued on that day.
+    pub credited: Money,
+    /// Payments less refunds by tender, also on older invoices; what was paid from a balance came in before.
+    pub received: Vec<(Tender, Money)>,
+    /// The sum of them.
+    pub received_total: Money,
+    /// Money put on balances on that day, apart from invoices.
+    pub topped_up: Money,
+    /// Still to be paid, now, on the day's invoices.
+    pub owed: Money,
+    /// Sessions that began.
+    pub sessions_started: i64,
+    /// Sessions that ended.
+    pub sessions_ended: i64,
+    /// Sessions that go on now.
+    pub active_sessions: i64,
+    /// Customers who were added.
+    pub new_customers: i64,
+    /// Invoices issued.
+    pub invoices: i64,
+}
+
+impl Question for DayOverview {
+    type Output = DayFigures;
+    const NAME: &'static str = "reports.day";
+    const PERMISSION: Permission = Permission::ReportsRead;
+
+    fn run(&self, work: &mut Work) -> Result<DayFigures, Failure> {
+        let space = coworkflow_store::spaces::the_space(work.tx)?;
+        figures(work, &space, self.date)
+    }
+}
+
+/// The figures of a day of a space, today's without a date: each by a bounded range of an index, so that their cost
+/// follows the day and never the history.
+pub fn figures(work: &mut Work, space: &SpaceRow, date: Option<Date>) -> Result<DayFigures, Failure> {
+    let (zone, cut_off) = (space.zone()?, space.cut_off()?);
+    let date = date.unwrap_or_else(|| operating_day(work.now(), &zone, cut_off));
+    let span = operating_day_interval(date, &zone, cut_off);
+    let invoiced = reports::invoiced(work.tx, span)?;
+    let invoiced_by_kind = reports::invoiced_by_kind(work.tx, span)?;
+    let credited = reports::credited(work.tx, span)?;
+    let credited_by_kind = reports::credited_by_kind(work.tx, span)?;
+    let received: Vec<_> =
+        reports::received(work.tx, span)?.into_iter().map(|received| (received.tender, received.amount)).collect();
+    let counted = reports::counted(work.tx, span)?;
+    Ok(DayFigures {
+        date,
+        revenue: invoiced.total.minus(credited.total)?,
+        time_revenue: invoiced_by_kind.time.minus(credited_by_kind.time)?,
+        item_revenue: invoiced_by_kind.items.minus(credited_by_kind.items)?,
+        tax: invoiced.tax.minus(credited.tax)?,
+        discounts: invoiced.discounts,
+        credited: credited.total,
+        received_total: Money::sum(received.iter().map(|(_, amount)| *amount))?,
+        received,
+        topped_up: reports::topped_up(work.tx, span)?,
+        owed: invoiced.owed,
+        sessions_started: counted.sessions_started,
+        sessions_ended: counted.sessions_ended,
+        active_sessions: counted.active_sessions,
+        new_customers: counted.new_customers,
+        invoices: invoiced.invoices,
+    })
+}

@@ -1,0 +1,7 @@
+//! Figures that the journal and the documents add up to.
+
+mod day;
+
+pub use day::{DayFigures, DayOverview, figures};
+
+crate::operations! { changes: [], questions: [DayOverview] }
