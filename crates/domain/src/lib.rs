@@ -8,6 +8,7 @@ pub mod customers;
 pub mod ids;
 pub mod inventory;
 pub mod invoices;
+pub mod journal;
 pub mod money;
 mod names;
 pub mod payments;

@@ -1,0 +1,278 @@
+//! The events, and what each one touches.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Change, Subject, SubjectKind};
+use crate::{
+    access::Role,
+    ids::{
+        ConsumptionId, CreditNoteId, CustomerId, ImportId, InvoiceId, ItemId, PaymentId, ResourceId, SessionId,
+        SpaceId, UserId,
+    },
+    inventory::ItemCategory,
+    money::Money,
+    payments::Tender,
+    resources::ResourceKind,
+    time::Instant,
+};
+
+macro_rules! events {
+    ($($(#[$doc:meta])* $variant:ident = $kind:literal { $($field:ident: $type:ty),* $(,)? })+) => {
+        /// One change, with the ids and the names and values that a sentence needs: it reads without
+        /// looking anything up, also after what it names was renamed.
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(tag = "event")]
+        #[allow(missing_docs)]
+        pub enum Event {
+            $($(#[$doc])* #[serde(rename = $kind)] $variant { $($field: $type),* },)+
+        }
+
+        impl Event {
+            /// Every kind of event, in the order of the enum.
+            pub const KINDS: &'static [&'static str] = &[$($kind),+];
+
+            /// The stable name: `session.started`.
+            #[must_use]
+            pub const fn kind(&self) -> &'static str {
+                match self { $(Self::$variant { .. } => $kind),+ }
+            }
+        }
+    };
+}
+
+events! {
+    /// The tenant, its space and its owner were made.
+    SpaceSetUp = "space.set_up" { space_id: SpaceId, name: String }
+    SpaceChanged = "space.changed" { space_id: SpaceId, name: String, changes: Vec<Change> }
+
+    UserCreated = "user.created" { user_id: UserId, name: String, role: Role }
+    UserChanged = "user.changed" { user_id: UserId, name: String, changes: Vec<Change> }
+    /// Somebody set another's password.
+    PasswordReset = "user.password_reset" { user_id: UserId, name: String }
+    /// Somebody set their own password.
+    PasswordChanged = "user.password_changed" { user_id: UserId, name: String }
+    UserDeactivated = "user.deactivated" { user_id: UserId, name: String }
+    UserReactivated = "user.reactivated" { user_id: UserId, name: String }
+    SignedIn = "user.signed_in" { user_id: UserId, name: String, device: String }
+    SignedOut = "user.signed_out" { user_id: UserId, name: String }
+    /// `user_id` when the address is known; readers are never told which.
+    SignInFailed = "user.sign_in_failed" { user_id: Option<UserId>, email: String }
+
+    CustomerCreated = "customer.created" { customer_id: CustomerId, human_id: String, name: String }
+    CustomerChanged = "customer.changed" { customer_id: CustomerId, human_id: String, name: String, changes: Vec<Change> }
+    CustomerArchived = "customer.archived" { customer_id: CustomerId, human_id: String, name: String }
+    CustomerRestored = "customer.restored" { customer_id: CustomerId, human_id: String, name: String }
+    CustomerDeleted = "customer.deleted" { customer_id: CustomerId, human_id: String, name: String }
+    CustomersImported = "customer.imported" { import_id: ImportId, added: i64, duplicates: i64, rejected: i64 }
+
+    ResourceCreated = "resource.created" { resource_id: ResourceId, name: String, kind: ResourceKind, rate_per_hour: Money }
+    ResourceChanged = "resource.changed" { resource_id: ResourceId, name: String, changes: Vec<Change> }
+    ResourceOutOfOrder = "resource.out_of_order" { resource_id: ResourceId, name: String, reason: String, until: Option<Instant> }
+    ResourceBackInOrder = "resource.back_in_order" { resource_id: ResourceId, name: String }
+    ResourceArchived = "resource.archived" { resource_id: ResourceId, name: String }
+    ResourceRestored = "resource.restored" { resource_id: ResourceId, name: String }
+
+    SessionStarted = "session.started" {
+        session_id: SessionId, customer_id: CustomerId, customer: String, resource_id: ResourceId, resource: String, rate_per_hour: Money,
+    }
+    SessionMoved = "session.moved" {
+        session_id: SessionId, customer_id: CustomerId, customer: String, from_id: ResourceId, from: String, to_id: ResourceId, to: String,
+        rate_per_hour: Money,
+    }
+    SessionNoteChanged = "session.note_changed" {
+        session_id: SessionId, customer_id: CustomerId, customer: String, before: String, after: String,
+    }
+    /// `amount` is quantity × price at consumption.
+    ItemConsumed = "item.consumed" {
+        session_id: SessionId, customer_id: CustomerId, customer: String, consumption_id: ConsumptionId, item_id: ItemId, item: String,
+        quantity: i64, amount: Money,
+    }
+    ConsumptionVoided = "consumption.voided" {
+        session_id: SessionId, customer_id: CustomerId, customer: String, consumption_id: ConsumptionId, item_id: ItemId, item: String,
+        quantity: i64, amount: Money, reason: String,
+    }
+    /// `minutes` as stayed; `amount` is time and items before discount and tax.
+    SessionEnded = "session.ended" {
+        session_id: SessionId, customer_id: CustomerId, customer: String, resource_id: ResourceId, resource: String, minutes: i64,
+        amount: Money,
+    }
+
+    ItemCreated = "item.created" { item_id: ItemId, name: String, category: ItemCategory, price: Money, quantity: i64 }
+    ItemChanged = "item.changed" { item_id: ItemId, name: String, changes: Vec<Change> }
+    ItemArchived = "item.archived" { item_id: ItemId, name: String }
+    ItemRestored = "item.restored" { item_id: ItemId, name: String }
+    StockDelivered = "stock.delivered" { item_id: ItemId, item: String, quantity: i64, stock: i64 }
+    StockCounted = "stock.counted" { item_id: ItemId, item: String, before: i64, after: i64, reason: String }
+    StockWasted = "stock.wasted" { item_id: ItemId, item: String, quantity: i64, stock: i64, reason: String }
+    StockLow = "stock.low" { item_id: ItemId, item: String, stock: i64, min_stock: i64 }
+    StockRecovered = "stock.recovered" { item_id: ItemId, item: String, stock: i64 }
+
+    InvoiceIssued = "invoice.issued" {
+        invoice_id: InvoiceId, invoice_number: String, customer_id: CustomerId, customer: String, session_id: Option<SessionId>, total: Money,
+    }
+    /// `amount` was kept; of it `to_balance` became balance and the rest paid the invoice.
+    PaymentReceived = "payment.received" {
+        payment_id: PaymentId, invoice_id: InvoiceId, invoice_number: String, customer_id: CustomerId, customer: String, tender: Tender,
+        amount: Money, to_balance: Money, change: Money,
+    }
+    RefundMade = "refund.made" {
+        payment_id: PaymentId, invoice_id: InvoiceId, invoice_number: String, customer_id: CustomerId, customer: String, tender: Tender,
+        amount: Money, reason: String,
+    }
+    CreditNoteIssued = "credit_note.issued" {
+        credit_note_id: CreditNoteId, credit_note_number: String, invoice_id: InvoiceId, invoice_number: String, customer_id: CustomerId,
+        customer: String, total: Money, reason: String,
+    }
+    BalanceToppedUp = "balance.topped_up" { customer_id: CustomerId, customer: String, amount: Money, tender: Tender, balance: Money }
+    BalanceAdjusted = "balance.adjusted" { customer_id: CustomerId, customer: String, amount: Money, balance: Money, reason: String }
+}
+
+impl Event {
+    /// What the event touched, the main thing first; live screens refetch what shows any of it.
+    #[must_use]
+    pub fn subjects(&self) -> Vec<Subject> {
+        use SubjectKind as K;
+        match self {
+            Self::SpaceSetUp { space_id, .. } | Self::SpaceChanged { space_id, .. } => {
+                vec![Subject::new(K::Space, *space_id)]
+            }
+            Self::UserCreated { user_id, .. }
+            | Self::UserChanged { user_id, .. }
+            | Self::PasswordReset { user_id, .. }
+            | Self::PasswordChanged { user_id, .. }
+            | Self::UserDeactivated { user_id, .. }
+            | Self::UserReactivated { user_id, .. }
+            | Self::SignedIn { user_id, .. }
+            | Self::SignedOut { user_id, .. } => vec![Subject::new(K::User, *user_id)],
+            Self::SignInFailed { user_id, .. } => user_id.iter().map(|id| Subject::new(K::User, *id)).collect(),
+            Self::CustomerCreated { customer_id, .. }
+            | Self::CustomerChanged { customer_id, .. }
+            | Self::CustomerArchived { customer_id, .. }
+            | Self::CustomerRestored { customer_id, .. }
+            | Self::CustomerDeleted { customer_id, .. }
+            | Self::BalanceToppedUp { customer_id, .. }
+            | Self::BalanceAdjusted { customer_id, .. } => vec![Subject::new(K::Customer, *customer_id)],
+            Self::CustomersImported { import_id, .. } => vec![Subject::new(K::Import, *import_id)],
+            Self::ResourceCreated { resource_id, .. }
+            | Self::ResourceChanged { resource_id, .. }
+            | Self::ResourceOutOfOrder { resource_id, .. }
+            | Self::ResourceBackInOrder { resource_id, .. }
+            | Self::ResourceArchived { resource_id, .. }
+            | Self::ResourceRestored { resource_id, .. } => vec![Subject::new(K::Resource, *resource_id)],
+            Self::SessionStarted {
+                session_id,
+                customer_id,
+                resource_id,
+                ..
+            }
+            | Self::SessionEnded {
+                session_id,
+                customer_id,
+                resource_id,
+                ..
+            } => vec![
+                Subject::new(K::Session, *session_id),
+                Subject::new(K::Customer, *customer_id),
+                Subject::new(K::Resource, *resource_id),
+            ],
+            Self::SessionMoved {
+                session_id,
+                customer_id,
+                from_id,
+                to_id,
+                ..
+            } => vec![
+                Subject::new(K::Session, *session_id),
+                Subject::new(K::Customer, *customer_id),
+                Subject::new(K::Resource, *from_id),
+                Subject::new(K::Resource, *to_id),
+            ],
+            Self::SessionNoteChanged {
+                session_id,
+                customer_id,
+                ..
+            } => {
+                vec![
+                    Subject::new(K::Session, *session_id),
+                    Subject::new(K::Customer, *customer_id),
+                ]
+            }
+            Self::ItemConsumed {
+                session_id,
+                customer_id,
+                consumption_id,
+                item_id,
+                ..
+            }
+            | Self::ConsumptionVoided {
+                session_id,
+                customer_id,
+                consumption_id,
+                item_id,
+                ..
+            } => vec![
+                Subject::new(K::Consumption, *consumption_id),
+                Subject::new(K::Session, *session_id),
+                Subject::new(K::Item, *item_id),
+                Subject::new(K::Customer, *customer_id),
+            ],
+            Self::ItemCreated { item_id, .. }
+            | Self::ItemChanged { item_id, .. }
+            | Self::ItemArchived { item_id, .. }
+            | Self::ItemRestored { item_id, .. }
+            | Self::StockDelivered { item_id, .. }
+            | Self::StockCounted { item_id, .. }
+            | Self::StockWasted { item_id, .. }
+            | Self::StockLow { item_id, .. }
+            | Self::StockRecovered { item_id, .. } => vec![Subject::new(K::Item, *item_id)],
+            Self::InvoiceIssued {
+                invoice_id,
+                customer_id,
+                session_id,
+                ..
+            } => {
+                let mut subjects = vec![
+                    Subject::new(K::Invoice, *invoice_id),
+                    Subject::new(K::Customer, *customer_id),
+                ];
+                subjects.extend(session_id.map(|id| Subject::new(K::Session, id)));
+                subjects
+            }
+            Self::PaymentReceived {
+                payment_id,
+                invoice_id,
+                customer_id,
+                ..
+            }
+            | Self::RefundMade {
+                payment_id,
+                invoice_id,
+                customer_id,
+                ..
+            } => vec![
+                Subject::new(K::Payment, *payment_id),
+                Subject::new(K::Invoice, *invoice_id),
+                Subject::new(K::Customer, *customer_id),
+            ],
+            Self::CreditNoteIssued {
+                credit_note_id,
+                invoice_id,
+                customer_id,
+                ..
+            } => vec![
+                Subject::new(K::CreditNote, *credit_note_id),
+                Subject::new(K::Invoice, *invoice_id),
+                Subject::new(K::Customer, *customer_id),
+            ],
+        }
+    }
+
+    /// The customer it is about, for the history of one customer.
+    #[must_use]
+    pub fn customer_id(&self) -> Option<CustomerId> {
+        self.subjects()
+            .iter()
+            .find(|subject| subject.kind == SubjectKind::Customer)
+            .map(|subject| CustomerId::from_uuid(subject.id))
+    }
+}

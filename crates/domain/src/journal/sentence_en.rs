@@ -1,0 +1,298 @@
+//! The English sentences, without actor and full stop.
+
+use super::{
+    Event,
+    change::listed,
+    words::{category, isolated, resource_kind, role, tender},
+};
+use crate::{
+    money::{Currency, Money},
+    text::Lang,
+    words::{CUSTOMER, ROW, counted, duration},
+};
+
+pub(super) fn english(event: &Event, currency: Currency) -> String {
+    let lang = Lang::En;
+    let cash = |amount: &Money| currency.format(*amount, lang);
+    let n = |name: &str| isolated(name, lang);
+    let because = |reason: &str| {
+        if reason.is_empty() {
+            String::new()
+        } else {
+            format!(": {}", n(reason))
+        }
+    };
+    let with = |changes: &[_]| match listed(changes, lang, currency) {
+        list if list.is_empty() => String::new(),
+        list => format!(": {list}"),
+    };
+    match event {
+        Event::SpaceSetUp { name, .. } => format!("set up {}", n(name)),
+        Event::SpaceChanged { name, changes, .. } => format!("changed the settings of {}{}", n(name), with(changes)),
+        Event::UserCreated { name, role: of, .. } => format!("added {} as {}", n(name), role(*of, lang)),
+        Event::UserChanged { name, changes, .. } => format!("changed the user {}{}", n(name), with(changes)),
+        Event::PasswordReset { name, .. } => format!("reset the password of {}", n(name)),
+        Event::PasswordChanged { name, .. } => format!("set a new password for {}", n(name)),
+        Event::UserDeactivated { name, .. } => format!("deactivated the user {}", n(name)),
+        Event::UserReactivated { name, .. } => format!("activated the user {} again", n(name)),
+        Event::SignedIn { device, .. } if device.is_empty() => "signed in".to_owned(),
+        Event::SignedIn { device, .. } => format!("signed in on {}", n(device)),
+        Event::SignedOut { .. } => "signed out".to_owned(),
+        Event::SignInFailed { email, .. } => format!("refused a sign-in as {}", n(email)),
+        Event::CustomerCreated { human_id, name, .. } => format!("added the customer {} ({human_id})", n(name)),
+        Event::CustomerChanged {
+            human_id,
+            name,
+            changes,
+            ..
+        } => {
+            format!("changed the customer {} ({human_id}){}", n(name), with(changes))
+        }
+        Event::CustomerArchived { human_id, name, .. } => format!("archived the customer {} ({human_id})", n(name)),
+        Event::CustomerRestored { human_id, name, .. } => format!("restored the customer {} ({human_id})", n(name)),
+        Event::CustomerDeleted { human_id, name, .. } => format!("deleted the customer {} ({human_id})", n(name)),
+        Event::CustomersImported {
+            added,
+            duplicates,
+            rejected,
+            ..
+        } => {
+            let mut text = format!("imported {}", counted(*added, &CUSTOMER, lang));
+            if *duplicates > 0 {
+                text += &format!(", skipped {} already known", counted(*duplicates, &ROW, lang));
+            }
+            if *rejected > 0 {
+                text += &format!(", left out {} with mistakes", counted(*rejected, &ROW, lang));
+            }
+            text
+        }
+        Event::ResourceCreated {
+            name,
+            kind,
+            rate_per_hour,
+            ..
+        } => {
+            format!(
+                "added the {} {} ({} per hour)",
+                resource_kind(*kind, lang),
+                n(name),
+                cash(rate_per_hour)
+            )
+        }
+        Event::ResourceChanged { name, changes, .. } => format!("changed {}{}", n(name), with(changes)),
+        Event::ResourceOutOfOrder { name, reason, .. } => format!("put {} out of order{}", n(name), because(reason)),
+        Event::ResourceBackInOrder { name, .. } => format!("put {} back in order", n(name)),
+        Event::ResourceArchived { name, .. } | Event::ItemArchived { name, .. } => format!("archived {}", n(name)),
+        Event::ResourceRestored { name, .. } | Event::ItemRestored { name, .. } => format!("restored {}", n(name)),
+        Event::SessionStarted {
+            customer,
+            resource,
+            rate_per_hour,
+            ..
+        } => {
+            format!(
+                "started a session for {} at {} ({} per hour)",
+                n(customer),
+                n(resource),
+                cash(rate_per_hour)
+            )
+        }
+        Event::SessionMoved {
+            customer,
+            from,
+            to,
+            rate_per_hour,
+            ..
+        } => {
+            format!(
+                "moved {} from {} to {} ({} per hour)",
+                n(customer),
+                n(from),
+                n(to),
+                cash(rate_per_hour)
+            )
+        }
+        Event::SessionNoteChanged { customer, after, .. } if after.is_empty() => {
+            format!("removed the note of {}’s session", n(customer))
+        }
+        Event::SessionNoteChanged { customer, after, .. } => {
+            format!("noted in {}’s session: {}", n(customer), n(after))
+        }
+        Event::ItemConsumed {
+            customer,
+            item,
+            quantity,
+            amount,
+            ..
+        } => {
+            format!("sold {quantity} × {} to {} for {}", n(item), n(customer), cash(amount))
+        }
+        Event::ConsumptionVoided {
+            customer,
+            item,
+            quantity,
+            amount,
+            reason,
+            ..
+        } => {
+            format!(
+                "voided {quantity} × {} of {} ({}){}",
+                n(item),
+                n(customer),
+                cash(amount),
+                because(reason)
+            )
+        }
+        Event::SessionEnded {
+            customer,
+            resource,
+            minutes,
+            amount,
+            ..
+        } => {
+            let stayed = duration(*minutes, lang);
+            format!(
+                "ended the session of {} at {} after {stayed}, {}",
+                n(customer),
+                n(resource),
+                cash(amount)
+            )
+        }
+        Event::ItemCreated {
+            name,
+            category: of,
+            price,
+            quantity,
+            ..
+        } => {
+            format!(
+                "added the {} {} ({}, {quantity} in stock)",
+                category(*of, lang),
+                n(name),
+                cash(price)
+            )
+        }
+        Event::ItemChanged { name, changes, .. } => format!("changed {}{}", n(name), with(changes)),
+        Event::StockDelivered {
+            item, quantity, stock, ..
+        } => {
+            format!("took in {quantity} × {}, now {stock} in stock", n(item))
+        }
+        Event::StockCounted {
+            item,
+            before,
+            after,
+            reason,
+            ..
+        } => {
+            format!("counted {}: {after} instead of {before}{}", n(item), because(reason))
+        }
+        Event::StockWasted {
+            item,
+            quantity,
+            stock,
+            reason,
+            ..
+        } => {
+            format!(
+                "wrote off {quantity} × {}, now {stock} in stock{}",
+                n(item),
+                because(reason)
+            )
+        }
+        Event::StockLow {
+            item, stock, min_stock, ..
+        } => {
+            format!("let {} run low: {stock} left, minimum {min_stock}", n(item))
+        }
+        Event::StockRecovered { item, stock, .. } => {
+            format!("brought {} back above its minimum: {stock} in stock", n(item))
+        }
+        Event::InvoiceIssued {
+            invoice_number,
+            customer,
+            total,
+            ..
+        } => {
+            format!("issued {invoice_number} to {} over {}", n(customer), cash(total))
+        }
+        Event::PaymentReceived {
+            invoice_number,
+            customer,
+            tender: by,
+            amount,
+            to_balance,
+            change,
+            ..
+        } => {
+            let mut text = format!(
+                "took {} {} from {} for {invoice_number}",
+                cash(amount),
+                tender(*by, lang),
+                n(customer)
+            );
+            if to_balance.is_positive() {
+                text += &format!(", {} of it to the balance", cash(to_balance));
+            }
+            if change.is_positive() {
+                text += &format!(", {} change", cash(change));
+            }
+            text
+        }
+        Event::RefundMade {
+            invoice_number,
+            customer,
+            tender: by,
+            amount,
+            reason,
+            ..
+        } => format!(
+            "gave {} {} back to {} for {invoice_number}{}",
+            cash(amount),
+            tender(*by, lang),
+            n(customer),
+            because(reason)
+        ),
+        Event::CreditNoteIssued {
+            credit_note_number,
+            invoice_number,
+            customer,
+            total,
+            reason,
+            ..
+        } => format!(
+            "issued {credit_note_number} to {} over {} for {invoice_number}{}",
+            n(customer),
+            cash(total),
+            because(reason)
+        ),
+        Event::BalanceToppedUp {
+            customer,
+            amount,
+            tender: by,
+            balance,
+            ..
+        } => {
+            let (amount, balance) = (cash(amount), cash(balance));
+            format!(
+                "topped up the balance of {} by {amount} {}, now {balance}",
+                n(customer),
+                tender(*by, lang)
+            )
+        }
+        Event::BalanceAdjusted {
+            customer,
+            amount,
+            balance,
+            reason,
+            ..
+        } => {
+            let (amount, balance) = (cash(amount), cash(balance));
+            format!(
+                "adjusted the balance of {} by {amount}, now {balance}{}",
+                n(customer),
+                because(reason)
+            )
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! Words that sentences share.
+
+use crate::{access::Role, inventory::ItemCategory, payments::Tender, resources::ResourceKind, text::Lang};
+
+/// A name written in the other direction than the sentence, kept from disturbing it (U+2068, U+2069).
+pub(super) fn isolated(text: &str, lang: Lang) -> String {
+    let is_arabic = |c: char| matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FEFC}');
+    let foreign = match lang {
+        Lang::En => text.chars().any(is_arabic),
+        Lang::Ar => !text.chars().any(is_arabic) && text.chars().any(char::is_alphabetic),
+    };
+    if foreign {
+        format!("\u{2068}{text}\u{2069}")
+    } else {
+        text.to_owned()
+    }
+}
+
+/// `cash`, `نقدًا`: how money came or went.
+pub(super) const fn tender(tender: Tender, lang: Lang) -> &'static str {
+    match (tender, lang) {
+        (Tender::Cash, Lang::En) => "in cash",
+        (Tender::Cash, Lang::Ar) => "نقدًا",
+        (Tender::Card, Lang::En) => "by card",
+        (Tender::Card, Lang::Ar) => "بالبطاقة",
+        (Tender::Instapay, Lang::En) => "by InstaPay",
+        (Tender::Instapay, Lang::Ar) => "عبر إنستاباي",
+        (Tender::Wallet, Lang::En) => "by mobile wallet",
+        (Tender::Wallet, Lang::Ar) => "عبر المحفظة الإلكترونية",
+        (Tender::Balance, Lang::En) => "by account balance",
+        (Tender::Balance, Lang::Ar) => "من رصيد الحساب",
+    }
+}
+
+pub(super) const fn role(role: Role, lang: Lang) -> &'static str {
+    match (role, lang) {
+        (Role::Owner, Lang::En) => "owner",
+        (Role::Owner, Lang::Ar) => "مالك",
+        (Role::Manager, Lang::En) => "manager",
+        (Role::Manager, Lang::Ar) => "مدير",
+        (Role::Staff, Lang::En) => "staff",
+        (Role::Staff, Lang::Ar) => "موظف",
+    }
+}
+
+pub(super) const fn resource_kind(kind: ResourceKind, lang: Lang) -> &'static str {
+    match (kind, lang) {
+        (ResourceKind::Seat, Lang::En) => "seat",
+        (ResourceKind::Seat, Lang::Ar) => "مقعد",
+        (ResourceKind::Desk, Lang::En) => "desk",
+        (ResourceKind::Desk, Lang::Ar) => "مكتب",
+        (ResourceKind::Room, Lang::En) => "room",
+        (ResourceKind::Room, Lang::Ar) => "غرفة",
+        (ResourceKind::EventSpace, Lang::En) => "event space",
+        (ResourceKind::EventSpace, Lang::Ar) => "قاعة فعاليات",
+    }
+}
+
+pub(super) const fn category(category: ItemCategory, lang: Lang) -> &'static str {
+    match (category, lang) {
+        (ItemCategory::Beverage, Lang::En) => "beverage",
+        (ItemCategory::Beverage, Lang::Ar) => "مشروب",
+        (ItemCategory::Snack, Lang::En) => "snack",
+        (ItemCategory::Snack, Lang::Ar) => "وجبة خفيفة",
+        (ItemCategory::Meal, Lang::En) => "meal",
+        (ItemCategory::Meal, Lang::Ar) => "وجبة",
+    }
+}
+
+pub(super) const fn nothing(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => "nothing",
+        Lang::Ar => "لا شيء",
+    }
+}
+
+pub(super) const fn yes_no(flag: bool, lang: Lang) -> &'static str {
+    match (flag, lang) {
+        (true, Lang::En) => "yes",
+        (true, Lang::Ar) => "نعم",
+        (false, Lang::En) => "no",
+        (false, Lang::Ar) => "لا",
+    }
+}
+
+/// What people call a field; one without a word of its own keeps its name.
+pub(super) fn field_label(field: &str, lang: Lang) -> String {
+    let (en, ar) = match field {
+        "name" => ("name", "الاسم"),
+        "phone" => ("phone", "الهاتف"),
+        "email" => ("e-mail", "البريد الإلكتروني"),
+        "notes" | "note" => ("note", "الملاحظة"),
+        "customerType" => ("type", "النوع"),
+        "balanceLimit" => ("balance limit", "حد الرصيد"),
+        "role" => ("role", "الدور"),
+        "active" => ("active", "نشط"),
+        "resourceType" => ("kind", "النوع"),
+        "ratePerHour" => ("rate per hour", "سعر الساعة"),
+        "capacity" => ("capacity", "السعة"),
+        "position" => ("position", "الترتيب"),
+        "category" => ("category", "الفئة"),
+        "price" => ("price", "السعر"),
+        "minStock" => ("minimum stock", "الحد الأدنى للمخزون"),
+        "zone" => ("time zone", "المنطقة الزمنية"),
+        "openingHours" => ("opening hours", "مواعيد العمل"),
+        "cutOff" => ("start of the day", "بداية اليوم"),
+        "taxMode" => ("tax mode", "طريقة الضريبة"),
+        "taxRate" => ("tax rate", "نسبة الضريبة"),
+        "taxName" => ("tax name", "اسم الضريبة"),
+        "incrementMinutes" => ("billing step", "وحدة الحساب"),
+        "graceMinutes" => ("grace", "فترة السماح"),
+        "allowNegativeStock" => ("selling without stock", "البيع دون مخزون"),
+        "receiptNote" => ("receipt note", "ملاحظة الإيصال"),
+        other => return other.to_owned(),
+    };
+    match lang {
+        Lang::En => en.to_owned(),
+        Lang::Ar => ar.to_owned(),
+    }
+}
