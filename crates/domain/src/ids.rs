@@ -118,7 +118,9 @@ ids! {
     ImportId,
 }
 
-fn uuid_v7(at: Instant, random: u128) -> Uuid {
+/// A UUID of version 7 for an id of any kind; a named id has its own `v7`.
+#[must_use]
+pub fn uuid_v7(at: Instant, random: u128) -> Uuid {
     let mut bytes = [0; 10];
     for (to, from) in bytes.iter_mut().zip(random.to_le_bytes()) {
         *to = from;

@@ -5,7 +5,7 @@ use std::{collections::HashSet, sync::LazyLock};
 use crate::refusal::{Refusal, Refuse};
 
 /// The 3,000 commonest passwords of 8 characters and more, from the list in zxcvbn
-/// (MIT licence, Copyright (c) 2016 Joshua Holmer).
+/// (MIT, see `common_passwords.LICENSE` beside it).
 static COMMON: LazyLock<HashSet<&str>> =
     LazyLock::new(|| include_str!("../../data/common_passwords.txt").lines().collect());
 
