@@ -42,6 +42,8 @@ macro_rules! refusals {
 }
 refusals!(
     General,
+    coworkflow_domain::inventory::InventoryRefusal,
+    coworkflow_domain::resources::ResourceRefusal,
     coworkflow_domain::money::MoneyOverflow,
     coworkflow_domain::money::AmountRefusal,
     coworkflow_domain::money::PercentRefusal,

@@ -4,8 +4,11 @@
 
 pub mod context;
 pub mod failure;
+pub mod inventory;
+pub mod journal;
 pub mod page;
 pub mod perform;
+pub mod reports;
 pub mod resources;
 #[cfg(feature = "testing")]
 pub mod testing;
@@ -17,4 +20,4 @@ pub use perform::{Change, Question};
 pub use work::Work;
 
 /// Every operation with the permission it asks for, for the golden file and its test.
-pub const OPERATIONS: &[&[perform::Registered]] = &[resources::OPERATIONS];
+pub const OPERATIONS: &[&[perform::Registered]] = &[inventory::OPERATIONS, journal::OPERATIONS, reports::OPERATIONS, resources::OPERATIONS];

@@ -70,6 +70,8 @@ statements! {
     DELETE_UNBEGUN_OF_SESSION -> () = "DELETE FROM claims WHERE tenant_id = $1 AND session_id = $2 AND starts_at >= $3";
     /// Gives back what a session took beyond a moment.
     SHORTEN_OF_SESSION -> () = "UPDATE claims SET ends_at = $3 WHERE tenant_id = $1 AND session_id = $2 AND ends_at > $3";
+    /// Until when a session has the place where it is.
+    UNTIL_OF_SESSION -> Instant = "SELECT ends_at FROM claims WHERE tenant_id = $1 AND session_id = $2 ORDER BY ends_at DESC LIMIT 1";
     /// Ends one claim sooner.
     SHORTEN -> () = "UPDATE claims SET ends_at = $3 WHERE tenant_id = $1 AND id = $2 AND ends_at > $3 AND starts_at < $3";
     /// Gives one claim back whole.
@@ -90,6 +92,11 @@ pub fn end_at(tx: &mut Tx, session: SessionId, at: Instant) -> Result<(), DbErro
     tx.execute(&DELETE_UNBEGUN_OF_SESSION, &[&session, &at])?;
     tx.execute(&SHORTEN_OF_SESSION, &[&session, &at])?;
     Ok(())
+}
+
+/// Until when a session has the place where it is; nothing when it has none.
+pub fn until_of_session(tx: &mut Tx, session: SessionId) -> Result<Option<Instant>, DbError> {
+    tx.maybe(&UNTIL_OF_SESSION, &[&session])
 }
 
 /// When the next claim begins that does not yet run at `at`.

@@ -3,6 +3,7 @@
 use coworkflow_domain::access::Permission;
 use coworkflow_domain::ids::ItemId;
 use coworkflow_domain::inventory::{ItemCategory, NewItem};
+use coworkflow_domain::journal::{Event, changes};
 use coworkflow_domain::money::Money;
 use coworkflow_domain::refusal::General;
 use coworkflow_domain::subject::SubjectKind;
@@ -50,7 +51,16 @@ impl Change for ChangeItem {
         row.price = checked.price;
         row.min_stock = checked.min_stock;
         write(work, &mut row)?;
-        work.journal(&changed(&before, &row))?;
+        work.journal(&Event::ItemChanged {
+            item_id: row.id,
+            name: before.name.clone(),
+            changes: changes([
+                ("name", before.name.into(), row.name.clone().into()),
+                ("category", before.category.name().into(), row.category.name().into()),
+                ("price", before.price.into(), row.price.into()),
+                ("minStock", before.min_stock.into(), row.min_stock.into()),
+            ]),
+        })?;
         row.low = stock::follow(work, row.id, &row.name, row.low, row.quantity, row.min_stock)?;
         Ok(row)
     }

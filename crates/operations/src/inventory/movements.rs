@@ -40,8 +40,8 @@ impl Change for DeliverStock {
             return Err(InventoryRefusal::TooMuch { name: item.name }.into());
         }
         let row = moved(work, &item, MovementKind::Delivery, quantity, &reason)?;
-        let (item_id, stock_after) = (row.id, row.quantity);
-        work.journal(&Event::StockDelivered { item_id, item: item.name, quantity, stock_after, reason })?;
+        let (item_id, stock) = (row.id, row.quantity);
+        work.journal(&Event::StockDelivered { item_id, item: item.name, quantity, stock })?;
         Ok(row)
     }
 }
@@ -94,8 +94,8 @@ impl Change for WasteStock {
         let reason = required_line("reason", &self.reason, 200)?;
         let item = on_the_menu(work, self.item_id)?;
         let row = moved(work, &item, MovementKind::Waste, -quantity, &reason)?;
-        let (item_id, stock_after) = (row.id, row.quantity);
-        work.journal(&Event::StockWasted { item_id, item: item.name, quantity, stock_after, reason })?;
+        let (item_id, stock) = (row.id, row.quantity);
+        work.journal(&Event::StockWasted { item_id, item: item.name, quantity, stock, reason })?;
         Ok(row)
     }
 }

@@ -57,8 +57,8 @@ pub(super) fn follow(
 ) -> Result<bool, Failure> {
     let (low, event) = match alert(was_low, quantity, min_stock) {
         AlertChange::None => return Ok(was_low),
-        AlertChange::Raise => (true, Event::StockLow { item_id: item, item: name.to_owned(), quantity, min_stock }),
-        AlertChange::Clear => (false, Event::StockRecovered { item_id: item, item: name.to_owned(), quantity }),
+        AlertChange::Raise => (true, Event::StockLow { item_id: item, item: name.to_owned(), stock: quantity, min_stock }),
+        AlertChange::Clear => (false, Event::StockRecovered { item_id: item, item: name.to_owned(), stock: quantity }),
     };
     inventory::set_low(work.tx, item, low)?;
     work.journal(&event)?;

@@ -2,7 +2,7 @@
 
 use coworkflow_domain::access::Permission;
 use coworkflow_domain::ids::ResourceId;
-use coworkflow_domain::journal::Event;
+use coworkflow_domain::journal::{Event, changes};
 use coworkflow_domain::money::Money;
 use coworkflow_domain::refusal::General;
 use coworkflow_domain::resources::{NewResource, ResourceKind, ResourceRefusal};
@@ -55,7 +55,17 @@ impl Change for ChangeResource {
         row.capacity = checked.capacity;
         row.position = self.position.unwrap_or(row.position);
         write(work, &mut row)?;
-        work.journal(&changed(&before, &row))?;
+        work.journal(&Event::ResourceChanged {
+            resource_id: row.id,
+            name: before.name.clone(),
+            changes: changes([
+                ("name", before.name.into(), row.name.clone().into()),
+                ("resourceType", before.resource_type.name().into(), row.resource_type.name().into()),
+                ("ratePerHour", before.rate_per_hour.into(), row.rate_per_hour.into()),
+                ("capacity", before.capacity.into(), row.capacity.into()),
+                ("position", before.position.into(), row.position.into()),
+            ]),
+        })?;
         let now = work.now();
         Ok(ResourceView::load(work.tx, row, now)?)
     }

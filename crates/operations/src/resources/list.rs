@@ -5,7 +5,7 @@ use coworkflow_domain::ids::ResourceId;
 use coworkflow_domain::resources::ResourceState;
 use coworkflow_store::resources;
 
-use super::{ResourceView, found, states};
+use super::{ResourceView, load, states};
 use crate::failure::Failure;
 use crate::perform::Question;
 use crate::work::Work;
@@ -47,8 +47,6 @@ impl Question for OneResource {
     const PERMISSION: Permission = Permission::ResourcesRead;
 
     fn run(&self, work: &mut Work) -> Result<ResourceView, Failure> {
-        let row = found(work, self.id)?;
-        let now = work.now();
-        Ok(ResourceView::load(work.tx, row, now)?)
+        load(work, self.id)
     }
 }

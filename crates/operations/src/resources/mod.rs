@@ -35,6 +35,12 @@ pub(crate) fn found(work: &mut Work, id: ResourceId) -> Result<ResourceRow, Fail
     Ok(row.ok_or(General::NotFound { what: SubjectKind::Resource })?)
 }
 
+/// A resource with its state.
+pub(crate) fn load(work: &mut Work, id: ResourceId) -> Result<ResourceView, Failure> {
+    let (row, now) = (found(work, id)?, work.now());
+    Ok(ResourceView::load(work.tx, row, now)?)
+}
+
 /// Names a refused name.
 fn named(error: DbError, name: &str) -> Failure {
     if error.is_constraint("resources_name") {
