@@ -1,7 +1,7 @@
 import { useState, type ComponentProps } from 'react';
 import { m } from '@/locales/compiled/messages.js';
 import { classes } from './classes';
-import { formatNumber, localDigits } from './format/digits';
+import { formatNumber, localDecimal } from './format/digits';
 import { inputClass } from './fields';
 import { exponentOf, minorToDecimal, parseMoney, type Minor } from './format/money';
 import { useSpaceSettings } from './space';
@@ -18,7 +18,7 @@ interface MoneyInputProps extends Omit<ComponentProps<'input'>, 'value' | 'onCha
 export function MoneyInput({ value, onValue, allowNegative = false, className, onBlur, ...rest }: MoneyInputProps) {
   const { currency } = useSpaceSettings();
   const exponent = exponentOf(currency);
-  const shown = value === null ? '' : localDigits(minorToDecimal(value, exponent));
+  const shown = value === null ? '' : localDecimal(minorToDecimal(value, exponent));
   // While the person types, their own spelling stays; `null` means: show the value.
   const [draft, setDraft] = useState<{ text: string; minor: Minor | null } | null>(null);
   const text = draft && draft.minor === value ? draft.text : shown;

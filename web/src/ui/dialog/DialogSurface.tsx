@@ -1,6 +1,6 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { m } from '@/locales/compiled/messages.js';
 import { classes } from '../classes';
 
@@ -48,6 +48,7 @@ export default function DialogSurface({
   children,
 }: DialogSurfaceProps) {
   const bare = shape === 'palette';
+  const popup = useRef<HTMLDivElement>(null);
   return (
     <Base.Root
       open={open}
@@ -63,6 +64,8 @@ export default function DialogSurface({
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-scrim transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0 print:hidden" />
         <Base.Popup
+          ref={popup}
+          initialFocus={(how) => firstFocus(popup.current, how)}
           role={alert ? 'alertdialog' : 'dialog'}
           className={classes(
             'fixed z-50 flex flex-col bg-raised text-ink shadow-pop outline-none transition duration-150 ease-out',
@@ -92,9 +95,9 @@ export default function DialogSurface({
               </Base.Close>
             </div>
           )}
-          {bare ? children : <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-5">{children}</div>}
+          {bare ? children : <div data-dialog-body className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-5">{children}</div>}
           {footer != null && (
-            <div className="flex shrink-0 flex-wrap justify-end gap-2 border-t border-line px-5 py-3.5 max-sm:pb-[max(0.875rem,env(safe-area-inset-bottom))]">
+            <div data-dialog-footer className="flex shrink-0 flex-wrap justify-end gap-2 border-t border-line px-5 py-3.5 max-sm:pb-[max(0.875rem,env(safe-area-inset-bottom))]">
               {footer}
             </div>
           )}
@@ -102,4 +105,16 @@ export default function DialogSurface({
       </Base.Portal>
     </Base.Root>
   );
+}
+
+const focusable = 'input:not([type=hidden], :disabled), select, textarea, button:not(:disabled), a[href]';
+
+/** Where typing goes on opening: what asked for it, else the first control, else the first button of the foot. */
+function firstFocus(popup: HTMLElement | null, how: string): HTMLElement | null {
+  const asked = document.activeElement;
+  if (asked instanceof HTMLElement && popup?.contains(asked)) return asked;
+  // On a phone the keyboard would cover what was just opened.
+  if (how === 'touch') return popup;
+  const find = (part: string) => popup?.querySelector<HTMLElement>(`[${part}]`)?.querySelector<HTMLElement>(focusable);
+  return find('data-dialog-body') ?? find('data-dialog-footer') ?? popup;
 }

@@ -54,3 +54,19 @@ export function dayBefore(day: string): string {
   const [year = 1970, month = 1, date = 1] = day.split('-').map(Number);
   return new Date(Date.UTC(year, month - 1, date - 1)).toISOString().slice(0, 10);
 }
+
+/** A calendar day `YYYY-MM-DD` for reading: `3 Nov 2026`. It has no zone, so none can shift it. */
+export function formatCalendarDay(day: string): string {
+  return formatDate(`${day}T12:00:00Z`, 'UTC');
+}
+
+/** A calendar day with its weekday: `Tuesday, 3 November`. */
+export function formatCalendarWeekday(day: string): string {
+  return formatWeekday(`${day}T12:00:00Z`, 'UTC');
+}
+
+/** The calendar day `days` after `YYYY-MM-DD`, before it when negative. */
+export function dayAfter(day: string, days = 1): string {
+  const [year = 1970, month = 1, date = 1] = day.split('-').map(Number);
+  return new Date(Date.UTC(year, month - 1, date + days)).toISOString().slice(0, 10);
+}

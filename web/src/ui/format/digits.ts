@@ -32,8 +32,19 @@ export function formatNumber(value: number): string {
   return format.format(value);
 }
 
-/** Digits of a fixed text (a clock, a phone number) in the reader's choice, without grouping. */
+/**
+ * Digits of a fixed text (a clock, a phone number) in the reader's choice, without grouping. Arabic-Indic groups
+ * are joined by no-break spaces: around an ordinary space the bidirectional algorithm (UAX 9, W4) would swap them.
+ */
 export function localDigits(text: string): string {
   if (!formatLocale().endsWith('arab')) return text;
-  return text.replace(/[0-9]/g, (digit) => String.fromCharCode(arabicIndicZero + Number(digit)));
+  return text
+    .replace(/[0-9]/g, (digit) => String.fromCharCode(arabicIndicZero + Number(digit)))
+    .replaceAll(' ', '\u00a0');
+}
+
+/** A plain decimal for an input, in the reader's digits and decimal sign. */
+export function localDecimal(text: string): string {
+  const digits = localDigits(text);
+  return digits === text ? text : digits.replace('.', '\u066b');
 }

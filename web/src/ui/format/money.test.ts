@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { setPreferences } from '../preferences';
+import { localDecimal } from './digits';
 import { formatMoney, minorToDecimal, parseMoney } from './money';
 
 const amount = (text: string, exponent = 2) => {
@@ -77,6 +78,12 @@ describe('showing money', () => {
     expect(formatMoney(125_005, 'EGP', true)).toBe('١٬٢٥٠٫٠٥');
     setPreferences({ digits: 'latn' });
     expect(formatMoney(125_005, 'EGP', true)).toBe('1,250.05');
+  });
+
+  test('what an Arabic reader sees in an input reads back as the same amount', () => {
+    setPreferences({ locale: 'ar' });
+    expect(localDecimal(minorToDecimal(-4_505, 2))).toBe('-٤٥٫٠٥');
+    expect(amount(localDecimal(minorToDecimal(-4_505, 2)))).toBe(-4_505);
   });
 
   test('the largest amount keeps its last piastre', () => {
