@@ -8,10 +8,10 @@ use coworkflow_domain::money::Money;
 use coworkflow_domain::refusal::General;
 use coworkflow_domain::subject::SubjectKind;
 use coworkflow_domain::text::search_key;
-use coworkflow_store::inventory::ItemRow;
+use coworkflow_store::inventory::{ItemRow, StockAfter};
 use serde::Serialize;
 
-use super::{on_the_menu, stock, write};
+use super::{follow_stock, found, on_the_menu, write};
 use crate::failure::Failure;
 use crate::perform::Change;
 use crate::work::Work;
@@ -61,7 +61,9 @@ impl Change for ChangeItem {
                 ("minStock", before.min_stock.into(), row.min_stock.into()),
             ]),
         })?;
-        row.low = stock::follow(work, row.id, &row.name, row.low, row.quantity, row.min_stock)?;
-        Ok(row)
+        // Another minimum may raise or clear the alert (`K4`).
+        let stock = StockAfter { quantity: row.quantity, min_stock: row.min_stock, low_before: row.low };
+        follow_stock(work, row.id, stock)?;
+        found(work, row.id)
     }
 }

@@ -12,7 +12,8 @@ pub use change::ChangeItem;
 pub use create::CreateItem;
 pub use list::{ItemSort, ListItems, OneItem};
 pub use movements::{CountStock, DeliverStock, ListMovements, WasteStock};
-pub use stock::{Movement, move_stock};
+
+pub(crate) use stock::follow_stock;
 
 use coworkflow_domain::ids::ItemId;
 use coworkflow_domain::inventory::InventoryRefusal;

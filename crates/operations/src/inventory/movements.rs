@@ -6,11 +6,10 @@ use coworkflow_domain::inventory::{InventoryRefusal, MAX_STOCK, MovementKind, ch
 use coworkflow_domain::journal::Event;
 use coworkflow_domain::text::{optional_line, required_line};
 use coworkflow_domain::time::Instant;
-use coworkflow_store::inventory::{self, ItemRow, MovementView};
+use coworkflow_store::inventory::{self, ItemRow, MovementRow, MovementView};
 use serde::Serialize;
 
-use super::stock::{Movement, move_stock};
-use super::{found, on_the_menu};
+use super::{follow_stock, found, on_the_menu};
 use crate::failure::Failure;
 use crate::page::{self, Page};
 use crate::perform::{Change, Question};
@@ -39,10 +38,12 @@ impl Change for DeliverStock {
         if item.quantity.saturating_add(quantity) > MAX_STOCK {
             return Err(InventoryRefusal::TooMuch { name: item.name }.into());
         }
-        let row = moved(work, &item, MovementKind::Delivery, quantity, &reason)?;
-        let (item_id, stock) = (row.id, row.quantity);
-        work.journal(&Event::StockDelivered { item_id, item: item.name, quantity, stock })?;
-        Ok(row)
+        moved(work, &item, MovementKind::Delivery, quantity, reason, |stock| Event::StockDelivered {
+            item_id: item.id,
+            item: item.name.clone(),
+            quantity,
+            stock,
+        })
     }
 }
 
@@ -66,10 +67,14 @@ impl Change for CountStock {
         let counted = check_stock("counted", self.counted)?;
         let reason = optional_line("reason", self.reason.as_deref(), 200)?.unwrap_or_default();
         let item = on_the_menu(work, self.item_id)?;
-        let row = moved(work, &item, MovementKind::Count, counted.saturating_sub(item.quantity), &reason)?;
-        let (item_id, before) = (row.id, item.quantity);
-        work.journal(&Event::StockCounted { item_id, item: item.name, before, after: counted, reason })?;
-        Ok(row)
+        let difference = counted.saturating_sub(item.quantity);
+        moved(work, &item, MovementKind::Count, difference, reason.clone(), |_| Event::StockCounted {
+            item_id: item.id,
+            item: item.name.clone(),
+            before: item.quantity,
+            after: counted,
+            reason,
+        })
     }
 }
 
@@ -93,21 +98,43 @@ impl Change for WasteStock {
         let quantity = check_moved(self.quantity)?;
         let reason = required_line("reason", &self.reason, 200)?;
         let item = on_the_menu(work, self.item_id)?;
-        let row = moved(work, &item, MovementKind::Waste, -quantity, &reason)?;
-        let (item_id, stock) = (row.id, row.quantity);
-        work.journal(&Event::StockWasted { item_id, item: item.name, quantity, stock, reason })?;
-        Ok(row)
+        moved(work, &item, MovementKind::Waste, -quantity, reason.clone(), |stock| Event::StockWasted {
+            item_id: item.id,
+            item: item.name.clone(),
+            quantity,
+            stock,
+            reason,
+        })
     }
 }
 
-/// Moves and reads the item again; refuses what is not there, also where sales below nothing are allowed.
-fn moved(work: &mut Work, item: &ItemRow, kind: MovementKind, quantity: i64, reason: &str) -> Result<ItemRow, Failure> {
-    let movement = Movement { item: item.id, name: &item.name, kind, quantity, consumption: None, reason };
+/// Moves stock and records why (`K1`), then answers the item as it is. What is not there can't be thrown away (`K2`).
+fn moved(
+    work: &mut Work,
+    item: &ItemRow,
+    kind: MovementKind,
+    quantity: i64,
+    reason: String,
+    event: impl FnOnce(i64) -> Event,
+) -> Result<ItemRow, Failure> {
+    let movement = MovementRow {
+        id: work.new_id(),
+        item_id: item.id,
+        kind,
+        quantity,
+        stock_after: 0,
+        consumption_id: None,
+        reason,
+        actor_id: work.actor_id(),
+        at: work.now(),
+    };
     // A count is what is there, whatever the books said before.
     let allow_negative = kind == MovementKind::Count;
-    if move_stock(work, movement, allow_negative)?.is_none() {
+    let Some(after) = inventory::move_stock(work.tx, &movement, allow_negative)? else {
         return Err(InventoryRefusal::NotEnough { name: item.name.clone(), left: item.quantity.max(0) }.into());
-    }
+    };
+    work.journal(&event(after.quantity))?;
+    follow_stock(work, item.id, after)?;
     found(work, item.id)
 }
 
