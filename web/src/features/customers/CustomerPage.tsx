@@ -1,6 +1,72 @@
+import { useState } from 'react';
+import { useParams } from 'react-router';
+import { useQuery } from 'urql';
+import { refusalOf } from '@/client/refusal';
+import { CustomerDocument } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
+import { Badge } from '@/ui/Badge';
 import { PageHeader } from '@/ui/PageHeader';
+import { ErrorState, LoadingState } from '@/ui/states';
+import { Tabs } from '@/ui/Tabs';
+import { ActiveSession } from './ActiveSession';
+import { BackLink } from './BackLink';
+import { Contact } from './Contact';
+import { CustomerActions } from './CustomerActions';
+import { Figures } from './Figures';
+import { InvoicesTab } from './InvoicesTab';
+import { LedgerTab } from './LedgerTab';
+import { TypeBadge } from './TypeBadge';
+import { VisitsTab } from './VisitsTab';
 
+type TabId = 'visits' | 'invoices' | 'ledger';
+
+/** One customer: who they are, what they owe, what they did. */
 export function CustomerPage() {
-  return <PageHeader title={m.desk_customers()} />;
+  const { id = '' } = useParams();
+  const [tab, setTab] = useState<TabId>('visits');
+  const [{ data, error, fetching }, ask] = useQuery({ query: CustomerDocument, variables: { id } });
+  const customer = data?.customer;
+
+  if (!customer) {
+    if (error && !fetching)
+      return (
+        <>
+          <BackLink />
+          <ErrorState problem={refusalOf(error)} onRetry={() => ask({ requestPolicy: 'network-only' })} />
+        </>
+      );
+    return <LoadingState shape="detail" />;
+  }
+
+  return (
+    <>
+      <PageHeader
+        title={customer.name}
+        back={<BackLink />}
+        subtitle={
+          <span className="flex flex-wrap items-center gap-2">
+            <bdi className="figures">{customer.humanId}</bdi>
+            <TypeBadge type={customer.customerType} />
+            {customer.archivedAt && <Badge>{m.customers_is_archived()}</Badge>}
+          </span>
+        }
+        actions={<CustomerActions customer={customer} sitsHere={customer.activeSession != null} />}
+      />
+      <div className="grid gap-4">
+        {customer.activeSession && <ActiveSession session={customer.activeSession} />}
+        <Figures customer={customer} />
+        <Contact customer={customer} />
+        <Tabs<TabId>
+          label={m.customers_history_of({ name: customer.name })}
+          value={tab}
+          onChange={setTab}
+          tabs={[
+            { id: 'visits', label: m.customers_tab_visits(), content: <VisitsTab id={id} /> },
+            { id: 'invoices', label: m.customers_tab_invoices(), content: <InvoicesTab id={id} /> },
+            { id: 'ledger', label: m.customers_tab_ledger(), content: <LedgerTab id={id} /> },
+          ]}
+        />
+      </div>
+    </>
+  );
 }

@@ -1,0 +1,79 @@
+import { Scale } from 'lucide-react';
+import { usePages } from '@/client/usePages';
+import { tenderName } from '@/features/payments';
+import { CustomerLedgerDocument, type CustomerLedgerQuery, type LedgerKind } from '@/generated/graphql';
+import { m } from '@/locales/compiled/messages.js';
+import { Card } from '@/ui/Card';
+import { Moment } from '@/ui/Moment';
+import { Money } from '@/ui/Money';
+import { EmptyState } from '@/ui/states';
+import { DataTable, type Column } from '@/ui/table/DataTable';
+
+type Entry = CustomerLedgerQuery['customer']['ledger']['nodes'][number];
+const pageOf = (data: CustomerLedgerQuery) => data.customer.ledger;
+
+/** Every change of the balance and what it came to, newest first. */
+export function LedgerTab({ id }: { id: string }) {
+  const pages = usePages(CustomerLedgerDocument, { id, first: 20, after: null }, pageOf);
+  return (
+    <Card flush>
+      <DataTable
+        label={m.customers_tab_ledger()}
+        columns={columns()}
+        rows={pages.rows}
+        rowKey={(row) => row.id}
+        problem={pages.refusal}
+        onRetry={pages.retry}
+        paging={{ hasMore: pages.hasMore, loading: pages.loading, onMore: pages.more }}
+        empty={<EmptyState icon={<Scale />} title={m.customers_no_ledger()} hint={m.customers_no_ledger_hint()} />}
+      />
+    </Card>
+  );
+}
+
+function columns(): readonly Column<Entry>[] {
+  return [
+    { id: 'kind', header: m.customers_what(), phone: 'title', cell: (row) => kindName(row.kind) },
+    { id: 'at', header: m.customers_when(), phone: 'meta', cell: (row) => <Moment at={row.at} /> },
+    { id: 'detail', header: m.customers_detail(), phone: 'meta', cell: (row) => <Detail entry={row} /> },
+    { id: 'actor', header: m.customers_by(), phone: 'hidden', cell: (row) => <bdi className="text-ink-muted">{row.actorName}</bdi> },
+    { id: 'amount', header: m.customers_amount(), align: 'end', phone: 'value', cell: (row) => <Money value={row.amount} signed /> },
+    { id: 'balance', header: m.customers_balance_after(), align: 'end', phone: 'meta', cell: (row) => <Money value={row.balance} /> },
+  ];
+}
+
+function Detail({ entry }: { entry: Entry }) {
+  const parts = [
+    entry.invoice && <bdi className="figures">{entry.invoice.invoiceNumber}</bdi>,
+    entry.tender && tenderName(entry.tender),
+    entry.note !== '' && <bdi>{entry.note}</bdi>,
+  ].filter(Boolean);
+  return (
+    <span className="text-ink-muted">
+      {parts.map((part, index) => (
+        // oxlint-disable-next-line react/no-array-index-key -- at most three parts in a fixed order
+        <span key={index}>
+          {index > 0 && ' · '}
+          {part}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+function kindName(kind: LedgerKind): string {
+  switch (kind) {
+    case 'TOP_UP':
+      return m.customers_ledger_top_up();
+    case 'ADJUSTMENT':
+      return m.customers_ledger_adjustment();
+    case 'OVERPAYMENT':
+      return m.customers_ledger_overpayment();
+    case 'PAYMENT':
+      return m.customers_ledger_payment();
+    case 'REFUND':
+      return m.customers_ledger_refund();
+    case 'OPENING':
+      return m.customers_ledger_opening();
+  }
+}
