@@ -2,6 +2,7 @@ import type { SubscriptionForwarder } from '@urql/core';
 import type { ExecutionResult, Sink } from 'graphql-ws';
 import type { Client as Socket } from 'graphql-ws';
 import { accessToken } from './auth';
+import { clientId } from './identity';
 
 const pingMs = 10_000;
 const pongWaitMs = 5_000;
@@ -14,7 +15,7 @@ async function openSocket(): Promise<Socket> {
   const { protocol, host } = location;
   return createClient({
     url: `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/graphql/ws`,
-    connectionParams: () => ({ accessToken: accessToken() }),
+    connectionParams: () => ({ accessToken: accessToken(), clientId }),
     retryAttempts: 0,
     keepAlive: pingMs,
     on: {

@@ -4,6 +4,7 @@ import { NavLink } from 'react-router';
 import { m } from '@/locales/compiled/messages.js';
 import { classes } from '@/ui/classes';
 import { Sheet } from '@/ui/dialog/Dialog';
+import { LocaleSwitch, ThemeSwitch } from '@/ui/switches';
 import { destinations, phoneDestinations } from './navigation';
 
 const slot = 'flex min-h-14 flex-1 flex-col items-center justify-center gap-0.5 text-[0.6875rem] font-medium';
@@ -46,6 +47,10 @@ export function BottomBar() {
             </li>
           ))}
         </ul>
+        <div className="mt-2 flex items-center justify-between border-t border-line pt-2">
+          <LocaleSwitch />
+          <ThemeSwitch />
+        </div>
       </Sheet>
     </nav>
   );

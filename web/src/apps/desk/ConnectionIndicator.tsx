@@ -25,7 +25,7 @@ export function ConnectionIndicator() {
           state === 'reconnecting' && 'animate-pulse',
         )}
       />
-      <span className={classes(state === 'online' && 'max-md:sr-only')}>{words}</span>
+      <span className={state === 'online' ? 'max-md:sr-only' : 'max-sm:sr-only'}>{words}</span>
     </span>
   );
 }

@@ -23,8 +23,10 @@ export function TopBar({ onFind }: { onFind: () => void }) {
       </button>
       <div className="ms-auto flex items-center gap-1">
         <ConnectionIndicator />
-        <LocaleSwitch />
-        <ThemeSwitch />
+        <span className="contents max-sm:hidden">
+          <LocaleSwitch />
+          <ThemeSwitch />
+        </span>
         <UserMenu />
       </div>
     </header>
