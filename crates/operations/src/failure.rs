@@ -41,6 +41,9 @@ macro_rules! refusals {
     )* };
 }
 refusals!(
+    coworkflow_domain::invoices::CreditRefusal,
+    coworkflow_domain::payments::PaymentRefusal,
+    coworkflow_domain::sessions::SessionRefusal,
     General,
     coworkflow_domain::inventory::InventoryRefusal,
     coworkflow_domain::resources::ResourceRefusal,
@@ -63,4 +66,9 @@ impl From<DbError> for Failure {
             other => Failure::Db(other),
         }
     }
+}
+
+/// Stored data that can't be read or written as what it should be.
+pub(crate) fn broken(error: serde_json::Error) -> Failure {
+    Failure::Db(DbError::Broken(error.to_string()))
 }

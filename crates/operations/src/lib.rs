@@ -5,6 +5,7 @@
 pub mod context;
 pub mod failure;
 pub mod inventory;
+pub mod invoices;
 pub mod journal;
 pub mod page;
 pub mod perform;
@@ -20,4 +21,4 @@ pub use perform::{Change, Question};
 pub use work::Work;
 
 /// Every operation with the permission it asks for, for the golden file and its test.
-pub const OPERATIONS: &[&[perform::Registered]] = &[inventory::OPERATIONS, journal::OPERATIONS, reports::OPERATIONS, resources::OPERATIONS];
+pub const OPERATIONS: &[&[perform::Registered]] = &[inventory::OPERATIONS, invoices::OPERATIONS, journal::OPERATIONS, reports::OPERATIONS, resources::OPERATIONS];

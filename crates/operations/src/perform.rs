@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
 use crate::context::{Context, Services};
-use crate::failure::Failure;
+use crate::failure::{Failure, broken};
 use crate::work::Work;
 
 /// An operation that changes something.
@@ -153,8 +153,4 @@ impl IdempotencyKey {
         coworkflow_store::idempotency::keep(work.tx, actor, &self.key, &self.fingerprint, &answer, now)?;
         Ok(())
     }
-}
-
-fn broken(error: serde_json::Error) -> Failure {
-    Failure::Db(coworkflow_store::DbError::Broken(error.to_string()))
 }

@@ -73,6 +73,14 @@ impl<'w, 'c> Work<'w, 'c> {
         }
     }
 
+    /// The user's name; empty for the program itself.
+    pub fn actor_name(&self) -> &str {
+        match &self.who {
+            Who::User { name, .. } => name,
+            Who::System => "",
+        }
+    }
+
     /// Whether the actor may do this too: for parts of an operation that ask for more.
     pub fn may(&self, permission: Permission) -> bool {
         match self.who {

@@ -9,6 +9,9 @@ pub mod db;
 pub mod idempotency;
 pub mod inventory;
 pub mod journal;
+pub mod sessions;
+pub mod payments;
+pub mod invoices;
 pub mod ledger;
 pub mod reports;
 pub mod resources;
@@ -18,4 +21,4 @@ pub mod tenants;
 pub use db::{DbError, Options, Store, Tx};
 
 /// Every statement of the house, for the tests that prepare each one.
-pub const STATEMENTS: &[&[db::Registered]] = &[access::STATEMENTS, claims::STATEMENTS, customers::STATEMENTS, customers::SEARCH_STATEMENTS, idempotency::STATEMENTS, inventory::STATEMENTS, journal::STATEMENTS, ledger::STATEMENTS, reports::STATEMENTS, resources::STATEMENTS, spaces::STATEMENTS, tenants::STATEMENTS];
+pub const STATEMENTS: &[&[db::Registered]] = &[invoices::STATEMENTS, payments::STATEMENTS, sessions::STATEMENTS, access::STATEMENTS, claims::STATEMENTS, customers::STATEMENTS, customers::SEARCH_STATEMENTS, idempotency::STATEMENTS, inventory::STATEMENTS, journal::STATEMENTS, ledger::STATEMENTS, reports::STATEMENTS, resources::STATEMENTS, spaces::STATEMENTS, tenants::STATEMENTS];

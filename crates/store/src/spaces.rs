@@ -78,6 +78,8 @@ impl SpaceRow {
 }
 
 statements! {
+    /// Whether items may be sold that are not there.
+    ALLOW_NEGATIVE_STOCK -> bool = "SELECT allow_negative_stock FROM spaces WHERE tenant_id = $1 ORDER BY id LIMIT 1";
     /// The space of a tenant.
     THE_SPACE -> SpaceRow = "SELECT id, name, zone, opening_hours, cut_off, tax_mode, tax_rate, tax_name, increment_minutes, grace_minutes,
         allow_negative_stock, receipt_note, version FROM spaces WHERE tenant_id = $1 ORDER BY id LIMIT 1";
@@ -123,4 +125,9 @@ fn params(row: &SpaceRow) -> [&dyn crate::db::ToParam; 13] {
         &row.receipt_note,
         &row.version,
     ]
+}
+
+/// Whether items may be sold that are not there (`K2`).
+pub fn allow_negative_stock(tx: &mut Tx) -> Result<bool, DbError> {
+    tx.one(&ALLOW_NEGATIVE_STOCK, &[])
 }

@@ -65,6 +65,8 @@ macro_rules! columns {
 use columns;
 
 statements! {
+    /// How a customer is called.
+    NAME -> String = "SELECT name FROM customers WHERE tenant_id = $1 AND id = $2";
     /// One customer.
     BY_ID -> CustomerRow = concat!("SELECT ", columns!(), " FROM customers WHERE tenant_id = $1 AND id = $2");
     /// One customer by the number of `C-001`.
@@ -191,4 +193,9 @@ pub fn visited(tx: &mut Tx, id: CustomerId, at: Instant) -> Result<(), DbError> 
 pub fn spent(tx: &mut Tx, id: CustomerId, amount: Money) -> Result<(), DbError> {
     tx.execute(&SPENT, &[&id, &amount])?;
     Ok(())
+}
+
+/// How a customer is called.
+pub fn name(tx: &mut Tx, id: CustomerId) -> Result<String, DbError> {
+    tx.one(&NAME, &[&id])
 }

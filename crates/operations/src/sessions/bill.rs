@@ -1,0 +1,51 @@
+//! What a session bills: its time and what was consumed.
+
+use coworkflow_domain::invoices::{DraftLine, LineKind};
+use coworkflow_domain::pricing::Quote;
+use coworkflow_store::sessions::ConsumptionRow;
+
+use crate::failure::{Failure, broken};
+use crate::invoices::LineDetail;
+
+/// The lines of the bill: a line per priced stretch of time, then a line per item and price, voided ones left out.
+pub(super) fn lines(quote: &Quote, consumptions: &[ConsumptionRow]) -> Result<Vec<DraftLine>, Failure> {
+    let mut lines = Vec::new();
+    for line in &quote.lines {
+        let detail = LineDetail { en: line.en.clone(), ar: line.ar.clone() };
+        lines.push(DraftLine {
+            kind: LineKind::Time,
+            description: line.resource_name.clone(),
+            detail: serde_json::to_string(&detail).map_err(broken)?,
+            quantity: line.minutes,
+            unit_price: line.rate_per_hour,
+            amount: line.amount,
+            item_id: None,
+            resource_id: Some(line.resource_id),
+        });
+    }
+    for sale in consumptions.iter().filter(|sale| sale.voided_at.is_none()) {
+        let amount = sale.price_at_consumption.times(sale.quantity)?;
+        let same = |line: &&mut DraftLine| {
+            line.item_id == Some(sale.item_id)
+                && line.unit_price == sale.price_at_consumption
+                && line.description == sale.item_name
+        };
+        match lines.iter_mut().find(same) {
+            Some(line) => {
+                line.quantity = line.quantity.saturating_add(sale.quantity);
+                line.amount = line.amount.plus(amount)?;
+            }
+            None => lines.push(DraftLine {
+                kind: LineKind::Item,
+                description: sale.item_name.clone(),
+                detail: String::new(),
+                quantity: sale.quantity,
+                unit_price: sale.price_at_consumption,
+                amount,
+                item_id: Some(sale.item_id),
+                resource_id: None,
+            }),
+        }
+    }
+    Ok(lines)
+}

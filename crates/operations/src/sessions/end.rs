@@ -1,0 +1,105 @@
+//! A customer leaves and pays.
+
+use coworkflow_domain::access::Permission;
+use coworkflow_domain::ids::SessionId;
+use coworkflow_domain::journal::Event;
+use coworkflow_domain::money::Percent;
+use coworkflow_domain::payments::PaymentInput;
+use coworkflow_domain::refusal::General;
+use coworkflow_domain::sessions::{SessionRefusal, check_end};
+use coworkflow_domain::subject::SubjectKind;
+use coworkflow_domain::time::Instant;
+use coworkflow_store::sessions::{self, SegmentRow, SessionRow};
+use coworkflow_store::{claims, customers};
+use serde::Serialize;
+
+use super::bill;
+use super::view::quote_until;
+use crate::failure::{Failure, broken};
+use crate::invoices::{Draft, InvoiceView, issue, take_payments};
+use crate::perform::Change;
+use crate::work::Work;
+
+/// Ends a session: its invoice, payments, stock and journal commit together or not at all (`M13`).
+#[derive(Debug, Clone, Serialize)]
+pub struct EndSession {
+    /// The session.
+    pub session_id: SessionId,
+    /// When it really ended, for one that was forgotten; left out: now.
+    pub ended_at: Option<Instant>,
+    /// On the whole bill; more than nothing needs `invoices.discount`.
+    pub discount: Percent,
+    /// What is paid at once; the rest stays owed.
+    pub payments: Vec<PaymentInput>,
+}
+
+impl Change for EndSession {
+    type Output = InvoiceView;
+    const NAME: &'static str = "sessions.end";
+    const PERMISSION: Permission = Permission::SessionsEnd;
+
+    fn run(&self, work: &mut Work) -> Result<InvoiceView, Failure> {
+        if !self.discount.is_zero() {
+            work.require(Permission::InvoicesDiscount)?;
+        }
+        let session = running(work, self.session_id)?;
+        let segments = sessions::segments(work.tx, session.id)?;
+        let at = end_of(work, &session, &segments, self.ended_at)?;
+        let quote = quote_until(&session, &segments, at)?;
+        let consumptions = sessions::consumptions(work.tx, session.id)?;
+        let lines = bill::lines(&quote, &consumptions)?;
+        let customer =
+            customers::by_id(work.tx, session.customer_id)?.ok_or(General::NotFound { what: SubjectKind::Customer })?;
+
+        let minutes = at.minutes_since(session.started_at);
+        let (actor, stored) = (work.actor_id(), serde_json::to_string(&quote).map_err(broken)?);
+        if !sessions::end(work.tx, session.id, at, minutes, quote.total, &stored, actor)? {
+            return Err(SessionRefusal::EndedAlready.into());
+        }
+        sessions::end_segment(work.tx, session.id, at)?;
+        claims::end_at(work.tx, session.id, at)?;
+        work.journal(&Event::SessionEnded {
+            session_id: session.id,
+            customer_id: customer.id,
+            customer: customer.name.clone(),
+            resource_id: session.resource_id,
+            resource: segments.last().map(|segment| segment.resource_name.clone()).unwrap_or_default(),
+            minutes,
+            amount: quote.total,
+        })?;
+        let draft = Draft { customer: &customer, session_id: Some(session.id), lines, discount: self.discount };
+        let invoice = issue(work, draft)?;
+        take_payments(work, &invoice, &customer, &self.payments)?;
+        crate::invoices::load(work, invoice.id)
+    }
+}
+
+/// The session, if it still runs.
+pub(super) fn running(work: &mut Work, id: SessionId) -> Result<SessionRow, Failure> {
+    let session = sessions::by_id(work.tx, id)?.ok_or(General::NotFound { what: SubjectKind::Session })?;
+    if session.ended_at.is_some() {
+        return Err(SessionRefusal::EndedAlready.into());
+    }
+    Ok(session)
+}
+
+/// When the session ends: now, or the moment given, but not before the customer last sat down.
+pub(super) fn end_of(
+    work: &Work,
+    session: &SessionRow,
+    segments: &[SegmentRow],
+    given: Option<Instant>,
+) -> Result<Instant, Failure> {
+    let sat_down = segments.last().map_or(session.started_at, |segment| segment.starts_at);
+    match given {
+        // The clock may have jumped back: a length is never negative.
+        None => Ok(work.now().max(sat_down)),
+        Some(at) => {
+            let at = check_end(session.started_at, at, work.now())?;
+            if at < sat_down {
+                return Err(SessionRefusal::EndsBeforeItsLastEvent { at: sat_down }.into());
+            }
+            Ok(at)
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! Metered stays: a customer sits down, takes something, moves, leaves and pays.
+
+mod bill;
+mod change_note;
+mod checkout;
+mod consume;
+mod end;
+mod list;
+mod move_to;
+mod start;
+mod view;
+mod void_consumption;
+
+pub use change_note::ChangeSessionNote;
+pub use checkout::{Bill, Checkout};
+pub use consume::Consume;
+pub use end::EndSession;
+pub use list::{ActiveSessionOf, ActiveSessions, ListSessions, OneConsumption, OneSession, SessionPage};
+pub use move_to::MoveSession;
+pub use start::{Arriving, StartSession};
+pub use view::SessionView;
+pub use void_consumption::VoidConsumption;
+
+pub(crate) use view::active;
+
+crate::operations! {
+    changes: [StartSession, ChangeSessionNote, MoveSession, Consume, VoidConsumption, EndSession],
+    questions: [OneSession, OneConsumption, ActiveSessions, ActiveSessionOf, ListSessions, Checkout],
+}

@@ -1,0 +1,160 @@
+//! A customer sits down.
+
+use coworkflow_domain::access::Permission;
+use coworkflow_domain::ids::{ClaimId, CustomerId, ResourceId, SessionId};
+use coworkflow_domain::journal::Event;
+use coworkflow_domain::refusal::General;
+use coworkflow_domain::sessions::SessionRefusal;
+use coworkflow_domain::spaces::walk_in_until;
+use coworkflow_domain::subject::SubjectKind;
+use coworkflow_domain::text::optional_text;
+use coworkflow_store::claims::{self, ClaimKind, ClaimRow};
+use coworkflow_store::customers::{self, CustomerRow};
+use coworkflow_store::resources::{self, ResourceRow};
+use coworkflow_store::sessions::{self, SegmentRow, SessionRow};
+use coworkflow_store::{DbError, spaces};
+use serde::Serialize;
+
+use super::view::{self, SessionView};
+use crate::customers::CreateCustomer;
+use crate::failure::Failure;
+use crate::perform::Change;
+use crate::work::Work;
+
+/// Starts a session on a free resource.
+#[derive(Debug, Clone, Serialize)]
+pub struct StartSession {
+    /// Who sits down.
+    pub customer: Arriving,
+    /// Where.
+    pub resource_id: ResourceId,
+    /// The desk's note.
+    pub note: String,
+}
+
+/// Who sits down.
+#[derive(Debug, Clone, Serialize)]
+pub enum Arriving {
+    /// A customer of ours.
+    Known(CustomerId),
+    /// Somebody new, added in the same transaction.
+    New(CreateCustomer),
+}
+
+impl Change for StartSession {
+    type Output = SessionView;
+    const NAME: &'static str = "sessions.start";
+    const PERMISSION: Permission = Permission::SessionsRun;
+
+    fn run(&self, work: &mut Work) -> Result<SessionView, Failure> {
+        let note = optional_text("note", Some(&self.note), 2_000)?.unwrap_or_default();
+        let resource = usable(work, self.resource_id)?;
+        let customer = self.arrive(work)?;
+        let now = work.now();
+        let space = spaces::the_space(work.tx)?;
+        let session = SessionRow {
+            id: work.new_id::<SessionId>(),
+            space_id: space.id,
+            customer_id: customer.id,
+            resource_id: resource.id,
+            started_at: now,
+            ended_at: None,
+            duration_minutes: None,
+            amount: None,
+            quote: None,
+            note,
+            increment_minutes: space.increment_minutes,
+            grace_minutes: space.grace_minutes,
+            started_by: work.actor_id(),
+            ended_by: None,
+            version: 1,
+        };
+        sessions::insert(work.tx, &session).map_err(|error| taken_meanwhile(error, &resource))?;
+        sit_down(work, session.id, 1, &resource)?;
+        customers::visited(work.tx, customer.id, now)?;
+        work.journal(&Event::SessionStarted {
+            session_id: session.id,
+            customer_id: customer.id,
+            customer: customer.name,
+            resource_id: resource.id,
+            resource: resource.name,
+            rate_per_hour: resource.rate_per_hour,
+        })?;
+        view::of(work, session)
+    }
+}
+
+impl StartSession {
+    fn arrive(&self, work: &mut Work) -> Result<CustomerRow, Failure> {
+        match &self.customer {
+            Arriving::New(create) => {
+                work.require(CreateCustomer::PERMISSION)?;
+                create.run(work)
+            }
+            Arriving::Known(id) => {
+                let customer = customers::by_id(work.tx, *id)?.ok_or(General::NotFound { what: SubjectKind::Customer })?;
+                if customer.archived_at.is_some() {
+                    return Err(SessionRefusal::CustomerArchived { customer: customer.name }.into());
+                }
+                Ok(customer)
+            }
+        }
+    }
+}
+
+/// The resource, if somebody may sit down there now; otherwise why not (`B2`).
+pub(super) fn usable(work: &mut Work, id: ResourceId) -> Result<ResourceRow, Failure> {
+    let resource = resources::by_id(work.tx, id)?.ok_or(General::NotFound { what: SubjectKind::Resource })?;
+    if resource.archived_at.is_some() {
+        return Err(SessionRefusal::ResourceArchived { resource: resource.name }.into());
+    }
+    if let Some(occupant) = resources::occupant(work.tx, id)? {
+        let until = claims::until_of_session(work.tx, occupant.session_id)?;
+        return Err(SessionRefusal::ResourceTaken { resource: resource.name, by: Some(occupant.customer_name), until }.into());
+    }
+    match claims::current(work.tx, id, work.now())? {
+        None => Ok(resource),
+        Some(claim) if claim.kind == ClaimKind::Closure => {
+            Err(SessionRefusal::OutOfOrder { resource: resource.name, reason: claim.reason }.into())
+        }
+        Some(claim) => Err(SessionRefusal::ResourceTaken { resource: resource.name, by: None, until: Some(claim.ends_at) }.into()),
+    }
+}
+
+/// Claims the resource from now until the next claim or closing time (`B12`) and begins a segment at its rate of now (`P6`).
+pub(super) fn sit_down(work: &mut Work, session: SessionId, position: i64, resource: &ResourceRow) -> Result<(), Failure> {
+    let now = work.now();
+    let space = spaces::the_space(work.tx)?;
+    let next = claims::next_after(work.tx, resource.id, now)?;
+    let claim = ClaimRow {
+        id: work.new_id::<ClaimId>(),
+        resource_id: resource.id,
+        kind: ClaimKind::Session,
+        session_id: Some(session),
+        reason: String::new(),
+        starts_at: now,
+        ends_at: walk_in_until(now, &space.hours()?, &space.zone()?, space.cut_off()?, next),
+    };
+    claims::insert(work.tx, &claim).map_err(|error| taken_meanwhile(error, resource))?;
+    sessions::insert_segment(
+        work.tx,
+        &SegmentRow {
+            session_id: session,
+            position,
+            resource_id: resource.id,
+            resource_name: resource.name.clone(),
+            rate_per_hour: resource.rate_per_hour,
+            starts_at: now,
+            ends_at: None,
+        },
+    )?;
+    Ok(())
+}
+
+/// The database's own refusal of a second claim or session (`B1`), in words.
+pub(super) fn taken_meanwhile(error: DbError, resource: &ResourceRow) -> Failure {
+    if error.is_constraint("claims_no_overlap") || error.is_constraint("sessions_one_active_per_resource") {
+        return SessionRefusal::ResourceTaken { resource: resource.name.clone(), by: None, until: None }.into();
+    }
+    error.into()
+}

@@ -1,0 +1,153 @@
+//! A session with all that a screen shows of it, read in one transaction.
+
+use std::collections::HashMap;
+
+use coworkflow_domain::ids::{InvoiceId, SessionId};
+use coworkflow_domain::money::Money;
+use coworkflow_domain::pricing::{Metering, Quote, Segment, Stay, meter};
+use coworkflow_domain::refusal::General;
+use coworkflow_domain::sessions::is_overnight;
+use coworkflow_domain::subject::SubjectKind;
+use coworkflow_domain::time::Instant;
+use coworkflow_store::claims;
+use coworkflow_store::customers::{self, CustomerRow};
+use coworkflow_store::sessions::{self, ConsumptionRow, SegmentRow, SessionRow};
+use coworkflow_store::spaces::{self, SpaceRow};
+use serde::{Deserialize, Serialize};
+
+use crate::failure::Failure;
+use crate::resources::ResourceView;
+use crate::work::Work;
+
+/// A session as a screen shows it, at the moment of the operation.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SessionView {
+    /// The session.
+    pub session: SessionRow,
+    /// Whose.
+    pub customer: CustomerRow,
+    /// Where they sit, or sat last.
+    pub resource: ResourceView,
+    /// Where they sat, in order.
+    pub segments: Vec<SegmentRow>,
+    /// Sold, voided or not, in order.
+    pub consumptions: Vec<ConsumptionRow>,
+    /// The time so far, or as billed (`P1`).
+    pub quote: Quote,
+    /// Items that were not voided.
+    pub items_total: Money,
+    /// Time and items, before discount and tax.
+    pub total: Money,
+    /// Minutes so far, or stayed.
+    pub minutes: i64,
+    /// When the claim ends (`B12`); nothing once the session ended.
+    pub until: Option<Instant>,
+    /// Longer than the claim (`B12`).
+    pub overrun: bool,
+    /// Running since an earlier operating day.
+    pub overnight: bool,
+    /// What billed it.
+    pub invoice_id: Option<InvoiceId>,
+}
+
+/// The view of one session.
+pub(crate) fn load(work: &mut Work, id: SessionId) -> Result<SessionView, Failure> {
+    let session = sessions::by_id(work.tx, id)?.ok_or(General::NotFound { what: SubjectKind::Session })?;
+    of(work, session)
+}
+
+/// The view of a session whose row is at hand.
+pub(crate) fn of(work: &mut Work, session: SessionRow) -> Result<SessionView, Failure> {
+    let segments = sessions::segments(work.tx, session.id)?;
+    let consumptions = sessions::consumptions(work.tx, session.id)?;
+    let space = spaces::the_space(work.tx)?;
+    assemble(work, &space, session, segments, consumptions)
+}
+
+/// The views of all running sessions, by the order of their start, in a handful of statements.
+pub(crate) fn active(work: &mut Work) -> Result<Vec<SessionView>, Failure> {
+    let running = sessions::active(work.tx)?;
+    if running.is_empty() {
+        return Ok(Vec::new());
+    }
+    let space = spaces::the_space(work.tx)?;
+    let mut segments: HashMap<SessionId, Vec<SegmentRow>> = HashMap::new();
+    for segment in sessions::segments_of_active(work.tx)? {
+        segments.entry(segment.session_id).or_default().push(segment);
+    }
+    let mut consumptions: HashMap<SessionId, Vec<ConsumptionRow>> = HashMap::new();
+    for consumption in sessions::consumptions_of_active(work.tx)? {
+        consumptions.entry(consumption.session_id).or_default().push(consumption);
+    }
+    running
+        .into_iter()
+        .map(|session| {
+            let sat = segments.remove(&session.id).unwrap_or_default();
+            let consumed = consumptions.remove(&session.id).unwrap_or_default();
+            assemble(work, &space, session, sat, consumed)
+        })
+        .collect()
+}
+
+fn assemble(
+    work: &mut Work,
+    space: &SpaceRow,
+    session: SessionRow,
+    segments: Vec<SegmentRow>,
+    consumptions: Vec<ConsumptionRow>,
+) -> Result<SessionView, Failure> {
+    let now = work.now();
+    let customer = customers::by_id(work.tx, session.customer_id)?.ok_or(General::NotFound { what: SubjectKind::Customer })?;
+    let resource = crate::resources::load(work, session.resource_id)?;
+    let quote = match &session.quote {
+        Some(billed) => serde_json::from_str(billed).map_err(crate::failure::broken)?,
+        None => quote_until(&session, &segments, now)?,
+    };
+    let items_total = items_total(&consumptions)?;
+    let (until, invoice_id) = match session.ended_at {
+        None => (claims::until_of_session(work.tx, session.id)?, None),
+        Some(_) => (None, sessions::invoice_of(work.tx, session.id)?),
+    };
+    Ok(SessionView {
+        total: quote.total.plus(items_total)?,
+        minutes: session.duration_minutes.unwrap_or_else(|| now.minutes_since(session.started_at)),
+        overrun: until.is_some_and(|until| until <= now),
+        overnight: session.ended_at.is_none() && is_overnight(session.started_at, now, &space.zone()?, space.cut_off()?),
+        customer,
+        resource,
+        segments,
+        consumptions,
+        quote,
+        items_total,
+        until,
+        invoice_id,
+        session,
+    })
+}
+
+/// What the time of a session costs if it ends at `at`, by the rates and the metering frozen in it (`P6`).
+pub(crate) fn quote_until(session: &SessionRow, segments: &[SegmentRow], at: Instant) -> Result<Quote, Failure> {
+    let stay = Stay {
+        segments: segments
+            .iter()
+            .map(|segment| Segment {
+                resource_id: segment.resource_id,
+                resource_name: segment.resource_name.clone(),
+                rate_per_hour: segment.rate_per_hour,
+                started_at: segment.starts_at,
+                // The clock may have jumped back: a length is never negative.
+                ended_at: segment.ends_at.unwrap_or(at).max(segment.starts_at),
+            })
+            .collect(),
+    };
+    let metering = Metering { increment_minutes: session.increment_minutes, grace_minutes: session.grace_minutes };
+    Ok(meter(&stay, &metering)?)
+}
+
+fn items_total(consumptions: &[ConsumptionRow]) -> Result<Money, Failure> {
+    let mut total = Money::ZERO;
+    for consumption in consumptions.iter().filter(|consumption| consumption.voided_at.is_none()) {
+        total = total.plus(consumption.price_at_consumption.times(consumption.quantity)?)?;
+    }
+    Ok(total)
+}
