@@ -3,25 +3,19 @@ import { m } from '@/locales/compiled/messages.js';
 import { networkRefusal, type Refusal } from './refusal';
 import { clientId } from './identity';
 
-/** A short-lived access token lives in memory only; the cookie that renews it is out of script's reach. */
-interface Access {
-  readonly accessToken: string;
-  /** Milliseconds since the epoch, by this device's clock. */
-  readonly expiresAt: number;
-}
-
 type AuthState = 'unknown' | 'signed-in' | 'signed-out';
 
-let access: Access | undefined;
+/** Short-lived, and only ever in memory; the cookie that renews it is out of script's reach. */
+let token: string | undefined;
 let state: AuthState = 'unknown';
 let refreshing: Promise<boolean> | undefined;
 const listeners = new Set<() => void>();
 
-/** Renew this long before the token ends. */
-const renewAheadMs = 20_000;
+/** How long a page that does not know yet who is signed in waits for a silent server. */
+const retryMs = 2_000;
 
-function change(next: AuthState, token?: Access): void {
-  access = token;
+function change(next: AuthState, newToken?: string): void {
+  token = newToken;
   if (state === next) return;
   state = next;
   for (const listener of listeners) listener();
@@ -38,11 +32,7 @@ export function onAuthChange(listener: () => void): () => void {
 
 /** The token to send now, or nothing for a stranger. */
 export function accessToken(): string | undefined {
-  return access?.accessToken;
-}
-
-export function accessEndsSoon(): boolean {
-  return access !== undefined && Date.now() > access.expiresAt - renewAheadMs;
+  return token;
 }
 
 /** Headers every request carries. */
@@ -60,18 +50,25 @@ async function post(path: string, body: unknown): Promise<Response> {
 }
 
 function take(answer: unknown): boolean {
-  const { accessToken, expiresAt } = (answer ?? {}) as { accessToken?: unknown; expiresAt?: unknown };
-  if (typeof accessToken !== 'string' || typeof expiresAt !== 'string') return false;
-  change('signed-in', { accessToken, expiresAt: Date.parse(expiresAt) });
+  const { accessToken: fresh } = (answer ?? {}) as { accessToken?: unknown };
+  if (typeof fresh !== 'string') return false;
+  change('signed-in', fresh);
   return true;
 }
 
+/** One tab at a time: two that renewed with the same cookie would look like a stolen one. */
+function alone<T>(work: () => Promise<T>): Promise<T> {
+  // Only there on https and on this machine.
+  const locks = navigator.locks as LockManager | undefined;
+  return locks ? locks.request('coworkflow.refresh', work) : work();
+}
+
 /**
- * Renews the access token by the cookie; false when nobody is signed in. Without a network the state stays
+ * Renews the access token by the cookie; false when nobody is signed in. Without an answer the state stays
  * as it is, so that a dropped line signs nobody out. Callers share one request.
  */
 export function refresh(): Promise<boolean> {
-  refreshing ??= renew().finally(() => {
+  refreshing ??= alone(renew).finally(() => {
     refreshing = undefined;
   });
   return refreshing;
@@ -81,10 +78,14 @@ async function renew(): Promise<boolean> {
   try {
     const response = await post('/auth/refresh', {});
     if (response.ok && take(await response.json())) return true;
-    if (response.status < 500) change('signed-out');
+    if (response.status === 401) {
+      change('signed-out');
+      return false;
+    }
   } catch {
-    if (state === 'unknown') change('signed-out');
+    // Treated like a server that is too busy to say.
   }
+  if (state === 'unknown') setTimeout(() => void refresh(), retryMs);
   return false;
 }
 
@@ -102,11 +103,8 @@ export async function signIn(email: string, password: string): Promise<Refusal |
 
 /** Ends the session on the server and forgets the token here in any case. */
 export async function signOut(): Promise<void> {
-  try {
-    await post('/auth/sign-out', {});
-  } finally {
-    change('signed-out');
-  }
+  await post('/auth/sign-out', {}).catch(() => undefined);
+  change('signed-out');
 }
 
 /** The server answers a refused sign-in as `{code, message, field, data}`, also inside `error`. */

@@ -1,7 +1,7 @@
 import { Client, fetchExchange, mapExchange, subscriptionExchange, type Exchange } from '@urql/core';
 import { authExchange } from '@urql/exchange-auth';
 import { setServerTime } from '@/ui/clock';
-import { accessEndsSoon, accessToken, authState, commonHeaders, refresh } from './auth';
+import { accessToken, commonHeaders, refresh } from './auth';
 import { screenCache } from './cache';
 import { overLiveLine } from './liveLine';
 
@@ -13,7 +13,7 @@ const auth: Exchange = authExchange(async ({ appendHeaders }) => ({
     const token = accessToken();
     return token === undefined ? operation : appendHeaders(operation, { Authorization: `Bearer ${token}` });
   },
-  willAuthError: () => authState() === 'signed-in' && accessEndsSoon(),
+  // The server says when a token has ended: this device's clock may be wrong.
   didAuthError: (error) => error.graphQLErrors.some((each) => signInNeeded.has(String(each.extensions.code))),
   refreshAuth: async () => void (await refresh()),
 }));

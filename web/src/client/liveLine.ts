@@ -1,6 +1,7 @@
 import type { SubscriptionForwarder } from '@urql/core';
 import type { ExecutionResult, Sink } from 'graphql-ws';
 import type { Client as Socket } from 'graphql-ws';
+import { preferences } from '@/ui/preferences';
 import { accessToken } from './auth';
 import { clientId } from './identity';
 
@@ -15,7 +16,7 @@ async function openSocket(): Promise<Socket> {
   const { protocol, host } = location;
   return createClient({
     url: `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/graphql/ws`,
-    connectionParams: () => ({ accessToken: accessToken(), clientId }),
+    connectionParams: () => ({ accessToken: accessToken(), clientId, locale: preferences().locale }),
     retryAttempts: 0,
     keepAlive: pingMs,
     on: {
