@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use coworkflow_domain::ids::TenantId;
-use rusqlite::{Connection, params_from_iter};
+use rusqlite::Connection;
 
 use super::error::DbError;
 use super::row::{FromRow, Param, Row, ToParam};
@@ -73,19 +73,35 @@ impl AcrossTenants<'_, '_> {
     }
 }
 
-fn bind<'p>(tenant: Option<TenantId>, params: &'p [&dyn ToParam]) -> impl Iterator<Item = Param<'p>> {
-    tenant.map(|tenant| Param::Uuid(tenant.uuid())).into_iter().chain(params.iter().map(|value| value.param()))
+/// Binds each value to its number: SQLite takes `$2` for a name and would count names as they appear in the text.
+fn bind(statement: &mut rusqlite::Statement<'_>, tenant: Option<TenantId>, params: &[&dyn ToParam]) -> Result<(), DbError> {
+    let leading = usize::from(tenant.is_some());
+    if statement.parameter_count() != params.len() + leading {
+        return Err(DbError::Broken(format!("{} values for {} parameters", params.len() + leading, statement.parameter_count())));
+    }
+    for place in 1..=statement.parameter_count() {
+        let name = statement.parameter_name(place).unwrap_or_default();
+        let number: usize = name.strip_prefix('$').and_then(|number| number.parse().ok()).unwrap_or(0);
+        let value = match (tenant, number) {
+            (Some(tenant), 1) => Some(Param::Uuid(tenant.uuid())),
+            _ => number.checked_sub(leading + 1).and_then(|at| params.get(at)).map(|value| value.param()),
+        };
+        let value = value.ok_or_else(|| DbError::Broken(format!("no value for the parameter {name:?}")))?;
+        statement.raw_bind_parameter(place, value)?;
+    }
+    Ok(())
 }
 
 fn first<R: FromRow>(connection: &Connection, sql: &str, tenant: Option<TenantId>, params: &[&dyn ToParam]) -> Result<Option<R>, DbError> {
     let mut statement = connection.prepare_cached(sql)?;
-    let mut rows = statement.query(params_from_iter(bind(tenant, params)))?;
-    rows.next()?.map(|row| R::from_row(&Row(row))).transpose()
+    bind(&mut statement, tenant, params)?;
+    statement.raw_query().next()?.map(|row| R::from_row(&Row(row))).transpose()
 }
 
 fn all<R: FromRow>(connection: &Connection, sql: &str, tenant: Option<TenantId>, params: &[&dyn ToParam]) -> Result<Vec<R>, DbError> {
     let mut statement = connection.prepare_cached(sql)?;
-    let mut rows = statement.query(params_from_iter(bind(tenant, params)))?;
+    bind(&mut statement, tenant, params)?;
+    let mut rows = statement.raw_query();
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
         found.push(R::from_row(&Row(row))?);
@@ -95,5 +111,6 @@ fn all<R: FromRow>(connection: &Connection, sql: &str, tenant: Option<TenantId>,
 
 fn execute(connection: &Connection, sql: &str, tenant: Option<TenantId>, params: &[&dyn ToParam]) -> Result<u64, DbError> {
     let mut statement = connection.prepare_cached(sql)?;
-    Ok(statement.execute(params_from_iter(bind(tenant, params)))? as u64)
+    bind(&mut statement, tenant, params)?;
+    Ok(statement.raw_execute()? as u64)
 }
