@@ -7,6 +7,8 @@ use coworkflow_domain::text::Lang;
 use coworkflow_domain::time::Instant;
 use coworkflow_store::Store;
 
+use crate::access::Gate;
+
 /// Tells the time. The only place where 'now' comes from.
 pub trait Clock: Send + Sync {
     /// The moment now.
@@ -50,6 +52,15 @@ pub struct Services {
     pub clock: Arc<dyn Clock>,
     /// The random source.
     pub random: Arc<dyn Random>,
+    /// What sign-in needs.
+    pub(crate) gate: Arc<Gate>,
+}
+
+impl Services {
+    /// `secret`: 256 random bits that sign the request tokens, kept by whoever starts the program.
+    pub fn new(store: Store, clock: Arc<dyn Clock>, random: Arc<dyn Random>, secret: [u8; 32]) -> Services {
+        Services { store, clock, random, gate: Arc::new(Gate::new(secret)) }
+    }
 }
 
 /// Who asks. What the actor may do is read from the database in the operation's own transaction,

@@ -2,6 +2,7 @@
 //!
 //! An operation is a plain value ([`Change`] or [`Question`]) that [`Services`] performs for a [`Context`].
 
+pub mod access;
 pub mod context;
 pub mod failure;
 pub mod inventory;
@@ -11,6 +12,7 @@ pub mod page;
 pub mod perform;
 pub mod reports;
 pub mod resources;
+pub mod spaces;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod work;
@@ -21,4 +23,4 @@ pub use perform::{Change, Question};
 pub use work::Work;
 
 /// Every operation with the permission it asks for, for the golden file and its test.
-pub const OPERATIONS: &[&[perform::Registered]] = &[inventory::OPERATIONS, invoices::OPERATIONS, journal::OPERATIONS, reports::OPERATIONS, resources::OPERATIONS];
+pub const OPERATIONS: &[&[perform::Registered]] = &[access::OPERATIONS, inventory::OPERATIONS, invoices::OPERATIONS, journal::OPERATIONS, reports::OPERATIONS, resources::OPERATIONS, spaces::OPERATIONS];

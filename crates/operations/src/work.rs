@@ -45,6 +45,12 @@ impl<'w, 'c> Work<'w, 'c> {
         Ok(Work { tx, services, context, now, who })
     }
 
+    /// The work of signing in, of signing out and of the setup: by a user who was just found to be one.
+    pub(crate) fn signed_in(services: &'w Services, context: &'w Context, tx: &'w mut Tx<'c>, id: UserId, name: &str, role: Role) -> Self {
+        let who = Who::User { id, name: name.to_owned(), role };
+        Work { tx, services, context, now: services.clock.now(), who }
+    }
+
     /// The moment of this operation: the same from its first line to its last.
     pub fn now(&self) -> Instant {
         self.now

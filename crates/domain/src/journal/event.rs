@@ -55,6 +55,8 @@ events! {
     UserReactivated = "user.reactivated" { user_id: UserId, name: String }
     SignedIn = "user.signed_in" { user_id: UserId, name: String, device: String }
     SignedOut = "user.signed_out" { user_id: UserId, name: String }
+    /// A token was used twice, which may mean theft: the program ended the sign-in.
+    SignInRevoked = "user.sign_in_revoked" { user_id: UserId, name: String, device: String }
     /// `user_id` when the address is known; readers are never told which.
     SignInFailed = "user.sign_in_failed" { user_id: Option<UserId>, email: String }
 
@@ -143,7 +145,8 @@ impl Event {
             | Self::UserDeactivated { user_id, .. }
             | Self::UserReactivated { user_id, .. }
             | Self::SignedIn { user_id, .. }
-            | Self::SignedOut { user_id, .. } => vec![Subject::new(K::User, *user_id)],
+            | Self::SignedOut { user_id, .. }
+            | Self::SignInRevoked { user_id, .. } => vec![Subject::new(K::User, *user_id)],
             Self::SignInFailed { user_id, .. } => user_id.iter().map(|id| Subject::new(K::User, *id)).collect(),
             Self::CustomerCreated { customer_id, .. }
             | Self::CustomerChanged { customer_id, .. }

@@ -38,6 +38,7 @@ pub(super) fn arabic(event: &Event, currency: Currency) -> String {
         Event::SignedIn { device, .. } if device.is_empty() => "تسجيل الدخول".to_owned(),
         Event::SignedIn { device, .. } => format!("تسجيل الدخول من {}", n(device)),
         Event::SignedOut { .. } => "تسجيل الخروج".to_owned(),
+        Event::SignInRevoked { name, .. } => format!("إنهاء تسجيل دخول {} بسبب استخدام نسخة منه", n(name)),
         Event::SignInFailed { email, .. } => format!("رفض محاولة دخول باسم {}", n(email)),
         Event::CustomerCreated { human_id, name, .. } => format!("إضافة العميل {} ({})", n(name), n(human_id)),
         Event::CustomerChanged {

@@ -38,6 +38,9 @@ pub(super) fn english(event: &Event, currency: Currency) -> String {
         Event::SignedIn { device, .. } if device.is_empty() => "signed in".to_owned(),
         Event::SignedIn { device, .. } => format!("signed in on {}", n(device)),
         Event::SignedOut { .. } => "signed out".to_owned(),
+        Event::SignInRevoked { name, .. } => {
+            format!("ended a sign-in of {}, because a copy of it was used", n(name))
+        }
         Event::SignInFailed { email, .. } => format!("refused a sign-in as {}", n(email)),
         Event::CustomerCreated { human_id, name, .. } => format!("added the customer {} ({human_id})", n(name)),
         Event::CustomerChanged {

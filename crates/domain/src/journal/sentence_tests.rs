@@ -83,6 +83,11 @@ fn every_event() -> Vec<Event> {
             user_id,
             name: name.clone(),
         },
+        Event::SignInRevoked {
+            user_id,
+            name: name.clone(),
+            device: s("Firefox"),
+        },
         Event::SignInFailed {
             user_id: None,
             email: s("nadia@nilehub.space"),

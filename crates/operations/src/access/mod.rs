@@ -1,0 +1,55 @@
+//! Who signs in and what they are: setup, sign-in, users.
+
+mod change_my_password;
+mod change_user;
+mod create_user;
+mod list_users;
+mod passwords;
+mod reset_password;
+mod setup;
+mod sign_in;
+mod throttle;
+mod tokens;
+mod viewer;
+
+use parking_lot::Mutex;
+use tokio::sync::Semaphore;
+
+pub use change_my_password::ChangeMyPassword;
+pub use change_user::ChangeUser;
+pub use create_user::CreateUser;
+pub use list_users::ListUsers;
+pub use passwords::Hashed;
+pub use reset_password::ResetPassword;
+pub use setup::{SetUp, SetupInput};
+pub use sign_in::SignedIn;
+pub use tokens::Bearer;
+pub use viewer::{Viewer, WhoAmI};
+
+crate::operations! {
+    changes: [CreateUser, ChangeUser, ResetPassword, ChangeMyPassword],
+    questions: [WhoAmI, ListUsers, change_my_password::MyHash],
+}
+
+/// Most characters of a user's name.
+const NAME_CHARS: usize = 120;
+
+/// What sign-in needs beside the database: the signing key, turns at hashing, the tries of late.
+pub(crate) struct Gate {
+    tokens: tokens::Tokens,
+    hashing: Semaphore,
+    throttle: throttle::Throttle,
+    setup_code: Mutex<Option<String>>,
+}
+
+impl Gate {
+    /// `secret` signs the request tokens: 256 random bits, kept by whoever starts the program.
+    pub(crate) fn new(secret: [u8; 32]) -> Gate {
+        Gate {
+            tokens: tokens::Tokens::new(secret),
+            hashing: Semaphore::new(passwords::AT_ONCE),
+            throttle: throttle::Throttle::default(),
+            setup_code: Mutex::new(None),
+        }
+    }
+}

@@ -1,0 +1,191 @@
+use std::net::Ipv4Addr;
+
+use super::*;
+use crate::access::{ChangeUser, WhoAmI};
+use crate::testing::{MANAGER_EMAIL, PASSWORD, TestHouse, block_on};
+
+const DESK: IpAddr = IpAddr::V4(Ipv4Addr::new(192, 168, 1, 20));
+
+fn sign_in(house: &TestHouse, email: &str, password: &str) -> Result<SignedIn, Failure> {
+    block_on(
+        house
+            .services
+            .sign_in(email, password.into(), DESK, "Firefox on the desk"),
+    )
+}
+
+fn code<T: std::fmt::Debug>(refused: Result<T, Failure>) -> String {
+    refused.unwrap_err().refusal().unwrap().code.to_string()
+}
+
+fn context(house: &TestHouse, signed_in: &SignedIn) -> Context {
+    house
+        .services
+        .authenticate(&signed_in.access_token)
+        .unwrap()
+        .context(Lang::En, "r-1".into(), "tab-1".into())
+}
+
+#[test]
+fn the_right_password_signs_in_and_is_journaled() {
+    let house = TestHouse::new();
+    let signed_in = sign_in(&house, &format!(" {} ", MANAGER_EMAIL.to_uppercase()), PASSWORD).unwrap();
+    let viewer = house.ask(&context(&house, &signed_in), WhoAmI).unwrap();
+    assert_eq!(viewer.user.email, MANAGER_EMAIL);
+    let entry = house.last_event();
+    assert_eq!(
+        (entry.event.as_str(), entry.actor_id),
+        ("user.signed_in", Some(viewer.user.id))
+    );
+}
+
+#[test]
+fn unknown_and_wrong_and_deactivated_get_the_same_words() {
+    let house = TestHouse::new();
+    let words = |refused: Result<SignedIn, Failure>| refused.unwrap_err().refusal().cloned().unwrap();
+    let wrong = words(sign_in(&house, MANAGER_EMAIL, "not the password"));
+    assert_eq!(wrong.code, "access.wrong_credentials");
+    assert_eq!(words(sign_in(&house, "nobody@nile.test", PASSWORD)), wrong);
+    assert_eq!(words(sign_in(&house, "not an address", PASSWORD)), wrong);
+    let manager = house.user(&house.manager);
+    let off = ChangeUser {
+        id: manager.id,
+        name: manager.name,
+        email: manager.email,
+        role: manager.role,
+        active: false,
+    };
+    house.change(&house.owner, off).unwrap();
+    assert_eq!(words(sign_in(&house, MANAGER_EMAIL, PASSWORD)), wrong);
+}
+
+#[test]
+fn unknown_costs_the_same_hashing_as_wrong() {
+    let house = TestHouse::new();
+    let hash = block_on(async {
+        house
+            .services
+            .store
+            .read_across_tenants(|tx| Ok::<_, Failure>(access::credentials_across_tenants(tx, MANAGER_EMAIL)?))
+            .answer()
+            .await
+    });
+    let parameters = |hash: &str| hash.split('$').take(4).collect::<Vec<_>>().join("$");
+    let known = hash.unwrap().unwrap().password_hash;
+    assert_eq!(parameters(&known), "$argon2id$v=19$m=47104,t=1,p=1");
+    // The stand-in for nobody is a hash that parses and has the same parameters; it never says yes.
+    assert!(!block_on(house.services.verify("nobody signs in".into(), None)).unwrap());
+    assert_eq!(parameters(crate::access::passwords::NOBODY), parameters(&known));
+}
+
+#[test]
+fn guessing_is_slowed_from_there_but_not_from_elsewhere() {
+    let house = TestHouse::new();
+    for _ in 0..5 {
+        assert_eq!(
+            code(sign_in(&house, MANAGER_EMAIL, "a guess")),
+            "access.wrong_credentials"
+        );
+    }
+    assert_eq!(
+        code(sign_in(&house, MANAGER_EMAIL, PASSWORD)),
+        "access.too_many_attempts"
+    );
+    let elsewhere = IpAddr::V4(Ipv4Addr::new(10, 0, 0, 7));
+    assert!(
+        block_on(
+            house
+                .services
+                .sign_in(MANAGER_EMAIL, PASSWORD.into(), elsewhere, "phone")
+        )
+        .is_ok()
+    );
+    house.clock.advance_minutes(1);
+    assert!(sign_in(&house, MANAGER_EMAIL, PASSWORD).is_ok());
+}
+
+#[test]
+fn a_request_token_ends_after_ten_minutes_and_refresh_gives_the_next() {
+    let house = TestHouse::new();
+    let first = sign_in(&house, MANAGER_EMAIL, PASSWORD).unwrap();
+    house.clock.advance_minutes(10);
+    assert_eq!(
+        code(house.services.authenticate(&first.access_token)),
+        "access.sign_in_ended"
+    );
+    let second = block_on(house.services.refresh(first.refresh_token.as_deref().unwrap())).unwrap();
+    assert_ne!(second.refresh_token, first.refresh_token);
+    assert!(house.ask(&context(&house, &second), WhoAmI).is_ok());
+}
+
+#[test]
+fn two_tabs_may_race_but_a_reused_token_ends_the_sign_in() {
+    let house = TestHouse::new();
+    let first = sign_in(&house, MANAGER_EMAIL, PASSWORD).unwrap();
+    let old = first.refresh_token.clone().unwrap();
+    let second = block_on(house.services.refresh(&old)).unwrap();
+    let other_tab = block_on(house.services.refresh(&old)).unwrap();
+    assert_eq!(other_tab.refresh_token, None);
+    house.clock.advance_seconds(11);
+    assert_eq!(code(block_on(house.services.refresh(&old))), "access.sign_in_ended");
+    assert_eq!(house.last_event().event, "user.sign_in_revoked");
+    // The thief's pair and the victim's are both worth nothing now.
+    assert_eq!(code(house.ask(&context(&house, &second), WhoAmI)), "sign_in_needed");
+    assert_eq!(
+        code(block_on(
+            house.services.refresh(second.refresh_token.as_deref().unwrap())
+        )),
+        "access.sign_in_ended"
+    );
+}
+
+#[test]
+fn an_older_token_than_the_previous_one_ends_the_sign_in_too() {
+    let house = TestHouse::new();
+    let first = sign_in(&house, MANAGER_EMAIL, PASSWORD).unwrap();
+    let second = block_on(house.services.refresh(first.refresh_token.as_deref().unwrap())).unwrap();
+    let third = block_on(house.services.refresh(second.refresh_token.as_deref().unwrap())).unwrap();
+    assert!(block_on(house.services.refresh(first.refresh_token.as_deref().unwrap())).is_err());
+    assert!(block_on(house.services.refresh(third.refresh_token.as_deref().unwrap())).is_err());
+}
+
+#[test]
+fn signing_out_counts_at_once_and_twice_is_no_failure() {
+    let house = TestHouse::new();
+    let signed_in = sign_in(&house, MANAGER_EMAIL, PASSWORD).unwrap();
+    let token = signed_in.refresh_token.clone().unwrap();
+    block_on(house.services.sign_out(&token)).unwrap();
+    assert_eq!(house.last_event().event, "user.signed_out");
+    assert_eq!(code(house.ask(&context(&house, &signed_in), WhoAmI)), "sign_in_needed");
+    let entries = house.last_event().seq;
+    block_on(house.services.sign_out(&token)).unwrap();
+    block_on(house.services.sign_out("made up")).unwrap();
+    assert_eq!(house.last_event().seq, entries);
+}
+
+#[test]
+fn a_sign_in_that_is_not_used_ends_after_thirty_days() {
+    let house = TestHouse::new();
+    let signed_in = sign_in(&house, MANAGER_EMAIL, PASSWORD).unwrap();
+    house.clock.advance_minutes(30 * 24 * 60);
+    assert_eq!(
+        code(block_on(
+            house.services.refresh(signed_in.refresh_token.as_deref().unwrap())
+        )),
+        "access.sign_in_ended"
+    );
+}
+
+#[test]
+fn a_flood_of_sign_ins_hashes_two_at_a_time() {
+    let house = TestHouse::new();
+    let (now, waiting) = block_on(async {
+        let gate = &house.services.gate.hashing;
+        let turns = gate.available_permits();
+        let hashing: Vec<_> = (0..turns).map(|_| gate.try_acquire().unwrap()).collect();
+        let next = gate.try_acquire().is_err();
+        drop(hashing);
+        (turns, next)
+    });
+    assert_eq!((now, waiting), (2, true));
+}

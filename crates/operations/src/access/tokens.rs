@@ -1,0 +1,270 @@
+//! Tokens: a short-lived signed one for each request, and a long-lived random one that changes with each use.
+
+use coworkflow_domain::access::AccessRefusal;
+use coworkflow_domain::ids::{LoginId, TenantId, UserId};
+use coworkflow_domain::time::Instant;
+use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::context::Random;
+use crate::failure::Failure;
+
+/// Who gives tokens out, and for whom.
+const ISSUER: &str = "coworkflow";
+const AUDIENCE: &str = "coworkflow-api";
+/// The kind of token that a request carries.
+const ACCESS: &str = "access";
+/// How long a request token counts.
+pub(super) const ACCESS_MINUTES: i64 = 10;
+/// How long a sign-in lasts without being used.
+pub(super) const LOGIN_DAYS: i64 = 30;
+
+/// The key that signs, and what it makes.
+pub(crate) struct Tokens {
+    secret: [u8; 32],
+    encoding: EncodingKey,
+    decoding: DecodingKey,
+    validation: Validation,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Claims {
+    iss: String,
+    aud: String,
+    typ: String,
+    sub: UserId,
+    login: LoginId,
+    tenant: TenantId,
+    iat: i64,
+    exp: i64,
+}
+
+/// Whose request it is, by its token; whether the sign-in still counts is seen in each operation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bearer {
+    /// Whose data.
+    pub tenant: TenantId,
+    /// The user.
+    pub user: UserId,
+    /// One of their sign-ins.
+    pub login: LoginId,
+}
+
+/// A refresh token taken apart.
+pub(super) struct Refresh {
+    pub(super) tenant: TenantId,
+    pub(super) login: LoginId,
+    /// What the database keeps of it.
+    pub(super) hash: String,
+}
+
+impl Tokens {
+    pub(super) fn new(secret: [u8; 32]) -> Tokens {
+        // One algorithm only; the expiry is checked against our own clock.
+        let mut validation = Validation::new(Algorithm::HS256);
+        validation.set_issuer(&[ISSUER]);
+        validation.set_audience(&[AUDIENCE]);
+        validation.set_required_spec_claims(&["exp", "iss", "aud", "sub"]);
+        validation.validate_exp = false;
+        Tokens {
+            secret,
+            encoding: EncodingKey::from_secret(&secret),
+            decoding: DecodingKey::from_secret(&secret),
+            validation,
+        }
+    }
+
+    pub(super) fn secret(&self) -> &[u8] {
+        &self.secret
+    }
+
+    /// A request token and when it ends.
+    pub(super) fn access(&self, bearer: Bearer, now: Instant) -> Result<(String, Instant), Failure> {
+        let expires_at = now.plus_minutes(ACCESS_MINUTES);
+        let claims = Claims {
+            iss: ISSUER.into(),
+            aud: AUDIENCE.into(),
+            typ: ACCESS.into(),
+            sub: bearer.user,
+            login: bearer.login,
+            tenant: bearer.tenant,
+            iat: now.as_millis() / 1_000,
+            exp: expires_at.as_millis() / 1_000,
+        };
+        let token = jsonwebtoken::encode(&Header::new(Algorithm::HS256), &claims, &self.encoding)
+            .map_err(|error| Failure::Db(coworkflow_store::DbError::Broken(error.to_string())))?;
+        Ok((token, expires_at))
+    }
+
+    /// Whose request token it is: signed by us with the one algorithm, of the right kind, and not ended.
+    pub(super) fn bearer(&self, token: &str, now: Instant) -> Result<Bearer, AccessRefusal> {
+        let data = jsonwebtoken::decode::<Claims>(token, &self.decoding, &self.validation)
+            .map_err(|_| AccessRefusal::SignInEnded)?;
+        let claims = data.claims;
+        if claims.typ != ACCESS || now.as_millis() / 1_000 >= claims.exp {
+            return Err(AccessRefusal::SignInEnded);
+        }
+        Ok(Bearer {
+            tenant: claims.tenant,
+            user: claims.sub,
+            login: claims.login,
+        })
+    }
+
+    /// A new refresh token: 256 random bits, and a mark that tells ours from made-up ones.
+    pub(super) fn new_refresh(&self, tenant: TenantId, login: LoginId, random: &dyn Random) -> (String, String) {
+        let body = format!(
+            "{}.{}.{:032x}{:032x}",
+            tenant.uuid().simple(),
+            login.uuid().simple(),
+            random.bits(),
+            random.bits()
+        );
+        let token = format!("{body}.{}", self.mark(&body));
+        let hash = hex(&Sha256::digest(token.as_bytes()));
+        (token, hash)
+    }
+
+    /// Takes a refresh token apart that we gave out at some time.
+    pub(super) fn refresh(&self, token: &str) -> Result<Refresh, AccessRefusal> {
+        let ours = || {
+            let (body, mark) = token.rsplit_once('.')?;
+            let mut parts = body.split('.');
+            let tenant = parts.next()?.parse().ok()?;
+            let login = parts.next()?.parse().ok()?;
+            (self.mark(body) == mark).then(|| Refresh {
+                tenant,
+                login,
+                hash: hex(&Sha256::digest(token.as_bytes())),
+            })
+        };
+        if token.len() > 300 {
+            Err(AccessRefusal::SignInEnded)
+        } else {
+            ours().ok_or(AccessRefusal::SignInEnded)
+        }
+    }
+
+    fn mark(&self, body: &str) -> String {
+        let mut hash = Sha256::new();
+        hash.update(self.secret);
+        hash.update(body);
+        hash.update(self.secret);
+        hex(&hash.finalize())
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bearer() -> Bearer {
+        let at = Instant::from_millis(1_790_000_000_000);
+        Bearer {
+            tenant: TenantId::v7(at, 1),
+            user: UserId::v7(at, 2),
+            login: LoginId::v7(at, 3),
+        }
+    }
+
+    fn now() -> Instant {
+        Instant::from_millis(1_790_000_000_000)
+    }
+
+    #[test]
+    fn a_request_token_counts_for_ten_minutes() {
+        let tokens = Tokens::new([7; 32]);
+        let (token, expires_at) = tokens.access(bearer(), now()).unwrap();
+        assert_eq!(expires_at, now().plus_minutes(10));
+        assert_eq!(tokens.bearer(&token, now().plus_minutes(9)), Ok(bearer()));
+        assert_eq!(
+            tokens.bearer(&token, now().plus_minutes(10)),
+            Err(AccessRefusal::SignInEnded)
+        );
+    }
+
+    #[test]
+    fn other_keys_algorithms_kinds_issuers_and_audiences_are_refused() {
+        let tokens = Tokens::new([7; 32]);
+        let (ours, _) = tokens.access(bearer(), now()).unwrap();
+        assert!(Tokens::new([8; 32]).bearer(&ours, now()).is_err());
+        let claims = |change: &dyn Fn(&mut Claims)| {
+            let mut claims = Claims {
+                iss: ISSUER.into(),
+                aud: AUDIENCE.into(),
+                typ: ACCESS.into(),
+                sub: bearer().user,
+                login: bearer().login,
+                tenant: bearer().tenant,
+                iat: 0,
+                exp: now().plus_minutes(5).as_millis() / 1_000,
+            };
+            change(&mut claims);
+            claims
+        };
+        let signed = |algorithm, claims: Claims| {
+            jsonwebtoken::encode(&Header::new(algorithm), &claims, &EncodingKey::from_secret(&[7; 32])).unwrap()
+        };
+        assert!(tokens.bearer(&signed(Algorithm::HS256, claims(&|_| {})), now()).is_ok());
+        assert!(
+            tokens
+                .bearer(&signed(Algorithm::HS512, claims(&|_| {})), now())
+                .is_err()
+        );
+        assert!(
+            tokens
+                .bearer(&signed(Algorithm::HS256, claims(&|c| c.typ = "refresh".into())), now())
+                .is_err()
+        );
+        assert!(
+            tokens
+                .bearer(
+                    &signed(Algorithm::HS256, claims(&|c| c.iss = "elsewhere".into())),
+                    now()
+                )
+                .is_err()
+        );
+        assert!(
+            tokens
+                .bearer(
+                    &signed(Algorithm::HS256, claims(&|c| c.aud = "elsewhere".into())),
+                    now()
+                )
+                .is_err()
+        );
+        let body = ours.split('.').nth(1).unwrap();
+        // {"alg":"none","typ":"JWT"}
+        assert!(
+            tokens
+                .bearer(&format!("eyJhbGciOiJub25lIiwidHlwIjoiSldUIn0.{body}."), now())
+                .is_err()
+        );
+    }
+
+    #[test]
+    fn a_made_up_refresh_token_is_not_ours() {
+        struct Nines;
+        impl Random for Nines {
+            fn bits(&self) -> u128 {
+                9
+            }
+        }
+        let tokens = Tokens::new([7; 32]);
+        let (token, hash) = tokens.new_refresh(bearer().tenant, bearer().login, &Nines);
+        let refresh = tokens.refresh(&token).unwrap();
+        assert_eq!(
+            (refresh.tenant, refresh.login, refresh.hash),
+            (bearer().tenant, bearer().login, hash)
+        );
+        let forged = token.replacen("00009.", "00008.", 1);
+        assert_ne!(forged, token);
+        for wrong in [forged.as_str(), "", "...", &"a".repeat(10_000)] {
+            assert!(tokens.refresh(wrong).is_err());
+        }
+    }
+}

@@ -1,0 +1,315 @@
+//! A house made for tests: a clock that they move, chance that repeats, and people who sign in.
+
+use std::net::IpAddr;
+use std::sync::Arc;
+use std::sync::LazyLock;
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+
+use coworkflow_domain::access::Role;
+use coworkflow_domain::ids::{SpaceId, TenantId};
+use coworkflow_domain::spaces::TaxMode;
+use coworkflow_domain::text::Lang;
+use coworkflow_domain::time::Instant;
+use coworkflow_store::access::UserRow;
+use coworkflow_store::journal::EntryRow;
+use coworkflow_store::{Options, Store, Tx};
+use sha2::{Digest, Sha256};
+
+use crate::access::{CreateUser, Hashed, SetupInput};
+use crate::context::{Actor, Clock, Context, Random, Services};
+use crate::failure::Failure;
+use crate::perform::{Change, Question};
+use crate::spaces::{OpeningInput, SpaceInput};
+
+/// What everybody in the house signs in with.
+pub const PASSWORD: &str = "koshary at the corner";
+/// The owner's e-mail.
+pub const OWNER_EMAIL: &str = "nadia@nile.test";
+/// The manager's e-mail.
+pub const MANAGER_EMAIL: &str = "tarek@nile.test";
+/// The e-mail of the desk.
+pub const STAFF_EMAIL: &str = "salma@nile.test";
+
+/// Friday 2026-11-20, 10:00 in Cairo.
+const START: i64 = 1_795_161_600_000;
+
+/// A clock that stands still until it is moved.
+pub struct TestClock(AtomicI64);
+
+impl TestClock {
+    /// Goes on by so many minutes.
+    pub fn advance_minutes(&self, minutes: i64) {
+        self.advance_seconds(minutes * 60);
+    }
+
+    /// Goes on by so many seconds; back when negative.
+    pub fn advance_seconds(&self, seconds: i64) {
+        self.0.fetch_add(seconds * 1_000, Ordering::SeqCst);
+    }
+
+    /// Jumps to a moment.
+    pub fn set(&self, at: Instant) {
+        self.0.store(at.as_millis(), Ordering::SeqCst);
+    }
+}
+
+impl Clock for TestClock {
+    fn now(&self) -> Instant {
+        Instant::from_millis(self.0.load(Ordering::SeqCst))
+    }
+}
+
+/// Random bits that are the same in every run.
+pub struct SeededRandom {
+    seed: u64,
+    count: AtomicU64,
+}
+
+impl SeededRandom {
+    /// The bits of this seed, from the first on.
+    pub fn new(seed: u64) -> SeededRandom {
+        SeededRandom {
+            seed,
+            count: AtomicU64::new(0),
+        }
+    }
+}
+
+impl Random for SeededRandom {
+    fn bits(&self) -> u128 {
+        let count = self.count.fetch_add(1, Ordering::SeqCst);
+        let digest = Sha256::digest([self.seed.to_le_bytes(), count.to_le_bytes()].concat());
+        digest
+            .iter()
+            .take(16)
+            .fold(0, |bits, byte| bits << 8 | u128::from(*byte))
+    }
+}
+
+/// A server before its first owner.
+pub struct EmptyHouse {
+    /// The services.
+    pub services: Services,
+    /// Their clock.
+    pub clock: Arc<TestClock>,
+    folder: tempfile::TempDir,
+}
+
+impl EmptyHouse {
+    /// On a file of its own, gone afterwards.
+    pub fn new() -> EmptyHouse {
+        EmptyHouse::with(&Options {
+            cache_kib: 1_024,
+            ..Options::default()
+        })
+    }
+
+    /// The same with another store.
+    pub fn with(options: &Options) -> EmptyHouse {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let store = Store::open(&folder.path().join("house.db"), options).expect("a database for the test");
+        let clock = Arc::new(TestClock(AtomicI64::new(START)));
+        let services = Services::new(store, clock.clone(), Arc::new(SeededRandom::new(1)), [42; 32]);
+        EmptyHouse {
+            services,
+            clock,
+            folder,
+        }
+    }
+}
+
+impl Default for EmptyHouse {
+    fn default() -> Self {
+        EmptyHouse::new()
+    }
+}
+
+/// A space in Cairo with an owner, a manager and a desk, all signed in.
+pub struct TestHouse {
+    /// The services.
+    pub services: Services,
+    /// Their clock.
+    pub clock: Arc<TestClock>,
+    /// The tenant.
+    pub tenant: TenantId,
+    /// Its space.
+    pub space: SpaceId,
+    /// Nadia, who may everything.
+    pub owner: Context,
+    /// Tarek, who runs the day.
+    pub manager: Context,
+    /// Salma at the desk.
+    pub staff: Context,
+    folder: tempfile::TempDir,
+}
+
+/// One hashing for all tests of a program.
+static HASHED: LazyLock<Hashed> = LazyLock::new(|| EmptyHouse::new().services.hash_now(PASSWORD).expect("a hash"));
+
+impl TestHouse {
+    /// On a file of its own, gone afterwards.
+    pub fn new() -> TestHouse {
+        TestHouse::set_up(EmptyHouse::new())
+    }
+
+    /// The same with another store.
+    pub fn with(options: &Options) -> TestHouse {
+        TestHouse::set_up(EmptyHouse::with(options))
+    }
+
+    fn set_up(house: EmptyHouse) -> TestHouse {
+        let EmptyHouse {
+            services,
+            clock,
+            folder,
+        } = house;
+        let made = services
+            .begin_set_up(&setup_input(), HASHED.clone())
+            .expect("a valid setup")
+            .wait()
+            .expect("a new house");
+        let owner = sign_in(&services, made.tenant, made.owner);
+        let user = |name: &str, email: &str, role| {
+            let password = HASHED.clone();
+            let new = CreateUser {
+                name: name.into(),
+                email: email.into(),
+                role,
+                password,
+            };
+            let row = services.change_now(&owner, new, None).expect("a new user");
+            sign_in(&services, made.tenant, row.id)
+        };
+        let manager = user("Tarek Mansour", MANAGER_EMAIL, Role::Manager);
+        let staff = user("Salma Ezzat", STAFF_EMAIL, Role::Staff);
+        TestHouse {
+            tenant: made.tenant,
+            space: made.space.id,
+            owner,
+            manager,
+            staff,
+            services,
+            clock,
+            folder,
+        }
+    }
+
+    /// Where the database file lies.
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
+    }
+
+    /// The moment now.
+    pub fn now(&self) -> Instant {
+        self.clock.now()
+    }
+
+    /// Performs a change and waits for it.
+    pub fn change<C: Change>(&self, context: &Context, change: C) -> Result<C::Output, Failure> {
+        self.services.change_now(context, change, None)
+    }
+
+    /// The same under an idempotency key.
+    pub fn change_with_key<C: Change>(&self, context: &Context, change: C, key: &str) -> Result<C::Output, Failure> {
+        self.services.change_now(context, change, Some(key.to_owned()))
+    }
+
+    /// Asks a question and waits for the answer.
+    pub fn ask<Q: Question>(&self, context: &Context, question: Q) -> Result<Q::Output, Failure> {
+        self.services.ask_now(context, question)
+    }
+
+    /// Looks into the store.
+    pub fn read<T: Send + 'static>(
+        &self,
+        look: impl FnMut(&mut Tx) -> Result<T, coworkflow_store::DbError> + Send + 'static,
+    ) -> T {
+        self.services
+            .store
+            .read(self.tenant, look)
+            .wait()
+            .expect("a look into the store")
+    }
+
+    /// Who a context is.
+    pub fn user(&self, context: &Context) -> UserRow {
+        let Actor::Login { user, .. } = context.actor else {
+            panic!("this context is nobody's")
+        };
+        self.read(move |tx| coworkflow_store::access::user(tx, user))
+            .expect("a user")
+    }
+
+    /// Another sign-in of the same user, on another device.
+    pub fn sign_in_again(&self, context: &Context) -> Context {
+        sign_in(&self.services, self.tenant, self.user(context).id)
+    }
+
+    /// The last entry of the journal.
+    pub fn last_event(&self) -> EntryRow {
+        let mut entries =
+            self.read(|tx| coworkflow_store::journal::page(tx, &coworkflow_store::journal::Filter::default(), 1));
+        entries.pop().expect("a journal entry")
+    }
+}
+
+impl Default for TestHouse {
+    fn default() -> Self {
+        TestHouse::new()
+    }
+}
+
+fn sign_in(services: &Services, tenant: TenantId, user: coworkflow_domain::ids::UserId) -> Context {
+    let signed_in = services
+        .begin_sign_in(tenant, user, None, "the test")
+        .expect("a sign-in");
+    let signed_in = block_on(signed_in).expect("a sign-in");
+    let bearer = services.authenticate(&signed_in.access_token).expect("a token of ours");
+    bearer.context(Lang::En, "request-1".into(), "tab-1".into())
+}
+
+/// Waits for what is asynchronous. Not inside of what is.
+pub fn block_on<T>(future: impl Future<Output = T>) -> T {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .expect("a runtime");
+    runtime.block_on(future)
+}
+
+/// A whole setup that is accepted.
+pub fn setup_input() -> SetupInput {
+    SetupInput {
+        tenant_name: "Nile House".into(),
+        space: space_input(),
+        currency: "EGP".into(),
+        owner_name: "Nadia Sherif".into(),
+        owner_email: OWNER_EMAIL.into(),
+        owner_password: PASSWORD.into(),
+    }
+}
+
+/// Settings that are accepted: Cairo, open daily from 9 to 23, no tax.
+pub fn space_input() -> SpaceInput {
+    let opening = |weekday| OpeningInput {
+        weekday,
+        opens: "09:00".into(),
+        closes: "23:00".into(),
+    };
+    SpaceInput {
+        name: "Nile House Zamalek".into(),
+        zone: "Africa/Cairo".into(),
+        opening_hours: (1..=7).map(opening).collect(),
+        cut_off: "05:00".into(),
+        tax_mode: TaxMode::None,
+        tax_rate: 0,
+        tax_name: String::new(),
+        increment_minutes: 1,
+        grace_minutes: 0,
+        allow_negative_stock: false,
+        receipt_note: String::new(),
+    }
+}
+
+/// The address that the desk of the tests has.
+pub const DESK: IpAddr = IpAddr::V4(std::net::Ipv4Addr::new(192, 168, 1, 20));
