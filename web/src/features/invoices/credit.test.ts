@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { consequencesOf, creditInputs } from './credit';
+
+// M7
+it('first lowers what is due, then gives back', () => {
+  const picked = new Map([
+    ['time', 5_000],
+    ['coffee', 2_500],
+  ]);
+  expect(consequencesOf(picked, 3_000)).toEqual({ total: 7_500, lowersDue: 3_000, goesBack: 4_500 });
+  expect(consequencesOf(picked, 0)).toEqual({ total: 7_500, lowersDue: 0, goesBack: 7_500 });
+  expect(consequencesOf(picked, 9_000)).toEqual({ total: 7_500, lowersDue: 7_500, goesBack: 0 });
+});
+
+it('sends only whole choices', () => {
+  expect(creditInputs(new Map())).toBeUndefined();
+  expect(creditInputs(new Map([['time', null]]))).toBeUndefined();
+  expect(creditInputs(new Map([['time', 0]]))).toBeUndefined();
+  expect(creditInputs(new Map([['time', 100]]))).toEqual([{ lineId: 'time', amount: 100 }]);
+});
