@@ -13,6 +13,7 @@ export default defineConfig({
     proxy: {
       '/graphql': { target: server, ws: true },
       '/auth': { target: server },
+      '/imports': { target: server },
     },
   },
   build: {

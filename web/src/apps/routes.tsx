@@ -31,6 +31,7 @@ export function makeRouter() {
               children: [
                 { index: true, lazy: async () => ({ Component: (await import('@/features/sessions')).HousePage }) },
                 { path: 'customers', lazy: async () => ({ Component: (await import('@/features/customers')).CustomersPage }) },
+                { path: 'customers/import', lazy: async () => ({ Component: (await import('@/features/customers')).ImportPage }) },
                 { path: 'customers/:id', lazy: async () => ({ Component: (await import('@/features/customers')).CustomerPage }) },
                 { path: 'resources', lazy: async () => ({ Component: (await import('@/features/resources')).ResourcesPage }) },
                 { path: 'inventory', lazy: async () => ({ Component: (await import('@/features/inventory')).InventoryPage }) },

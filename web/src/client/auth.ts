@@ -107,8 +107,8 @@ export async function signOut(): Promise<void> {
   change('signed-out');
 }
 
-/** The server answers a refused sign-in as `{code, message, field, data}`, also inside `error`. */
-function refusalIn(answer: unknown): Refusal {
+/** Outside GraphQL the server answers a refusal as `{code, message, field, data}`, also inside `error`. */
+export function refusalIn(answer: unknown): Refusal {
   const outer = (answer ?? {}) as { error?: unknown };
   const { code, message, field, data } = (outer.error ?? outer) as Record<string, unknown>;
   if (typeof code !== 'string' || typeof message !== 'string') {

@@ -1,2 +1,3 @@
 export { CustomersPage } from './CustomersPage';
 export { CustomerPage } from './CustomerPage';
+export { ImportPage } from './import/ImportPage';
