@@ -1,6 +1,143 @@
+import { Armchair, SearchX, UserPlus } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { refusalOf } from '@/client/refusal';
+import { useMay, useViewer } from '@/features/access';
 import { m } from '@/locales/compiled/messages.js';
+import { Button, ButtonLink } from '@/ui/Button';
+import { formatNumber } from '@/ui/format/digits';
+import { formatTime, formatWeekday } from '@/ui/format/dates';
 import { PageHeader } from '@/ui/PageHeader';
+import { EmptyState, ErrorState, LoadingState } from '@/ui/states';
+import type { HouseQuery } from '@/generated/graphql';
+import { ActiveSessions } from './house/ActiveSessions';
+import { DayPanel, LowStock } from './house/DayPanel';
+import { HouseFilters } from './house/HouseFilters';
+import { JustNow } from './house/JustNow';
+import { PlaceGrid } from './house/PlaceGrid';
+import { PlaceTable } from './house/PlaceTable';
+import { activeSessions, byKind, everyPlace, isFree, kinds, type PlaceFilter } from './house/places';
+import { MeteringContext } from './house/RunningTotal';
+import { useHouse } from './house/useHouse';
+import { useHouseLook } from './house/useHouseLook';
+import { startPath } from './sheets';
+import { SheetHost } from './SheetHost';
 
+type House = HouseQuery['house'];
+
+/** The first page of the desk: who sits where, and the day beside it. */
 export function HousePage() {
-  return <PageHeader title={m.desk_house()} />;
+  const { house, space, error, ask } = useHouse();
+  return (
+    <>
+      <HouseHeader house={house} />
+      {house && space ? (
+        <MeteringContext value={space}>
+          <Rooms house={house} />
+        </MeteringContext>
+      ) : error ? (
+        <ErrorState problem={refusalOf(error)} onRetry={() => ask({ requestPolicy: 'network-only' })} />
+      ) : (
+        <LoadingState shape="cards" count={12} />
+      )}
+      <SheetHost />
+    </>
+  );
+}
+
+function HouseHeader({ house }: { house: House | undefined }) {
+  const { space } = useViewer();
+  const mayStart = useMay('sessions.run');
+  const anyFree = house?.places.some(isFree) ?? false;
+  return (
+    <PageHeader
+      title={m.desk_house()}
+      subtitle={
+        house && (
+          <>
+            {formatWeekday(house.serverTime, space.zone)} · {openWords(house, space.zone)}
+          </>
+        )
+      }
+      actions={
+        mayStart &&
+        anyFree && (
+          <ButtonLink to={startPath({})} look="primary" icon={<UserPlus aria-hidden className="size-4" />}>
+            {m.sessions_start_session()}
+          </ButtonLink>
+        )
+      }
+    />
+  );
+}
+
+function openWords(house: House, zone: string): string {
+  if (!house.open) return m.sessions_house_closed();
+  return house.closesAt ? m.sessions_open_until({ time: formatTime(house.closesAt, zone) }) : m.sessions_open();
+}
+
+function Rooms({ house }: { house: House }) {
+  const [filter, setFilter] = useState<PlaceFilter>(everyPlace);
+  const [look, setLook] = useHouseLook();
+  const { places } = house;
+  const groups = useMemo(() => byKind(places, filter), [places, filter]);
+  const sessions = useMemo(() => activeSessions(places), [places]);
+  const kindsHere = kinds.filter((kind) => places.some((place) => place.resource.resourceType === kind));
+
+  return (
+    <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_19rem]">
+      <section aria-label={m.sessions_places()} className="min-w-0">
+        {places.length === 0 ? (
+          <NoPlaces />
+        ) : (
+          <>
+            <HouseFilters
+              filter={filter}
+              onFilter={(change) => setFilter((now) => ({ ...now, ...change }))}
+              kinds={kindsHere}
+              look={look}
+              onLook={setLook}
+            />
+            {groups.length === 0 ? (
+              <EmptyState
+                icon={<SearchX />}
+                title={m.sessions_no_match()}
+                action={<Button onClick={() => setFilter(everyPlace)}>{m.sessions_show_all()}</Button>}
+              />
+            ) : look === 'list' ? (
+              <PlaceTable groups={groups} />
+            ) : (
+              <PlaceGrid groups={groups} />
+            )}
+            <p aria-live="polite" className="sr-only">
+              {m.sessions_free_of({ free: formatNumber(places.filter(isFree).length), all: formatNumber(places.length) })}
+            </p>
+          </>
+        )}
+      </section>
+      <aside aria-label={m.sessions_today()} className="grid gap-4">
+        <ActiveSessions sessions={sessions} />
+        <DayPanel day={house.day} />
+        <LowStock items={house.lowStock} />
+        <JustNow />
+      </aside>
+    </div>
+  );
+}
+
+function NoPlaces() {
+  const mayAdd = useMay('resources.write');
+  return (
+    <EmptyState
+      icon={<Armchair />}
+      title={m.sessions_no_places()}
+      hint={m.sessions_no_places_hint()}
+      action={
+        mayAdd && (
+          <ButtonLink to="/resources" look="primary">
+            {m.sessions_add_places()}
+          </ButtonLink>
+        )
+      }
+    />
+  );
 }

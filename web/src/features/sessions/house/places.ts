@@ -74,3 +74,20 @@ export function suggestedPlace(places: readonly Place[], lastResourceId?: string
     kinds.map((kind) => free.find((place) => place.resource.resourceType === kind)).find(Boolean)
   );
 }
+
+export type PlaceSort = 'place' | 'state' | 'since' | 'total';
+
+const stateRank: Record<Place['state'], number> = { TAKEN: 0, FREE: 1, CLOSED: 2, OUT_OF_ORDER: 3 };
+
+/** The places of a list in the order of one column; places without a value in it come last. */
+export function sortPlaces(places: readonly Place[], by: PlaceSort, direction: 'ascending' | 'descending'): readonly Place[] {
+  if (by === 'place' && direction === 'ascending') return places;
+  const sign = direction === 'ascending' ? 1 : -1;
+  return places.toSorted((a, b) => {
+    if (by === 'place') return sign * byName.compare(a.resource.name, b.resource.name);
+    if (by === 'state') return sign * (stateRank[a.state] - stateRank[b.state]) || inOrder(a, b);
+    if (!a.session || !b.session) return Number(!a.session) - Number(!b.session) || inOrder(a, b);
+    if (by === 'since') return sign * a.session.startedAt.localeCompare(b.session.startedAt);
+    return sign * (a.session.total - b.session.total);
+  });
+}

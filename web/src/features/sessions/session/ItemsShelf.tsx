@@ -1,0 +1,180 @@
+import { Search } from 'lucide-react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useClient, useQuery } from 'urql';
+import { refusalOf, type Refusal } from '@/client/refusal';
+import { useAct } from '@/client/useAct';
+import { ConsumeDocument, ItemsOnSaleDocument, RecentConsumptionsDocument, type ItemCategory } from '@/generated/graphql';
+import { m } from '@/locales/compiled/messages.js';
+import { classes } from '@/ui/classes';
+import { inputClass, Segmented } from '@/ui/fields';
+import { formatNumber } from '@/ui/format/digits';
+import { Money } from '@/ui/Money';
+import { ErrorMessage, ErrorState, LoadingState } from '@/ui/states';
+import { usePhone } from '@/ui/useMedia';
+import { categories, onShelf, popularity, readWish, type ShelfItem } from './shelf';
+
+const shown = 100;
+const recentSessions = 30;
+
+/** Everything that can be sold, one press each. Typing `2 cof` and Enter takes two coffees. */
+export function ItemsShelf({ sessionId }: { sessionId: string }) {
+  const client = useClient();
+  const phone = usePhone();
+  const [text, setText] = useState('');
+  const [category, setCategory] = useState<ItemCategory | 'all'>('all');
+  const [popular, setPopular] = useState<ReadonlyMap<string, number>>(new Map());
+  const [pending, setPending] = useState<ReadonlyMap<string, number>>(new Map());
+  const [refusal, setRefusal] = useState<Refusal>();
+  const [news, setNews] = useState('');
+  const [consume] = useAct(ConsumeDocument);
+  const queue = useRef(Promise.resolve());
+  const wish = readWish(text);
+  const many = useRef(false);
+  const [{ data, error }, ask] = useQuery({
+    query: ItemsOnSaleDocument,
+    variables: { first: shown, search: many.current && wish.name ? wish.name : null },
+  });
+  if (data?.items.hasMore) many.current = true;
+
+  useEffect(() => {
+    // Asked once per opening: the order must not jump under the finger.
+    void client
+      .query(RecentConsumptionsDocument, { first: recentSessions })
+      .toPromise()
+      .then((result) => result.data && setPopular(popularity(result.data.sessions.nodes)));
+  }, [client]);
+
+  const items = useMemo(
+    () => (data ? onShelf(data.items.nodes, wish.name, category, popular) : []),
+    [data, wish.name, category, popular],
+  );
+
+  function wait(id: string, change: number): void {
+    setPending((now) => new Map(now).set(id, (now.get(id) ?? 0) + change));
+  }
+
+  /** One after the other: a second press is a second coffee, not a repetition of the first. */
+  function take(item: ShelfItem, quantity: number): void {
+    wait(item.id, quantity);
+    queue.current = queue.current.then(async () => {
+      const outcome = await consume({ sessionId, itemId: item.id, quantity });
+      wait(item.id, -quantity);
+      setRefusal(outcome.refusal);
+      if (outcome.data) setNews(m.sessions_item_added({ item: item.name, count: formatNumber(quantity) }));
+    });
+  }
+
+  function press(event: KeyboardEvent<HTMLInputElement>): void {
+    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    const first = items[0];
+    if (!first || text.trim() === '' || first.quantity <= 0) return;
+    take(first, wish.quantity);
+    setText('');
+  }
+
+  return (
+    <section aria-label={m.sessions_items()}>
+      <div className="mb-2.5 flex flex-wrap items-center gap-2">
+        <span className="relative block min-w-44 flex-1">
+          <Search aria-hidden className="pointer-events-none absolute inset-y-0 start-3 my-auto size-4 text-ink-faint" />
+          <input
+            // oxlint-disable-next-line jsx-a11y/no-autofocus -- at the desk the next thing is what they drink
+            autoFocus={!phone}
+            type="search"
+            dir="auto"
+            autoComplete="off"
+            spellCheck={false}
+            aria-label={m.sessions_find_item()}
+            placeholder={m.sessions_find_item_placeholder()}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+            onKeyDown={press}
+            className={classes(inputClass, 'ps-9 rtl:text-right')}
+          />
+        </span>
+        <Segmented<ItemCategory | 'all'>
+          label={m.sessions_category()}
+          value={category}
+          onChange={setCategory}
+          options={[
+            { value: 'all', label: m.sessions_filter_all() },
+            ...categories.map((each) => ({ value: each, label: categoryName(each) })),
+          ]}
+        />
+      </div>
+      {!data && error && <ErrorState problem={refusalOf(error)} onRetry={() => ask({ requestPolicy: 'network-only' })} />}
+      {!data && !error && <LoadingState shape="cards" count={6} />}
+      {data && items.length === 0 && <p className="py-4 text-ink-muted">{m.sessions_no_items()}</p>}
+      <ul className="grid max-h-58 grid-cols-[repeat(auto-fill,minmax(9.5rem,1fr))] gap-2 overflow-y-auto p-0.5 max-sm:max-h-64">
+        {items.map((item, index) => (
+          <li key={item.id} className="grid">
+            <ItemButton
+              item={item}
+              quantity={wish.quantity}
+              next={index === 0 && text.trim() !== ''}
+              pending={pending.get(item.id) ?? 0}
+              onTake={() => take(item, wish.quantity)}
+            />
+          </li>
+        ))}
+      </ul>
+      <ErrorMessage problem={refusal} className="mt-2" />
+      <p aria-live="polite" className="sr-only">
+        {news}
+      </p>
+    </section>
+  );
+}
+
+interface ItemButtonProps {
+  item: ShelfItem;
+  quantity: number;
+  /** Enter takes this one. */
+  next: boolean;
+  /** Pressed and not yet answered. */
+  pending: number;
+  onTake(): void;
+}
+
+function ItemButton({ item, quantity, next, pending, onTake }: ItemButtonProps) {
+  const gone = item.quantity <= 0;
+  return (
+    <button
+      type="button"
+      disabled={gone}
+      onClick={onTake}
+      className={classes(
+        'grid min-h-13 content-between rounded-md border px-2.5 py-1.5 text-start transition-colors duration-100 active:translate-y-px',
+        'disabled:cursor-not-allowed disabled:border-dashed disabled:border-line-strong disabled:bg-sunken disabled:text-ink-muted',
+        next ? 'border-primary bg-accent-soft' : 'border-line bg-surface enabled:hover:border-primary enabled:hover:bg-accent-soft',
+      )}
+    >
+      <span className="flex items-baseline justify-between gap-2">
+        <bdi className="truncate font-medium">{item.name}</bdi>
+        {pending > 0 ? (
+          <span className="figures text-xs font-semibold text-accent">+{formatNumber(pending)}</span>
+        ) : (
+          quantity > 1 && <span className="figures text-xs text-accent">×{formatNumber(quantity)}</span>
+        )}
+      </span>
+      <span className="flex items-baseline justify-between gap-2 text-xs text-ink-muted">
+        <Money value={item.price} bare />
+        <span className={classes(item.low && !gone && 'font-medium text-warning')}>
+          {gone ? m.sessions_sold_out() : m.sessions_left({ count: item.quantity, shown: formatNumber(item.quantity) })}
+        </span>
+      </span>
+    </button>
+  );
+}
+
+export function categoryName(category: ItemCategory): string {
+  switch (category) {
+    case 'BEVERAGE':
+      return m.sessions_category_beverage();
+    case 'SNACK':
+      return m.sessions_category_snack();
+    case 'MEAL':
+      return m.sessions_category_meal();
+  }
+}

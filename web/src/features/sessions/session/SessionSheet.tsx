@@ -1,0 +1,177 @@
+import { ArrowLeftRight, Banknote, Moon } from 'lucide-react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { useQuery } from 'urql';
+import { refusalOf } from '@/client/refusal';
+import { useMay } from '@/features/access';
+import { SessionDocument, type SessionDetailFragment } from '@/generated/graphql';
+import { m } from '@/locales/compiled/messages.js';
+import { Badge } from '@/ui/Badge';
+import { Button, ButtonLink } from '@/ui/Button';
+import { Sheet } from '@/ui/dialog/Dialog';
+import { Duration } from '@/ui/Duration';
+import { formatMoment } from '@/ui/format/dates';
+import { serverNow } from '@/ui/clock';
+import { Kbd } from '@/ui/Kbd';
+import { Money } from '@/ui/Money';
+import { useSpaceSettings } from '@/ui/space';
+import { ErrorState, LoadingState } from '@/ui/states';
+import { Flags } from '../house/Flags';
+import { RunningTotal } from '../house/RunningTotal';
+import { checkoutPath } from '../sheets';
+import { ItemsShelf } from './ItemsShelf';
+import { MovePanel } from './MovePanel';
+import { NoteField } from './NoteField';
+import { RunningBill } from './RunningBill';
+
+interface SessionSheetProps {
+  open: boolean;
+  onClose(): void;
+  sessionId: string;
+}
+
+const renewMs = 30_000;
+
+/** A stay that goes on: time, price and why, what they take, where they sit, and the way to the bill. */
+export default function SessionSheet({ open, onClose, sessionId }: SessionSheetProps) {
+  const navigate = useNavigate();
+  const mayRun = useMay('sessions.run');
+  const mayEnd = useMay('sessions.end');
+  const [moving, setMoving] = useState(false);
+  const moveButton = useRef<HTMLButtonElement>(null);
+  const [{ data, error }, ask] = useQuery({ query: SessionDocument, variables: { id: sessionId }, requestPolicy: 'cache-and-network' });
+  const session = data?.session;
+  const running = session !== undefined && !session.endedAt;
+
+  useEffect(() => {
+    if (!running) return;
+    const timer = setInterval(() => ask({ requestPolicy: 'network-only' }), renewMs);
+    return () => clearInterval(timer);
+  }, [running, ask]);
+
+  const toBill = () => void navigate(checkoutPath(sessionId));
+  const press = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && running && mayEnd) toBill();
+  };
+
+  return (
+    <Sheet
+      open={open}
+      onClose={onClose}
+      wide
+      title={session?.customer.name ?? m.sessions_session()}
+      description={session && <Whereabouts session={session} />}
+      footer={
+        running && (
+          <>
+            {mayRun && (
+              <Button
+                ref={moveButton}
+                aria-expanded={moving}
+                icon={<ArrowLeftRight aria-hidden className="size-4" />}
+                onClick={() => setMoving(!moving)}
+              >
+                {m.sessions_move()}
+              </Button>
+            )}
+            {mayEnd && (
+              <Button look="primary" icon={<Banknote aria-hidden className="size-4" />} onClick={toBill} aria-keyshortcuts="Control+Enter">
+                {m.sessions_end_and_pay()}
+                <span aria-hidden className="ms-1 flex gap-0.5 max-sm:hidden">
+                  <Kbd>Ctrl</Kbd>
+                  <Kbd>↵</Kbd>
+                </span>
+              </Button>
+            )}
+          </>
+        )
+      }
+    >
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- a shortcut beside the button */}
+      <div className="grid gap-4" onKeyDown={press}>
+        {session && <Figures session={session} />}
+        {session?.overnight && running && (
+          <p className="flex items-center gap-2.5 rounded-md bg-danger-soft px-3 py-2.5 text-danger">
+            <Moon aria-hidden className="size-4 shrink-0" />
+            {m.sessions_overnight_hint()}
+          </p>
+        )}
+        {moving && session && (
+          <MovePanel
+            session={session}
+            onDone={() => {
+              setMoving(false);
+              moveButton.current?.focus();
+            }}
+          />
+        )}
+        {!session && error && <ErrorState problem={refusalOf(error)} onRetry={() => ask({ requestPolicy: 'network-only' })} />}
+        {!session && !error && <LoadingState shape="detail" />}
+        {mayRun && (!session || running) && <ItemsShelf sessionId={sessionId} />}
+        {session && (
+          <>
+            <RunningBill session={session} editable={running && mayRun} />
+            {running && mayRun ? (
+              <NoteField key={session.id} sessionId={session.id} note={session.note} />
+            ) : (
+              session.note && <p className="whitespace-pre-wrap">{session.note}</p>
+            )}
+          </>
+        )}
+      </div>
+    </Sheet>
+  );
+}
+
+function Whereabouts({ session }: { session: SessionDetailFragment }) {
+  const { zone } = useSpaceSettings();
+  const { customer, resource } = session;
+  return (
+    <span className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+      <Badge tone="accent">
+        <bdi>{resource.name}</bdi>
+      </Badge>
+      <span>{m.sessions_since_moment({ moment: formatMoment(session.startedAt, zone, new Date(serverNow())) })}</span>
+      <Link to={`/customers/${customer.id}`} className="figures rounded-sm hover:underline">
+        {customer.humanId}
+      </Link>
+      {customer.balance !== 0 && (
+        <span>
+          {m.sessions_balance()} <Money value={customer.balance} signed />
+        </span>
+      )}
+      <Flags session={session} />
+    </span>
+  );
+}
+
+function Figures({ session }: { session: SessionDetailFragment }) {
+  if (session.endedAt) {
+    return (
+      <div className="flex flex-wrap items-center justify-between gap-3 rounded-lg bg-sunken px-4 py-3">
+        <p>{m.sessions_ended()}</p>
+        {session.invoice && (
+          <ButtonLink to={`/invoices/${session.invoice.id}`} size="sm">
+            {m.sessions_open_invoice({ number: session.invoice.invoiceNumber })}
+          </ButtonLink>
+        )}
+      </div>
+    );
+  }
+  return (
+    <dl className="grid grid-cols-2 rounded-lg bg-sunken px-4 py-3">
+      <div className="flex flex-col-reverse">
+        <dt className="text-xs text-ink-muted">{m.sessions_time()}</dt>
+        <dd>
+          <Duration since={session.startedAt} className="text-2xl leading-tight font-medium" />
+        </dd>
+      </div>
+      <div className="flex flex-col-reverse text-end">
+        <dt className="text-xs text-ink-muted">{m.sessions_so_far()}</dt>
+        <dd>
+          <RunningTotal price={session} className="text-2xl leading-tight font-medium" />
+        </dd>
+      </div>
+    </dl>
+  );
+}

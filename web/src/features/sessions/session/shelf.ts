@@ -1,0 +1,58 @@
+import type { ItemCategory, ItemsOnSaleQuery, RecentConsumptionsQuery } from '@/generated/graphql';
+import { toLatinDigits } from '@/ui/format/digits';
+
+export type ShelfItem = ItemsOnSaleQuery['items']['nodes'][number];
+
+export const categories: readonly ItemCategory[] = ['BEVERAGE', 'SNACK', 'MEAL'];
+
+/** How people type names: without marks, with any alef, haa for taa marbuta, in either digits. */
+export function plain(text: string): string {
+  return toLatinDigits(text)
+    .normalize('NFKD')
+    .replace(/[\p{M}\u0640]/gu, '')
+    .replace(/[أإآٱ]/g, 'ا')
+    .replace(/ة/g, 'ه')
+    .replace(/ى/g, 'ي')
+    .toLocaleLowerCase()
+    .trim();
+}
+
+/** What a person means by `2 coffee`: how many, and of what. */
+export interface Wish {
+  readonly quantity: number;
+  readonly name: string;
+}
+
+export function readWish(text: string): Wish {
+  const [, quantity, name] = /^([1-9]\d?)\s*[x×*]?\s+(.*)$/u.exec(plain(text)) ?? [];
+  return quantity === undefined ? { quantity: 1, name: plain(text) } : { quantity: Number(quantity), name: name ?? '' };
+}
+
+/** How often each item was taken in the last sessions, by item id; what was voided doesn't count. */
+export function popularity(sessions: RecentConsumptionsQuery['sessions']['nodes']): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { consumptions } of sessions) {
+    for (const { item, quantity, voidedAt } of consumptions) {
+      if (!voidedAt) counts.set(item.id, (counts.get(item.id) ?? 0) + quantity);
+    }
+  }
+  return counts;
+}
+
+/** What the shelf shows: every word typed begins a word of the name; most taken first, sold out last. */
+export function onShelf(
+  items: readonly ShelfItem[],
+  name: string,
+  category: ItemCategory | 'all',
+  popular: ReadonlyMap<string, number>,
+): readonly ShelfItem[] {
+  const wanted = name.split(/\s+/).filter(Boolean);
+  const fits = (item: ShelfItem) => {
+    const words = plain(item.name).split(/\s+/);
+    return wanted.every((part) => words.some((word) => word.startsWith(part)));
+  };
+  const rank = (item: ShelfItem) => popular.get(item.id) ?? 0;
+  return items
+    .filter((item) => (category === 'all' || item.category === category) && fits(item))
+    .toSorted((a, b) => Number(a.quantity <= 0) - Number(b.quantity <= 0) || rank(b) - rank(a) || a.name.localeCompare(b.name));
+}

@@ -1,0 +1,30 @@
+import { useEffect, useState } from 'react';
+import { useQuery } from 'urql';
+import { GuestsDocument, type GuestFragment } from '@/generated/graphql';
+import { refusalOf, type Refusal } from '@/client/refusal';
+
+export type Guest = GuestFragment;
+
+interface Guests {
+  readonly guests: readonly Guest[];
+  /** The text the guests answer; differs from the typed one while the answer is on its way. */
+  readonly answers: string | undefined;
+  readonly refusal: Refusal | undefined;
+}
+
+const pauseMs = 60;
+
+/** Customers as they are typed: name in either script, phone digits, `C-014`. Nothing typed: who came last. */
+export function useGuests(text: string): Guests {
+  const [asked, setAsked] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setAsked(text), pauseMs);
+    return () => clearTimeout(timer);
+  }, [text]);
+  const [{ data, error, fetching }] = useQuery({ query: GuestsDocument, variables: { search: asked.trim() } });
+  return {
+    guests: data?.customers.nodes ?? [],
+    answers: fetching ? undefined : asked,
+    refusal: error && refusalOf(error),
+  };
+}
