@@ -24,7 +24,11 @@ impl<T> Page<T> {
     pub fn cut(mut rows: Vec<T>, size: usize, cursor: impl Fn(&T) -> String) -> Self {
         let has_more = rows.len() > size;
         rows.truncate(size);
-        Page { end_cursor: rows.last().map(cursor), has_more, nodes: rows }
+        Page {
+            end_cursor: rows.last().map(cursor),
+            has_more,
+            nodes: rows,
+        }
     }
 
     /// The same page of other nodes.
@@ -63,7 +67,9 @@ pub fn cursor(key: impl Display, id: impl Id) -> String {
 
 /// The sort key and the id that a cursor was made of.
 pub fn after<K: FromStr, I: FromStr>(cursor: &str) -> Result<(K, I), Failure> {
-    let parts = cursor.rsplit_once('~').and_then(|(key, id)| Some((key.parse().ok()?, id.parse().ok()?)));
+    let parts = cursor
+        .rsplit_once('~')
+        .and_then(|(key, id)| Some((key.parse().ok()?, id.parse().ok()?)));
     parts.ok_or_else(|| {
         General::invalid(
             "after",
@@ -83,7 +89,10 @@ mod tests {
     #[test]
     fn a_page_says_whether_there_is_another() {
         let page = Page::cut(vec![1, 2, 3], 2, ToString::to_string);
-        assert_eq!((page.nodes, page.end_cursor.as_deref(), page.has_more), (vec![1, 2], Some("2"), true));
+        assert_eq!(
+            (page.nodes, page.end_cursor.as_deref(), page.has_more),
+            (vec![1, 2], Some("2"), true)
+        );
         assert!(!Page::cut(vec![1, 2], 2, ToString::to_string).has_more);
         assert_eq!(Page::cut(Vec::<i32>::new(), 2, ToString::to_string).end_cursor, None);
     }
@@ -91,7 +100,10 @@ mod tests {
     #[test]
     fn a_cursor_reads_back_and_a_forged_one_is_refused() {
         let id = ItemId::from_uuid(uuid::Uuid::from_u128(7));
-        assert_eq!(after::<String, ItemId>(&cursor("iced~latte", id)).unwrap(), ("iced~latte".to_owned(), id));
+        assert_eq!(
+            after::<String, ItemId>(&cursor("iced~latte", id)).unwrap(),
+            ("iced~latte".to_owned(), id)
+        );
         for forged in ["", "~", "5", "x~5", "latte~0000"] {
             assert!(after::<i64, ItemId>(forged).is_err(), "{forged}");
         }

@@ -27,7 +27,9 @@ impl ClaimKind {
 
     /// The kind of this stored name.
     pub fn named(name: &str) -> Option<Self> {
-        [ClaimKind::Session, ClaimKind::Closure].into_iter().find(|kind| kind.name() == name)
+        [ClaimKind::Session, ClaimKind::Closure]
+            .into_iter()
+            .find(|kind| kind.name() == name)
     }
 }
 
@@ -82,7 +84,15 @@ statements! {
 pub fn insert(tx: &mut Tx, claim: &ClaimRow) -> Result<(), DbError> {
     tx.execute(
         &INSERT,
-        &[&claim.id, &claim.resource_id, &claim.kind, &claim.session_id, &claim.reason, &claim.starts_at, &claim.ends_at],
+        &[
+            &claim.id,
+            &claim.resource_id,
+            &claim.kind,
+            &claim.session_id,
+            &claim.reason,
+            &claim.starts_at,
+            &claim.ends_at,
+        ],
     )?;
     Ok(())
 }
@@ -107,7 +117,9 @@ pub fn next_after(tx: &mut Tx, resource: ResourceId, at: Instant) -> Result<Opti
 
 /// What takes a resource at a moment.
 pub fn current(tx: &mut Tx, resource: ResourceId, at: Instant) -> Result<Option<ClaimRow>, DbError> {
-    Ok(tx.maybe(&AHEAD, &[&resource, &at])?.filter(|claim| claim.starts_at <= at))
+    Ok(tx
+        .maybe(&AHEAD, &[&resource, &at])?
+        .filter(|claim| claim.starts_at <= at))
 }
 
 /// The claim that runs at a moment and the one after it, for every resource in use, by resource and time.

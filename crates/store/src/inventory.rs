@@ -198,7 +198,18 @@ pub fn page(tx: &mut Tx, filter: &ItemFilter, after: Option<AfterItem>, limit: i
         (ItemOrder::Stock, Some(after)) => (&BY_STOCK, &after.number, after.id),
         (ItemOrder::Stock, None) => (&BY_STOCK, &i64::MIN, nil),
     };
-    tx.all(statement, &[&filter.archived, &search, &filter.category, &filter.low_only, key, &id, &limit])
+    tx.all(
+        statement,
+        &[
+            &filter.archived,
+            &search,
+            &filter.category,
+            &filter.low_only,
+            key,
+            &id,
+            &limit,
+        ],
+    )
 }
 
 /// A pattern that finds the words anywhere, in this order.
@@ -225,7 +236,16 @@ pub fn low(tx: &mut Tx) -> Result<Vec<ItemRow>, DbError> {
 pub fn insert(tx: &mut Tx, row: &ItemRow) -> Result<(), DbError> {
     tx.execute(
         &INSERT,
-        &[&row.id, &row.name, &row.search_key, &row.category, &row.price, &row.min_stock, &row.low, &row.created_at],
+        &[
+            &row.id,
+            &row.name,
+            &row.search_key,
+            &row.category,
+            &row.price,
+            &row.min_stock,
+            &row.low,
+            &row.created_at,
+        ],
     )?;
     Ok(())
 }
@@ -234,7 +254,16 @@ pub fn insert(tx: &mut Tx, row: &ItemRow) -> Result<(), DbError> {
 pub fn update(tx: &mut Tx, row: &ItemRow) -> Result<bool, DbError> {
     let touched = tx.execute(
         &UPDATE,
-        &[&row.id, &row.name, &row.search_key, &row.category, &row.price, &row.min_stock, &row.archived_at, &row.version],
+        &[
+            &row.id,
+            &row.name,
+            &row.search_key,
+            &row.category,
+            &row.price,
+            &row.min_stock,
+            &row.archived_at,
+            &row.version,
+        ],
     )?;
     Ok(touched == 1)
 }
@@ -269,7 +298,12 @@ pub fn move_stock(tx: &mut Tx, movement: &MovementRow, allow_negative: bool) -> 
 }
 
 /// At most `limit` movements of an item before one, the newest first.
-pub fn movements(tx: &mut Tx, item: ItemId, before: Option<(Instant, MovementId)>, limit: i64) -> Result<Vec<MovementView>, DbError> {
+pub fn movements(
+    tx: &mut Tx,
+    item: ItemId,
+    before: Option<(Instant, MovementId)>,
+    limit: i64,
+) -> Result<Vec<MovementView>, DbError> {
     let (at, id) = before.map_or((i64::MAX, uuid::Uuid::max().into()), |(at, id)| (at.as_millis(), id));
     tx.all(&MOVEMENTS, &[&item, &at, &id, &limit])
 }

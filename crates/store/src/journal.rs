@@ -132,12 +132,14 @@ pub fn page(tx: &mut Tx, filter: &Filter, limit: i64) -> Result<Vec<EntryRow>, D
     let capability = filter.event.as_deref().map(capability);
     let kind = filter.event.as_deref().filter(|event| event.contains('.'));
     match (&filter.customer_id, capability, &filter.actor_id) {
-        (Some(customer), capability, actor) => {
-            tx.all(&PAGE_OF_CUSTOMER, &[&at, &seq, &from, &limit, customer, &kind, actor, &capability])
-        }
-        (None, Some(capability), actor) => {
-            tx.all(&PAGE_OF_CAPABILITY, &[&at, &seq, &from, &limit, &capability, &kind, actor])
-        }
+        (Some(customer), capability, actor) => tx.all(
+            &PAGE_OF_CUSTOMER,
+            &[&at, &seq, &from, &limit, customer, &kind, actor, &capability],
+        ),
+        (None, Some(capability), actor) => tx.all(
+            &PAGE_OF_CAPABILITY,
+            &[&at, &seq, &from, &limit, &capability, &kind, actor],
+        ),
         (None, None, Some(actor)) => tx.all(&PAGE_OF_ACTOR, &[&at, &seq, &from, &limit, actor]),
         (None, None, None) => tx.all(&PAGE, &[&at, &seq, &from, &limit]),
     }

@@ -28,7 +28,10 @@ impl Change for ArchiveItem {
         if row.archived_at.is_none() {
             row.archived_at = Some(work.now());
             write(work, &mut row)?;
-            work.journal(&Event::ItemArchived { item_id: row.id, name: row.name.clone() })?;
+            work.journal(&Event::ItemArchived {
+                item_id: row.id,
+                name: row.name.clone(),
+            })?;
         }
         Ok(row)
     }
@@ -50,7 +53,10 @@ impl Change for RestoreItem {
         let mut row = found(work, self.id)?;
         if row.archived_at.take().is_some() {
             write(work, &mut row)?;
-            work.journal(&Event::ItemRestored { item_id: row.id, name: row.name.clone() })?;
+            work.journal(&Event::ItemRestored {
+                item_id: row.id,
+                name: row.name.clone(),
+            })?;
         }
         Ok(row)
     }

@@ -41,7 +41,10 @@ impl Change for ChangeItem {
     fn run(&self, work: &mut Work) -> Result<ItemRow, Failure> {
         let mut row = on_the_menu(work, self.id)?;
         if row.version != self.version {
-            return Err(General::Stale { what: SubjectKind::Item }.into());
+            return Err(General::Stale {
+                what: SubjectKind::Item,
+            }
+            .into());
         }
         let checked = NewItem::checked(&self.name, self.category, self.price, self.min_stock)?;
         let before = row.clone();
@@ -62,7 +65,11 @@ impl Change for ChangeItem {
             ]),
         })?;
         // Another minimum may raise or clear the alert (`K4`).
-        let stock = StockAfter { quantity: row.quantity, min_stock: row.min_stock, low_before: row.low };
+        let stock = StockAfter {
+            quantity: row.quantity,
+            min_stock: row.min_stock,
+            low_before: row.low,
+        };
         follow_stock(work, row.id, stock)?;
         found(work, row.id)
     }

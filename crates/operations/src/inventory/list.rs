@@ -41,7 +41,11 @@ impl Question for ListItems {
     fn run(&self, work: &mut Work) -> Result<Page<ItemRow>, Failure> {
         let size = page::size(self.first)?;
         let filter = ItemFilter {
-            search: self.search.as_deref().map(search_key).filter(|search| !search.is_empty()),
+            search: self
+                .search
+                .as_deref()
+                .map(search_key)
+                .filter(|search| !search.is_empty()),
             category: self.category,
             archived: self.archived,
             low_only: self.low_only,
@@ -50,11 +54,19 @@ impl Question for ListItems {
         let after = self.after.as_deref();
         let rows = if self.sort == ItemSort::Name {
             let after = after.map(page::after::<String, ItemId>).transpose()?;
-            let after = after.as_ref().map(|(search_key, id)| AfterItem { search_key, number: 0, id: *id });
+            let after = after.as_ref().map(|(search_key, id)| AfterItem {
+                search_key,
+                number: 0,
+                id: *id,
+            });
             inventory::page(work.tx, &filter, after, page::limit(size))?
         } else {
             let after = after.map(page::after::<i64, ItemId>).transpose()?;
-            let after = after.map(|(number, id)| AfterItem { search_key: "", number, id });
+            let after = after.map(|(number, id)| AfterItem {
+                search_key: "",
+                number,
+                id,
+            });
             inventory::page(work.tx, &filter, after, page::limit(size))?
         };
         Ok(Page::cut(rows, size, |row| match self.sort {

@@ -33,13 +33,19 @@ crate::operations! {
 /// The row, or the same refusal as for a random id (`A3`).
 pub(crate) fn found(work: &mut Work, id: ItemId) -> Result<ItemRow, Failure> {
     let row = coworkflow_store::inventory::by_id(work.tx, id)?;
-    Ok(row.ok_or(General::NotFound { what: SubjectKind::Item })?)
+    Ok(row.ok_or(General::NotFound {
+        what: SubjectKind::Item,
+    })?)
 }
 
 /// The row, if it is on the menu.
 fn on_the_menu(work: &mut Work, id: ItemId) -> Result<ItemRow, Failure> {
     let row = found(work, id)?;
-    if row.archived_at.is_some() { Err(InventoryRefusal::Archived { name: row.name }.into()) } else { Ok(row) }
+    if row.archived_at.is_some() {
+        Err(InventoryRefusal::Archived { name: row.name }.into())
+    } else {
+        Ok(row)
+    }
 }
 
 /// Names a refused name.
@@ -53,7 +59,10 @@ fn named(error: DbError, name: &str) -> Failure {
 /// Writes a changed row, unless somebody else did meanwhile.
 fn write(work: &mut Work, row: &mut ItemRow) -> Result<(), Failure> {
     if !coworkflow_store::inventory::update(work.tx, row).map_err(|error| named(error, &row.name))? {
-        return Err(General::Stale { what: SubjectKind::Item }.into());
+        return Err(General::Stale {
+            what: SubjectKind::Item,
+        }
+        .into());
     }
     row.version += 1;
     Ok(())

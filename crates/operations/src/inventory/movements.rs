@@ -38,11 +38,13 @@ impl Change for DeliverStock {
         if item.quantity.saturating_add(quantity) > MAX_STOCK {
             return Err(InventoryRefusal::TooMuch { name: item.name }.into());
         }
-        moved(work, &item, MovementKind::Delivery, quantity, reason, |stock| Event::StockDelivered {
-            item_id: item.id,
-            item: item.name.clone(),
-            quantity,
-            stock,
+        moved(work, &item, MovementKind::Delivery, quantity, reason, |stock| {
+            Event::StockDelivered {
+                item_id: item.id,
+                item: item.name.clone(),
+                quantity,
+                stock,
+            }
         })
     }
 }
@@ -68,12 +70,14 @@ impl Change for CountStock {
         let reason = optional_line("reason", self.reason.as_deref(), 200)?.unwrap_or_default();
         let item = on_the_menu(work, self.item_id)?;
         let difference = counted.saturating_sub(item.quantity);
-        moved(work, &item, MovementKind::Count, difference, reason.clone(), |_| Event::StockCounted {
-            item_id: item.id,
-            item: item.name.clone(),
-            before: item.quantity,
-            after: counted,
-            reason,
+        moved(work, &item, MovementKind::Count, difference, reason.clone(), |_| {
+            Event::StockCounted {
+                item_id: item.id,
+                item: item.name.clone(),
+                before: item.quantity,
+                after: counted,
+                reason,
+            }
         })
     }
 }
@@ -98,12 +102,14 @@ impl Change for WasteStock {
         let quantity = check_moved(self.quantity)?;
         let reason = required_line("reason", &self.reason, 200)?;
         let item = on_the_menu(work, self.item_id)?;
-        moved(work, &item, MovementKind::Waste, -quantity, reason.clone(), |stock| Event::StockWasted {
-            item_id: item.id,
-            item: item.name.clone(),
-            quantity,
-            stock,
-            reason,
+        moved(work, &item, MovementKind::Waste, -quantity, reason.clone(), |stock| {
+            Event::StockWasted {
+                item_id: item.id,
+                item: item.name.clone(),
+                quantity,
+                stock,
+                reason,
+            }
         })
     }
 }
@@ -131,7 +137,11 @@ fn moved(
     // A count is what is there, whatever the books said before.
     let allow_negative = kind == MovementKind::Count;
     let Some(after) = inventory::move_stock(work.tx, &movement, allow_negative)? else {
-        return Err(InventoryRefusal::NotEnough { name: item.name.clone(), left: item.quantity.max(0) }.into());
+        return Err(InventoryRefusal::NotEnough {
+            name: item.name.clone(),
+            left: item.quantity.max(0),
+        }
+        .into());
     };
     work.journal(&event(after.quantity))?;
     follow_stock(work, item.id, after)?;

@@ -19,8 +19,17 @@ pub(crate) fn follow_stock(work: &mut Work, id: ItemId, after: StockAfter) -> Re
     inventory::set_low(work.tx, id, low)?;
     let item = super::found(work, id)?.name;
     work.journal(&if low {
-        Event::StockLow { item_id: id, item, stock, min_stock }
+        Event::StockLow {
+            item_id: id,
+            item,
+            stock,
+            min_stock,
+        }
     } else {
-        Event::StockRecovered { item_id: id, item, stock }
+        Event::StockRecovered {
+            item_id: id,
+            item,
+            stock,
+        }
     })
 }

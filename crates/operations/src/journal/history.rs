@@ -46,9 +46,11 @@ impl Question for History {
             actor_id: self.actor_id,
             event: self.event.clone().filter(|event| !event.is_empty()),
             customer_id: self.customer_id,
-            from: self.from.map(|date| operating_day_interval(date, &zone, cut_off).start()),
+            from: self
+                .from
+                .map(|date| operating_day_interval(date, &zone, cut_off).start()),
             to: self.to.map(|date| operating_day_interval(date, &zone, cut_off).end()),
-            before: before,
+            before,
         };
         let rows = journal::page(work.tx, &filter, page::limit(size))?;
         let currency = coworkflow_store::tenants::currency(work.tx)?;

@@ -38,12 +38,23 @@ impl Question for NewsSince {
         let last = journal::last_seq(work.tx)?;
         let since = self.seq.unwrap_or(last);
         if !(last.saturating_sub(MOST_MISSED)..=last).contains(&since) {
-            return Ok(News { seq: last, reset: true, entries: Vec::new() });
+            return Ok(News {
+                seq: last,
+                reset: true,
+                entries: Vec::new(),
+            });
         }
         let rows = journal::since(work.tx, since, MOST_MISSED)?;
         let currency = coworkflow_store::tenants::currency(work.tx)?;
         let lang = work.lang();
-        let entries = rows.into_iter().map(|row| EntryView::read(row, &currency, lang)).collect();
-        Ok(News { seq: last, reset: false, entries })
+        let entries = rows
+            .into_iter()
+            .map(|row| EntryView::read(row, &currency, lang))
+            .collect();
+        Ok(News {
+            seq: last,
+            reset: false,
+            entries,
+        })
     }
 }

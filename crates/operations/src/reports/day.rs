@@ -77,8 +77,10 @@ pub fn figures(work: &mut Work, space: &SpaceRow, date: Option<Date>) -> Result<
     let invoiced_by_kind = reports::invoiced_by_kind(work.tx, span)?;
     let credited = reports::credited(work.tx, span)?;
     let credited_by_kind = reports::credited_by_kind(work.tx, span)?;
-    let received: Vec<_> =
-        reports::received(work.tx, span)?.into_iter().map(|received| (received.tender, received.amount)).collect();
+    let received: Vec<_> = reports::received(work.tx, span)?
+        .into_iter()
+        .map(|received| (received.tender, received.amount))
+        .collect();
     let counted = reports::counted(work.tx, span)?;
     Ok(DayFigures {
         date,

@@ -36,7 +36,10 @@ impl Change for ArchiveResource {
         }
         row.archived_at = Some(now);
         write(work, &mut row)?;
-        work.journal(&Event::ResourceArchived { resource_id: row.id, name: row.name.clone() })?;
+        work.journal(&Event::ResourceArchived {
+            resource_id: row.id,
+            name: row.name.clone(),
+        })?;
         Ok(ResourceView { row, state })
     }
 }
@@ -57,7 +60,10 @@ impl Change for RestoreResource {
         let mut row = found(work, self.id)?;
         if row.archived_at.take().is_some() {
             write(work, &mut row)?;
-            work.journal(&Event::ResourceRestored { resource_id: row.id, name: row.name.clone() })?;
+            work.journal(&Event::ResourceRestored {
+                resource_id: row.id,
+                name: row.name.clone(),
+            })?;
         }
         let now = work.now();
         Ok(ResourceView::load(work.tx, row, now)?)

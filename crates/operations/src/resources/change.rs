@@ -44,7 +44,10 @@ impl Change for ChangeResource {
             return Err(ResourceRefusal::Archived { name: row.name }.into());
         }
         if row.version != self.version {
-            return Err(General::Stale { what: SubjectKind::Resource }.into());
+            return Err(General::Stale {
+                what: SubjectKind::Resource,
+            }
+            .into());
         }
         let capacity = self.capacity.unwrap_or(row.capacity);
         let checked = NewResource::checked(&self.name, self.resource_type, self.rate_per_hour, capacity)?;
@@ -60,7 +63,11 @@ impl Change for ChangeResource {
             name: before.name.clone(),
             changes: changes([
                 ("name", before.name.into(), row.name.clone().into()),
-                ("resourceType", before.resource_type.name().into(), row.resource_type.name().into()),
+                (
+                    "resourceType",
+                    before.resource_type.name().into(),
+                    row.resource_type.name().into(),
+                ),
                 ("ratePerHour", before.rate_per_hour.into(), row.rate_per_hour.into()),
                 ("capacity", before.capacity.into(), row.capacity.into()),
                 ("position", before.position.into(), row.position.into()),

@@ -33,7 +33,12 @@ impl Change for CreateResource {
     const PERMISSION: Permission = Permission::ResourcesWrite;
 
     fn run(&self, work: &mut Work) -> Result<ResourceView, Failure> {
-        let checked = NewResource::checked(&self.name, self.resource_type, self.rate_per_hour, self.capacity.unwrap_or(1))?;
+        let checked = NewResource::checked(
+            &self.name,
+            self.resource_type,
+            self.rate_per_hour,
+            self.capacity.unwrap_or(1),
+        )?;
         let position = match self.position {
             Some(position) => position,
             None => resources::last_position(work.tx)?.saturating_add(1),
@@ -57,6 +62,9 @@ impl Change for CreateResource {
             kind: row.resource_type,
             rate_per_hour: row.rate_per_hour,
         })?;
-        Ok(ResourceView { row, state: ResourceState::Free { until: None } })
+        Ok(ResourceView {
+            row,
+            state: ResourceState::Free { until: None },
+        })
     }
 }

@@ -32,7 +32,9 @@ crate::operations! {
 /// The row, or the same refusal as for a random id (`A3`).
 pub(crate) fn found(work: &mut Work, id: ResourceId) -> Result<ResourceRow, Failure> {
     let row = coworkflow_store::resources::by_id(work.tx, id)?;
-    Ok(row.ok_or(General::NotFound { what: SubjectKind::Resource })?)
+    Ok(row.ok_or(General::NotFound {
+        what: SubjectKind::Resource,
+    })?)
 }
 
 /// A resource with its state.
@@ -52,7 +54,10 @@ fn named(error: DbError, name: &str) -> Failure {
 /// Writes a changed row, unless somebody else did meanwhile.
 fn write(work: &mut Work, row: &mut ResourceRow) -> Result<(), Failure> {
     if !coworkflow_store::resources::update(work.tx, row).map_err(|error| named(error, &row.name))? {
-        return Err(General::Stale { what: SubjectKind::Resource }.into());
+        return Err(General::Stale {
+            what: SubjectKind::Resource,
+        }
+        .into());
     }
     row.version += 1;
     Ok(())

@@ -42,7 +42,9 @@ impl Change for SetOutOfOrder {
         }
         match state_of(work.tx, row.id, now)? {
             ResourceState::Free { .. } => {}
-            ResourceState::OutOfOrder { .. } => return Err(ResourceRefusal::OutOfOrderAlready { name: row.name }.into()),
+            ResourceState::OutOfOrder { .. } => {
+                return Err(ResourceRefusal::OutOfOrderAlready { name: row.name }.into());
+            }
             ResourceState::Taken { .. } => {
                 let by = coworkflow_store::resources::occupant(work.tx, row.id)?.map(|seated| seated.customer_name);
                 return Err(ResourceRefusal::InUse { name: row.name, by }.into());
@@ -60,7 +62,11 @@ impl Change for SetOutOfOrder {
         if let Err(error) = claims::insert(work.tx, &claim) {
             // Free now, but claimed again before this closure would end.
             if error.is_constraint("claims_no_overlap") {
-                return Err(ResourceRefusal::InUse { name: row.name, by: None }.into());
+                return Err(ResourceRefusal::InUse {
+                    name: row.name,
+                    by: None,
+                }
+                .into());
             }
             return Err(error.into());
         }
@@ -96,7 +102,10 @@ impl Change for SetInOrder {
         if !claims::shorten(work.tx, closure.id, now)? {
             claims::delete(work.tx, closure.id)?;
         }
-        work.journal(&Event::ResourceBackInOrder { resource_id: row.id, name: row.name.clone() })?;
+        work.journal(&Event::ResourceBackInOrder {
+            resource_id: row.id,
+            name: row.name.clone(),
+        })?;
         Ok(ResourceView::load(work.tx, row, now)?)
     }
 }

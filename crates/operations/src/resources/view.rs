@@ -49,7 +49,10 @@ pub fn state_of(tx: &mut Tx, resource: ResourceId, now: Instant) -> Result<Resou
 
 /// What every resource in use is doing, all from one snapshot.
 pub fn states(tx: &mut Tx, now: Instant) -> Result<HashMap<ResourceId, ResourceState>, DbError> {
-    let occupied: Vec<ResourceId> = resources::occupants(tx)?.into_iter().map(|seated| seated.resource_id).collect();
+    let occupied: Vec<ResourceId> = resources::occupants(tx)?
+        .into_iter()
+        .map(|seated| seated.resource_id)
+        .collect();
     let mut ahead: HashMap<ResourceId, (Option<ClaimRow>, Option<Instant>)> = HashMap::new();
     for claim in claims::ahead_of_all(tx, now)? {
         let (current, next) = ahead.entry(claim.resource_id).or_default();
@@ -62,11 +65,16 @@ pub fn states(tx: &mut Tx, now: Instant) -> Result<HashMap<ResourceId, ResourceS
     let mut states: HashMap<ResourceId, ResourceState> = ahead
         .into_iter()
         .map(|(id, (current, next))| {
-            (id, ResourceState::derive(occupied.contains(&id), current.as_ref().map(claimed), next))
+            (
+                id,
+                ResourceState::derive(occupied.contains(&id), current.as_ref().map(claimed), next),
+            )
         })
         .collect();
     for id in occupied {
-        states.entry(id).or_insert_with(|| ResourceState::derive(true, None, None));
+        states
+            .entry(id)
+            .or_insert_with(|| ResourceState::derive(true, None, None));
     }
     Ok(states)
 }
@@ -76,5 +84,8 @@ fn claimed(claim: &ClaimRow) -> Claimed<'_> {
         ClaimKind::Session => None,
         ClaimKind::Closure => Some(claim.reason.as_str()),
     };
-    Claimed { until: claim.ends_at, closure }
+    Claimed {
+        until: claim.ends_at,
+        closure,
+    }
 }
