@@ -106,18 +106,16 @@ fn wait_seconds(tried: Tries, free: u32, now: Instant) -> i64 {
     wait - now.millis_since(tried.last) / 1_000
 }
 
+/// Forgets the older half: seldom, so that a flood pays little for each try.
 fn make_room(tries: &mut HashMap<Key, Tries>, now: Instant) {
     tries.retain(|_, tried| !forgotten(*tried, now));
-    while tries.len() >= MOST {
-        let Some(oldest) = tries
-            .iter()
-            .min_by_key(|(_, tried)| tried.last)
-            .map(|(key, _)| key.clone())
-        else {
-            return;
-        };
-        tries.remove(&oldest);
+    if tries.len() < MOST {
+        return;
     }
+    let mut ages: Vec<Instant> = tries.values().map(|tried| tried.last).collect();
+    let (_, median, _) = ages.select_nth_unstable(MOST / 2);
+    let median = *median;
+    tries.retain(|_, tried| tried.last > median);
 }
 
 #[cfg(test)]

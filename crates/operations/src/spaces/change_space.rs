@@ -39,7 +39,7 @@ impl Change for ChangeSpace {
             version: self.version.saturating_add(1),
             ..row
         };
-        let changes = changed(&before, &after);
+        let changes = changed(&before, &after)?;
         if !changes.is_empty() {
             work.journal(&Event::SpaceChanged {
                 space_id: after.id,
@@ -51,12 +51,12 @@ impl Change for ChangeSpace {
     }
 }
 
-fn changed(before: &SpaceRow, after: &SpaceRow) -> Vec<Changed> {
+fn changed(before: &SpaceRow, after: &SpaceRow) -> Result<Vec<Changed>, Failure> {
     let text = |before: &str, after: &str| (before.into(), after.into());
     let fields: [(&'static str, (Value, Value)); 11] = [
         ("name", text(&before.name, &after.name)),
         ("zone", text(&before.zone, &after.zone)),
-        ("openingHours", text(&before.opening_hours, &after.opening_hours)),
+        ("openingHours", text(&hours(before)?, &hours(after)?)),
         ("cutOff", text(&before.cut_off, &after.cut_off)),
         ("taxMode", text(before.tax_mode.name(), after.tax_mode.name())),
         (
@@ -78,11 +78,27 @@ fn changed(before: &SpaceRow, after: &SpaceRow) -> Vec<Changed> {
         ),
         ("receiptNote", text(&before.receipt_note, &after.receipt_note)),
     ];
-    changes(fields.map(|(field, (before, after))| (field, before, after)))
+    Ok(changes(fields.map(|(field, (before, after))| (field, before, after))))
+}
+
+/// `1 09:00–23:00, 2 …`, Monday first: short enough for a sentence.
+fn hours(row: &SpaceRow) -> Result<String, Failure> {
+    let hours = row.hours()?;
+    let openings = hours.openings().iter().map(|opening| {
+        format!(
+            "{} {}–{}",
+            opening.weekday,
+            opening.opens.strftime("%H:%M"),
+            opening.closes.strftime("%H:%M")
+        )
+    });
+    Ok(openings.collect::<Vec<_>>().join(", "))
 }
 
 #[cfg(test)]
 mod tests {
+    use coworkflow_domain::spaces::TaxMode;
+
     use super::*;
     use crate::spaces::GetSpace;
     use crate::testing::{TestHouse, space_input};
@@ -136,6 +152,7 @@ mod tests {
         );
         assert_eq!(
             field(SpaceInput {
+                tax_mode: TaxMode::Exclusive,
                 tax_rate: 10_001,
                 ..space_input()
             }),
