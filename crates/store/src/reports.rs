@@ -69,32 +69,32 @@ row! {
 
 statements! {
     /// Invoices of a span.
-    INVOICED -> Invoiced = "SELECT COUNT(*) AS invoices, COALESCE(SUM(total), 0) AS total, COALESCE(SUM(tax), 0) AS tax,
-        COALESCE(SUM(discount_amount), 0) AS discounts,
-        COALESCE(SUM(CASE WHEN total - credited_amount > paid_amount - refunded_amount
-            THEN total - credited_amount - paid_amount + refunded_amount ELSE 0 END), 0) AS owed
+    INVOICED -> Invoiced = "SELECT COUNT(*) AS invoices, CAST(COALESCE(SUM(total), 0) AS BIGINT) AS total, CAST(COALESCE(SUM(tax), 0) AS BIGINT) AS tax,
+        CAST(COALESCE(SUM(discount_amount), 0) AS BIGINT) AS discounts,
+        CAST(COALESCE(SUM(CASE WHEN total - credited_amount > paid_amount - refunded_amount
+            THEN total - credited_amount - paid_amount + refunded_amount ELSE 0 END), 0) AS BIGINT) AS owed
         FROM invoices WHERE tenant_id = $1 AND issued_at >= $2 AND issued_at < $3";
     /// Lines of the invoices of a span.
-    INVOICED_BY_KIND -> ByKind = "SELECT COALESCE(SUM(CASE WHEN invoice_lines.kind = 'time' THEN invoice_lines.total ELSE 0 END), 0) AS time,
-        COALESCE(SUM(CASE WHEN invoice_lines.kind = 'item' THEN invoice_lines.total ELSE 0 END), 0) AS items
+    INVOICED_BY_KIND -> ByKind = "SELECT CAST(COALESCE(SUM(CASE WHEN invoice_lines.kind = 'time' THEN invoice_lines.total ELSE 0 END), 0) AS BIGINT) AS time,
+        CAST(COALESCE(SUM(CASE WHEN invoice_lines.kind = 'item' THEN invoice_lines.total ELSE 0 END), 0) AS BIGINT) AS items
         FROM invoices JOIN invoice_lines ON invoice_lines.tenant_id = invoices.tenant_id AND invoice_lines.invoice_id = invoices.id
         WHERE invoices.tenant_id = $1 AND invoices.issued_at >= $2 AND invoices.issued_at < $3";
     /// Credit notes of a span.
-    CREDITED -> Credited = "SELECT COALESCE(SUM(total), 0) AS total, COALESCE(SUM(tax), 0) AS tax
+    CREDITED -> Credited = "SELECT CAST(COALESCE(SUM(total), 0) AS BIGINT) AS total, CAST(COALESCE(SUM(tax), 0) AS BIGINT) AS tax
         FROM credit_notes WHERE tenant_id = $1 AND issued_at >= $2 AND issued_at < $3";
     /// Lines of the credit notes of a span.
-    CREDITED_BY_KIND -> ByKind = "SELECT COALESCE(SUM(CASE WHEN invoice_lines.kind = 'time' THEN credit_note_lines.total ELSE 0 END), 0) AS time,
-        COALESCE(SUM(CASE WHEN invoice_lines.kind = 'item' THEN credit_note_lines.total ELSE 0 END), 0) AS items
+    CREDITED_BY_KIND -> ByKind = "SELECT CAST(COALESCE(SUM(CASE WHEN invoice_lines.kind = 'time' THEN credit_note_lines.total ELSE 0 END), 0) AS BIGINT) AS time,
+        CAST(COALESCE(SUM(CASE WHEN invoice_lines.kind = 'item' THEN credit_note_lines.total ELSE 0 END), 0) AS BIGINT) AS items
         FROM credit_notes
         JOIN credit_note_lines ON credit_note_lines.tenant_id = credit_notes.tenant_id AND credit_note_lines.credit_note_id = credit_notes.id
         JOIN invoice_lines ON invoice_lines.tenant_id = credit_notes.tenant_id AND invoice_lines.invoice_id = credit_notes.invoice_id
           AND invoice_lines.id = credit_note_lines.invoice_line_id
         WHERE credit_notes.tenant_id = $1 AND credit_notes.issued_at >= $2 AND credit_notes.issued_at < $3";
     /// Payments less refunds of a span, by tender.
-    RECEIVED -> ReceivedRow = "SELECT tender, SUM(CASE WHEN kind = 'refund' THEN -amount ELSE amount END) AS amount
+    RECEIVED -> ReceivedRow = "SELECT tender, CAST(SUM(CASE WHEN kind = 'refund' THEN -amount ELSE amount END) AS BIGINT) AS amount
         FROM payments WHERE tenant_id = $1 AND at >= $2 AND at < $3 GROUP BY tender ORDER BY tender";
     /// Money put on balances in a span.
-    TOPPED_UP -> Money = "SELECT COALESCE(SUM(amount), 0) FROM ledger_entries
+    TOPPED_UP -> Money = "SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM ledger_entries
         WHERE tenant_id = $1 AND at >= $2 AND at < $3 AND kind = 'top_up'";
     /// Sessions and customers of a span.
     COUNTED -> Counted = "SELECT

@@ -116,6 +116,10 @@ statements! {
     PAGE -> SessionRow = "SELECT id, space_id, customer_id, resource_id, started_at, ended_at, duration_minutes, amount, quote, note,
         increment_minutes, grace_minutes, started_by, ended_by, version FROM sessions
         WHERE tenant_id = $1 AND (started_at, id) < ($2, $3) ORDER BY started_at DESC, id DESC LIMIT $4";
+    /// A page of those that run, newest first.
+    PAGE_OF_ACTIVE -> SessionRow = "SELECT id, space_id, customer_id, resource_id, started_at, ended_at, duration_minutes, amount, quote, note,
+        increment_minutes, grace_minutes, started_by, ended_by, version FROM sessions
+        WHERE tenant_id = $1 AND ended_at IS NULL AND (started_at, id) < ($2, $3) ORDER BY started_at DESC, id DESC LIMIT $4";
     /// A page of one customer's, newest first.
     PAGE_OF_CUSTOMER -> SessionRow = "SELECT id, space_id, customer_id, resource_id, started_at, ended_at, duration_minutes, amount, quote, note,
         increment_minutes, grace_minutes, started_by, ended_by, version FROM sessions
@@ -195,6 +199,8 @@ pub fn active_of(tx: &mut Tx, customer: CustomerId) -> Result<Option<SessionRow>
 pub enum Of {
     /// Everybody's.
     All,
+    /// Those that run.
+    Active,
     /// One customer's.
     Customer(CustomerId),
     /// Those on one resource.
@@ -206,6 +212,7 @@ pub fn page(tx: &mut Tx, of: Of, before: Option<(Instant, SessionId)>, limit: i6
     let (at, id) = before.map_or((i64::MAX, SessionId::from_uuid(uuid::Uuid::max())), |(at, id)| (at.as_millis(), id));
     match of {
         Of::All => tx.all(&PAGE, &[&at, &id, &limit]),
+        Of::Active => tx.all(&PAGE_OF_ACTIVE, &[&at, &id, &limit]),
         Of::Customer(customer) => tx.all(&PAGE_OF_CUSTOMER, &[&at, &id, &limit, &customer]),
         Of::Resource(resource) => tx.all(&PAGE_OF_RESOURCE, &[&at, &id, &limit, &resource]),
     }

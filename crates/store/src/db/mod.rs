@@ -1,10 +1,13 @@
 //! The thin layer over the database: the only place that knows which one it talks to.
 
 mod error;
+mod integrity;
 mod migrate;
 mod row;
 mod sqlite;
 mod statement;
+#[cfg(test)]
+mod tests;
 mod tx;
 
 use std::path::Path;
@@ -14,6 +17,7 @@ use coworkflow_domain::ids::TenantId;
 use tokio::sync::{broadcast, oneshot};
 
 pub use error::DbError;
+pub use integrity::Integrity;
 pub use migrate::{MigrateError, SCHEMA_VERSION};
 pub use row::{FromColumn, FromRow, Param, Row, ToParam};
 pub use sqlite::Options;
