@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::SpaceRefusal;
-use crate::time::{Date, Interval, LocalTime, Zone};
+use crate::time::{Date, Instant, Interval, LocalTime, Zone};
 
 /// One stretch of opening, local time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,6 +47,14 @@ impl OpeningHours {
     #[must_use]
     pub fn openings(&self) -> &[Opening] {
         &self.0
+    }
+
+    /// Whether an opening goes on at `instant`: one of that date, or of the date before that passes midnight.
+    #[must_use]
+    pub fn open_at(&self, instant: Instant, zone: &Zone) -> bool {
+        let date = zone.date(instant);
+        let dates = [date.yesterday().ok(), Some(date)];
+        dates.into_iter().flatten().any(|date| self.on(date, zone).any(|opening| opening.contains(instant)))
     }
 
     /// The openings that begin on this date, as instants. One that a clock change swallows is left out.
@@ -117,6 +125,17 @@ mod tests {
         );
         let json = serde_json::to_string(&hours).unwrap();
         assert_eq!(serde_json::from_str::<OpeningHours>(&json).unwrap(), hours);
+    }
+
+    #[test]
+    fn open_is_from_opening_to_closing_also_past_midnight() {
+        let hours = OpeningHours::new(vec![opening(5, 20, 2)]).unwrap();
+        let zone = Zone::named("Africa/Cairo").unwrap();
+        let open = |local: &str| hours.open_at(zone.instant_of(local.parse().unwrap()), &zone);
+        // 2026-11-20 is a Friday.
+        assert_eq!([open("2026-11-20T19:59:00"), open("2026-11-20T20:00:00")], [false, true]);
+        assert_eq!([open("2026-11-21T01:59:00"), open("2026-11-21T02:00:00")], [true, false]);
+        assert!(!open("2026-11-20T01:00:00"));
     }
 
     #[test]

@@ -67,3 +67,6 @@ fn write(work: &mut Work, row: &mut ItemRow) -> Result<(), Failure> {
     row.version += 1;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

@@ -62,3 +62,6 @@ fn write(work: &mut Work, row: &mut ResourceRow) -> Result<(), Failure> {
     row.version += 1;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;
