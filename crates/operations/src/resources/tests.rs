@@ -223,7 +223,7 @@ fn out_of_order_lasts_until_its_end_or_until_it_is_lifted() {
 fn a_closure_lifted_in_the_moment_it_began_leaves_nothing() {
     let house = TestHouse::new();
     let id = house.change(&house.owner, seat("Seat A1")).unwrap().row.id;
-    house.change(&program, closure(id)).unwrap();
+    house.change(&house.manager, closure(id)).unwrap();
     assert!(
         house
             .change(&house.manager, SetInOrder { resource_id: id })
