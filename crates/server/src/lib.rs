@@ -1,1 +1,9 @@
-//! 
+//! The server: configuration, wiring, the edge and the command line.
+
+pub mod config;
+pub mod doctor;
+mod edge;
+mod logging;
+pub mod metrics;
+pub mod serve;
+pub mod start;

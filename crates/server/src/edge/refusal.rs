@@ -44,7 +44,7 @@ pub enum EdgeRefusal {
     #[error("batch too long")]
     Batch,
     /// A query that costs too much, and by what (promise 12).
-    #[error("query too costly: {what} above {limit}")]
+    #[error("query too costly: {} above {limit}", what.name())]
     TooCostly {
         /// What there is too much of.
         what: Measure,

@@ -1,0 +1,207 @@
+//! `coworkflow doctor`: looks at everything, changes nothing, says what is wrong and what to do.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use coworkflow_domain::ids::TenantId;
+use coworkflow_domain::time::Instant;
+use coworkflow_operations::Clock;
+use coworkflow_operations::context::SystemClock;
+use coworkflow_store::checks::{self, Disagreement};
+use coworkflow_store::db::{Integrity, SCHEMA_VERSION};
+use coworkflow_store::{DbError, Options, Store};
+
+use crate::config::Settings;
+use crate::start::database;
+
+/// Below this there is no room for a day's work.
+const LITTLE_ROOM: u64 = 512 * 1024 * 1024;
+/// The program did not exist before this moment (2026-01-01): a clock that says so is wrong.
+const FIRST_DAY: i64 = 1_767_225_600_000;
+const RESTORE: &str = "stop the server and restore the last good backup; keep this file, it may help to find the cause";
+
+/// One thing that was looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Finding {
+    /// As it should be.
+    Good(String),
+    /// Not as it should be, and what to do.
+    Bad {
+        /// What is wrong.
+        what: String,
+        /// What to do.
+        fix: String,
+    },
+}
+
+fn bad(what: impl Into<String>, fix: impl Into<String>) -> Finding {
+    Finding::Bad { what: what.into(), fix: fix.into() }
+}
+
+/// Prints what it finds; success when nothing is wrong.
+pub fn run(settings: &Settings) -> ExitCode {
+    println!("ok    configuration: listens on {}, data in {}", settings.address, settings.data.display());
+    let mut wrong = 0;
+    for finding in examine(&settings.data, SystemClock.now()) {
+        match finding {
+            Finding::Good(what) => println!("ok    {what}"),
+            Finding::Bad { what, fix } => {
+                wrong += 1;
+                println!("WRONG {what}\n      do: {fix}");
+            }
+        }
+    }
+    if wrong == 0 {
+        println!("Everything is as it should be.");
+        return ExitCode::SUCCESS;
+    }
+    println!("{wrong} {} wrong.", if wrong == 1 { "thing is" } else { "things are" });
+    ExitCode::from(1)
+}
+
+/// Everything that can be found out about a data folder.
+pub fn examine(data: &Path, now: Instant) -> Vec<Finding> {
+    let mut findings = vec![clock(now)];
+    if !data.is_dir() {
+        findings.push(bad(format!("the data folder {} is not there", data.display()), "name the right one with --data, or start the server once to make it"));
+        return findings;
+    }
+    findings.push(disk(data));
+    let file = database(data);
+    if !file.is_file() {
+        findings.push(bad(format!("there is no database {}", file.display()), "name the right folder with --data, or start the server once to make it"));
+        return findings;
+    }
+    match Integrity::of(&file) {
+        Ok(integrity) => {
+            findings.extend(integrity_findings(&integrity));
+            if integrity.version == SCHEMA_VERSION && integrity.damage.is_empty() {
+                findings.extend(contents(&file, now));
+            }
+        }
+        Err(error) => findings.push(bad(format!("the database can't be read: {error}"), RESTORE)),
+    }
+    findings
+}
+
+fn clock(now: Instant) -> Finding {
+    if now.as_millis() < FIRST_DAY {
+        return bad(format!("the clock of this machine says {now}"), "set the clock and let it follow a time server (timedatectl set-ntp true)");
+    }
+    Finding::Good(format!("clock: {now}"))
+}
+
+fn disk(data: &Path) -> Finding {
+    #[cfg(unix)]
+    {
+        let free = match rustix::fs::statvfs(data) {
+            Ok(disk) => disk.f_bavail.saturating_mul(disk.f_frsize),
+            Err(error) => return bad(format!("the free space of {} is unknown: {error}", data.display()), "check that the disk is mounted"),
+        };
+        let megabytes = free / (1024 * 1024);
+        if free < LITTLE_ROOM {
+            return bad(format!("only {megabytes} MB are free for {}", data.display()), "free some space, or move the data folder to a larger disk");
+        }
+        Finding::Good(format!("disk: {megabytes} MB free"))
+    }
+    #[cfg(not(unix))]
+    Finding::Good(format!("disk: {} is there", data.display()))
+}
+
+fn integrity_findings(integrity: &Integrity) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = integrity.damage.iter().map(|damage| bad(format!("the database is damaged: {damage}"), RESTORE)).collect();
+    if integrity.damage.is_empty() {
+        findings.push(Finding::Good("database: whole".to_owned()));
+    }
+    let version = integrity.version;
+    findings.push(match version.cmp(&SCHEMA_VERSION) {
+        std::cmp::Ordering::Equal => Finding::Good(format!("schema: version {version}")),
+        std::cmp::Ordering::Less => bad(format!("the schema is at version {version}, this program has {SCHEMA_VERSION}"), "start the server: it takes the steps between"),
+        std::cmp::Ordering::Greater => bad(format!("the schema is at version {version}, this program knows up to {SCHEMA_VERSION}"), "use the newer program that made it"),
+    });
+    findings
+}
+
+/// What must agree inside, tenant by tenant.
+fn contents(file: &Path, now: Instant) -> Vec<Finding> {
+    let store = match Store::open(file, &Options { readers: 1, ..Options::default() }) {
+        Ok(store) => store,
+        Err(error) => return vec![bad(error.to_string(), RESTORE)],
+    };
+    let tenant = store.read_across_tenants(coworkflow_store::tenants::first_across_tenants).wait();
+    let findings = match tenant {
+        Ok(Some(tenant)) => agreements(&store, tenant, now),
+        Ok(None) => vec![Finding::Good("space: not set up yet".to_owned())],
+        Err(error) => vec![bad(error.to_string(), RESTORE)],
+    };
+    store.close();
+    findings
+}
+
+fn agreements(store: &Store, tenant: TenantId, now: Instant) -> Vec<Finding> {
+    type Check = fn(&mut coworkflow_store::Tx) -> Result<Vec<Disagreement>, DbError>;
+    let all: [(&str, Check); 4] = [
+        ("balances and their ledger", checks::ledger),
+        ("stock and its movements", checks::stock),
+        ("invoices and their payments", checks::paid),
+        ("numbers without gaps", checks::numbers),
+    ];
+    let mut findings = Vec::new();
+    for (name, check) in all {
+        match store.read(tenant, check).wait() {
+            Ok(found) if found.is_empty() => findings.push(Finding::Good(format!("agree: {name}"))),
+            Ok(found) => findings.extend(
+                found.iter().map(|found| bad(format!("{name}: {} says {}, its history adds up to {}", found.what, found.says, found.adds_up_to), RESTORE)),
+            ),
+            Err(error) => findings.push(bad(format!("{name}: {error}"), RESTORE)),
+        }
+    }
+    match store.read(tenant, checks::last_entry).wait() {
+        Ok(Some(last)) if last > now => findings.push(bad(
+            format!("the clock says {now}, but the journal was written at {last}"),
+            "set the clock right before anybody works: times of sessions would be wrong",
+        )),
+        Ok(_) => {}
+        Err(error) => findings.push(bad(error.to_string(), RESTORE)),
+    }
+    findings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use coworkflow_operations::testing::TestHouse;
+
+    fn wrong(findings: &[Finding]) -> Vec<&str> {
+        findings.iter().filter_map(|finding| if let Finding::Bad { what, .. } = finding { Some(what.as_str()) } else { None }).collect()
+    }
+
+    #[test]
+    fn a_missing_folder_says_where_to_point() {
+        let findings = examine(Path::new("/nowhere/at/all"), SystemClock.now());
+        assert!(wrong(&findings)[0].contains("/nowhere/at/all"));
+    }
+
+    #[test]
+    fn a_clock_from_before_the_program_is_wrong() {
+        assert!(matches!(clock(Instant::from_millis(0)), Finding::Bad { .. }));
+    }
+
+    #[test]
+    fn a_file_that_is_no_database_is_found() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(database(folder.path()), "a letter to the tax office, certainly no database".repeat(100)).unwrap();
+        assert!(wrong(&examine(folder.path(), SystemClock.now()))[0].starts_with("the database can't be read"));
+    }
+
+    // M9, K1, M5: a house that was worked in agrees with itself; one that was tampered with does not.
+    #[test]
+    fn a_balance_without_its_ledger_is_found() {
+        let house = TestHouse::new();
+        let now = house.services.clock.now();
+        let findings = agreements(&house.services.store, house.owner.tenant, now);
+        assert_eq!(wrong(&findings), Vec::<&str>::new());
+        let late = agreements(&house.services.store, house.owner.tenant, Instant::from_millis(FIRST_DAY));
+        assert!(wrong(&late)[0].starts_with("the clock says"), "{late:?}");
+    }
+}

@@ -1,0 +1,132 @@
+//! `/auth/…`: signing in and out. The refresh token travels in a cookie that scripts can't read.
+
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::extract::rejection::BytesRejection;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::{Extension, Json};
+use cookie::{Cookie, SameSite};
+use coworkflow_operations::Failure;
+use coworkflow_operations::access::SignedIn;
+use serde::Deserialize;
+use serde_json::json;
+use std::sync::Arc;
+
+use super::House;
+use super::graphql::is_json;
+use super::refusal::{EdgeRefusal, answer};
+use super::visit::Visit;
+
+/// The cookie of the refresh token.
+const COOKIE: &str = "coworkflow_refresh";
+/// Most characters kept of how a browser calls itself.
+const DEVICE: usize = 200;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Credentials {
+    email: String,
+    password: String,
+}
+
+/// Signs in with e-mail and password.
+pub async fn sign_in(
+    State(house): State<Arc<House>>,
+    Extension(visit): Extension<Visit>,
+    headers: HeaderMap,
+    body: Result<Bytes, BytesRejection>,
+) -> Response {
+    let Credentials { email, password } = match json_body(&headers, body) {
+        Ok(credentials) => credentials,
+        Err(refusal) => return refusal.answer(visit.lang, &visit.request_id),
+    };
+    let Ok(_permit) = house.at_once.try_acquire() else {
+        return EdgeRefusal::Busy.answer(visit.lang, &visit.request_id);
+    };
+    let device = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let device: String = device.chars().take(DEVICE).collect();
+    match house.services.sign_in(&email, password, visit.address, &device).await {
+        Ok(signed_in) => welcome(&house, signed_in),
+        Err(failure) => refused(failure, &visit),
+    }
+}
+
+/// Renews the access token, and the refresh token with it.
+pub async fn refresh(State(house): State<Arc<House>>, Extension(visit): Extension<Visit>, headers: HeaderMap) -> Response {
+    let Some(token) = refresh_token(&headers) else {
+        return refused(coworkflow_domain::refusal::General::SignInNeeded.into(), &visit);
+    };
+    match house.services.refresh(&token).await {
+        Ok(signed_in) => welcome(&house, signed_in),
+        Err(failure) => {
+            let gone = failure.refusal().is_some_and(|refusal| !refusal.code.starts_with("unavailable"));
+            let answer = refused(failure, &visit);
+            if gone { ([(header::SET_COOKIE, cookie(&house, String::new(), 0))], answer).into_response() } else { answer }
+        }
+    }
+}
+
+/// Ends the sign-in of this browser.
+pub async fn sign_out(State(house): State<Arc<House>>, Extension(visit): Extension<Visit>, headers: HeaderMap) -> Response {
+    if let Some(token) = refresh_token(&headers)
+        && let Err(failure) = house.services.sign_out(&token).await
+        && failure.refusal().is_none_or(|refusal| refusal.code.starts_with("unavailable"))
+    {
+        return refused(failure, &visit);
+    }
+    (StatusCode::NO_CONTENT, [(header::SET_COOKIE, cookie(&house, String::new(), 0))]).into_response()
+}
+
+fn json_body<T: serde::de::DeserializeOwned>(headers: &HeaderMap, body: Result<Bytes, BytesRejection>) -> Result<T, EdgeRefusal> {
+    if !is_json(headers) {
+        return Err(EdgeRefusal::MediaType);
+    }
+    let body = body.map_err(|_| EdgeRefusal::TooLarge)?;
+    serde_json::from_slice(&body).map_err(|_| EdgeRefusal::Json)
+}
+
+fn welcome(house: &House, signed_in: SignedIn) -> Response {
+    let body = json!({
+        "accessToken": signed_in.access_token,
+        "expiresAt": signed_in.access_expires_at.to_string(),
+        "user": { "id": signed_in.user.id.to_string(), "name": signed_in.user.name, "role": signed_in.user.role.name() },
+    });
+    // Another tab has just been given the next refresh token: the cookie is already right.
+    match signed_in.refresh_token {
+        Some(token) => ([(header::SET_COOKIE, cookie(house, token, 30))], Json(body)).into_response(),
+        None => Json(body).into_response(),
+    }
+}
+
+/// The cookie's header; with an empty value and no days it is taken away.
+fn cookie(house: &House, value: String, days: i64) -> String {
+    let https = house.settings.public_url.as_ref().is_some_and(|url| url.https);
+    Cookie::build((COOKIE, value))
+        .http_only(true)
+        .same_site(SameSite::Strict)
+        .path("/auth")
+        .secure(https)
+        .max_age(cookie::time::Duration::days(days))
+        .build()
+        .to_string()
+}
+
+fn refresh_token(headers: &HeaderMap) -> Option<String> {
+    let sent = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok()).flat_map(Cookie::split_parse);
+    sent.flatten().find(|cookie| cookie.name() == COOKIE).map(|cookie| cookie.value().to_owned())
+}
+
+/// The answer to a refused sign-in.
+fn refused(failure: Failure, visit: &Visit) -> Response {
+    let Failure::Refused(refusal) = failure else {
+        tracing::error!(%failure, "a sign-in broke");
+        return EdgeRefusal::Internal.answer(visit.lang, &visit.request_id);
+    };
+    let status = match refusal.code.as_ref() {
+        code if code.starts_with("unavailable") => StatusCode::SERVICE_UNAVAILABLE,
+        "access.too_many_attempts" => StatusCode::TOO_MANY_REQUESTS,
+        _ => StatusCode::UNAUTHORIZED,
+    };
+    answer(status, &refusal, visit.lang, &visit.request_id)
+}

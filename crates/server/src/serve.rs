@@ -1,0 +1,80 @@
+//! A running server: bound, answering, and stopping without dropping what it accepted.
+
+use std::future::IntoFuture;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use async_graphql::Executor;
+use coworkflow_operations::Services;
+use metrics_exporter_prometheus::PrometheusHandle;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+use tokio::time::timeout;
+
+use crate::config::Settings;
+use crate::edge::{Edge, House, router};
+use crate::start::StartError;
+
+/// How long accepted requests may take to end when the server stops.
+const DRAIN: Duration = Duration::from_secs(30);
+/// How long live sockets may take to close.
+const CLOSE: Duration = Duration::from_secs(5);
+
+/// A server that answers until it is stopped.
+pub struct Server {
+    address: SocketAddr,
+    house: Arc<House>,
+    stopping: watch::Sender<bool>,
+    answering: JoinHandle<std::io::Result<()>>,
+}
+
+impl Server {
+    /// Binds and answers. `sdl` is the schema's text, whose root fields name the figures.
+    pub async fn start<E: Executor>(
+        settings: Settings,
+        services: Services,
+        graph: E,
+        sdl: &str,
+        figures: PrometheusHandle,
+    ) -> Result<Server, StartError> {
+        let wanted = settings.address;
+        let listener = TcpListener::bind(wanted).await.map_err(|cause| StartError::Bind { address: wanted, cause })?;
+        let address = listener.local_addr().map_err(|cause| StartError::Bind { address: wanted, cause })?;
+        let (stopping, mut stops) = watch::channel(false);
+        let house = Arc::new(House::new(settings, services, sdl, figures, stops.clone()));
+        let app = router(Edge { house: house.clone(), graph }).into_make_service_with_connect_info::<SocketAddr>();
+        let stop = async move {
+            // An error means that the server was dropped, which is a stop too.
+            let _ = stops.wait_for(|stopping| *stopping).await;
+        };
+        let answering = tokio::spawn(axum::serve(listener, app).with_graceful_shutdown(stop).into_future());
+        Ok(Server { address, house, stopping, answering })
+    }
+
+    /// Where it listens; the port is the real one when port 0 was asked for.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// What a stranger from another machine must type to set the house up.
+    pub fn setup_code(&self) -> &str {
+        &self.house.setup_code
+    }
+
+    /// Accepts nothing more, finishes what was accepted, closes the live sockets and the database.
+    pub async fn stop(self) {
+        self.stopping.send_replace(true);
+        if timeout(DRAIN, self.answering).await.is_err() {
+            tracing::warn!("some requests did not end in time");
+        }
+        if timeout(CLOSE, self.house.sockets_closed()).await.is_err() {
+            tracing::warn!("some live sockets did not close in time");
+        }
+        let store = self.house.services.store.clone();
+        if tokio::task::spawn_blocking(move || store.close()).await.is_err() {
+            tracing::error!("the database could not be closed");
+        }
+    }
+}
