@@ -3,7 +3,7 @@ import type { CodegenConfig } from '@graphql-codegen/cli';
 /** Types and documents for every operation in `src`, from the schema the server prints. */
 const config: CodegenConfig = {
   schema: '../crates/api/schema.graphql',
-  documents: ['src/**/*.{ts,tsx,graphql}', '!src/generated/**'],
+  documents: ['src/**/*.{ts,tsx,graphql}', '!src/generated/**', '!src/**/*.test.{ts,tsx}'],
   ignoreNoDocuments: true,
   generates: {
     './src/generated/': {

@@ -15,7 +15,7 @@ import { MoneyInput } from '@/ui/MoneyInput';
 import { ErrorMessage } from '@/ui/states';
 import { showToast } from '@/ui/toast';
 import { Duplicates } from './Duplicates';
-import { StaleNotice } from './StaleNotice';
+import { StaleCustomer } from './StaleCustomer';
 import { useDuplicates } from './useDuplicates';
 
 interface CustomerDialogProps {
@@ -151,7 +151,7 @@ export function CustomerDialog({ customer, onClose, onSaved }: CustomerDialogPro
           />
         )}
         {customer && refusal?.code === 'stale' ? (
-          <StaleNotice
+          <StaleCustomer
             id={customer.id}
             onTakeTheirs={(theirs) => {
               form.reset(valuesOf(theirs));

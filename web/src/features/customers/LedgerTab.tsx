@@ -42,21 +42,12 @@ function columns(): readonly Column<Entry>[] {
   ];
 }
 
-function Detail({ entry }: { entry: Entry }) {
-  const parts = [
-    entry.invoice && <bdi className="figures">{entry.invoice.invoiceNumber}</bdi>,
-    entry.tender && tenderName(entry.tender),
-    entry.note !== '' && <bdi>{entry.note}</bdi>,
-  ].filter(Boolean);
+function Detail({ entry: { invoice, tender, note } }: { entry: Entry }) {
   return (
-    <span className="text-ink-muted">
-      {parts.map((part, index) => (
-        // oxlint-disable-next-line react/no-array-index-key -- at most three parts in a fixed order
-        <span key={index}>
-          {index > 0 && ' · '}
-          {part}
-        </span>
-      ))}
+    <span className="flex gap-2 text-ink-muted">
+      {invoice && <bdi className="figures">{invoice.invoiceNumber}</bdi>}
+      {tender && <span>{tenderName(tender)}</span>}
+      {note !== '' && <bdi className="truncate">{note}</bdi>}
     </span>
   );
 }

@@ -1,1 +1,2 @@
 export { ResourcesPage } from './ResourcesPage';
+export { resourceTypes, typeName, typesName } from './words';
