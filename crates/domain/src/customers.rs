@@ -2,9 +2,11 @@
 
 mod ledger;
 mod phone;
+mod search;
 
 pub use ledger::{LedgerKind, LedgerRefusal, check_balance_limit, check_ledger_amount, check_top_up};
 pub use phone::{Phone, PhoneRefusal, phone_fragment};
+pub use search::{search_terms, search_text};
 
 use crate::{
     access::Email,

@@ -4,6 +4,7 @@
 
 pub mod access;
 pub mod context;
+pub mod customers;
 pub mod failure;
 pub mod inventory;
 pub mod invoices;
@@ -12,6 +13,7 @@ pub mod page;
 pub mod perform;
 pub mod reports;
 pub mod resources;
+pub mod sessions;
 pub mod spaces;
 #[cfg(feature = "testing")]
 pub mod testing;
@@ -23,4 +25,4 @@ pub use perform::{Change, Question};
 pub use work::Work;
 
 /// Every operation with the permission it asks for, for the golden file and its test.
-pub const OPERATIONS: &[&[perform::Registered]] = &[access::OPERATIONS, inventory::OPERATIONS, invoices::OPERATIONS, journal::OPERATIONS, reports::OPERATIONS, resources::OPERATIONS, spaces::OPERATIONS];
+pub const OPERATIONS: &[&[perform::Registered]] = &[access::OPERATIONS, customers::OPERATIONS, inventory::OPERATIONS, invoices::OPERATIONS, journal::OPERATIONS, reports::OPERATIONS, resources::OPERATIONS, sessions::OPERATIONS, spaces::OPERATIONS];

@@ -72,6 +72,9 @@ pub enum LedgerRefusal {
     /// A balance can't be topped up from itself.
     #[error("topped up from the balance")]
     FromItself,
+    /// InstaPay and wallets need the other side's reference.
+    #[error("reference missing")]
+    ReferenceMissing,
     /// M10: it would pass the customer's limit.
     #[error("below the limit")]
     BelowLimit {
@@ -115,6 +118,12 @@ impl Refuse for LedgerRefusal {
                 "لا يمكن شحن الرصيد من الرصيد نفسه. اختر طريقة استلام المبلغ.",
             )
             .on("tender"),
+            Self::ReferenceMissing => Refusal::new(
+                "ledger.reference_missing",
+                "A transfer needs its reference. Copy it from the confirmation message.",
+                "التحويل يحتاج إلى رقمه المرجعي. انسخه من رسالة التأكيد.",
+            )
+            .on("reference"),
             Self::BelowLimit { balance, limit } => Refusal::new(
                 "ledger.below_limit",
                 "The balance would fall below this customer's limit. Enter a smaller amount or change the limit.",

@@ -90,6 +90,8 @@ statements! {
         OR EXISTS (SELECT 1 FROM ledger_entries WHERE tenant_id = $1 AND customer_id = $2)";
     /// Whether they sit here now.
     IS_HERE -> bool = "SELECT EXISTS (SELECT 1 FROM sessions WHERE tenant_id = $1 AND customer_id = $2 AND ended_at IS NULL)";
+    /// Whether an invoice of theirs is open.
+    OWES -> bool = "SELECT EXISTS (SELECT 1 FROM invoices WHERE tenant_id = $1 AND customer_id = $2 AND status <> 'paid')";
     /// Removes.
     DELETE -> () = "DELETE FROM customers WHERE tenant_id = $1 AND id = $2";
     /// Counts a visit.
@@ -175,6 +177,11 @@ pub fn has_history(tx: &mut Tx, id: CustomerId) -> Result<bool, DbError> {
 /// Whether a session of theirs is going on.
 pub fn is_here(tx: &mut Tx, id: CustomerId) -> Result<bool, DbError> {
     tx.one(&IS_HERE, &[&id])
+}
+
+/// Whether an invoice of theirs is not paid in full.
+pub fn owes(tx: &mut Tx, id: CustomerId) -> Result<bool, DbError> {
+    tx.one(&OWES, &[&id])
 }
 
 /// Removes a customer who has no history.

@@ -1,0 +1,55 @@
+//! The people the front desk and the invoices know.
+
+mod adjust_balance;
+mod archive;
+mod change;
+mod create;
+mod delete;
+mod duplicates;
+mod entry;
+mod get;
+mod ledger;
+mod list;
+mod top_up;
+
+pub use adjust_balance::AdjustBalance;
+pub use archive::{ArchiveCustomer, RestoreCustomer};
+pub use change::ChangeCustomer;
+pub use create::CreateCustomer;
+pub use delete::DeleteCustomer;
+pub use duplicates::PossibleDuplicates;
+pub use entry::CustomerInput;
+pub use get::GetCustomer;
+pub use ledger::ListLedger;
+pub use list::{Customers, ListCustomers};
+pub use top_up::TopUp;
+
+use coworkflow_domain::customers::CustomerRefusal;
+use coworkflow_domain::ids::CustomerId;
+use coworkflow_domain::refusal::General;
+use coworkflow_domain::subject::SubjectKind;
+use coworkflow_store::customers::{self, CustomerRow};
+
+use crate::failure::Failure;
+use crate::work::Work;
+
+crate::operations! {
+    changes: [CreateCustomer, ChangeCustomer, ArchiveCustomer, RestoreCustomer, DeleteCustomer, TopUp, AdjustBalance],
+    questions: [GetCustomer, ListCustomers, PossibleDuplicates, ListLedger],
+}
+
+/// The customer, or 'not there' (`A3`).
+fn known(work: &mut Work, id: CustomerId) -> Result<CustomerRow, Failure> {
+    Ok(customers::by_id(work.tx, id)?.ok_or(General::NotFound {
+        what: SubjectKind::Customer,
+    })?)
+}
+
+/// The customer, unless archived.
+fn in_use(work: &mut Work, id: CustomerId) -> Result<CustomerRow, Failure> {
+    let row = known(work, id)?;
+    if row.archived_at.is_some() {
+        return Err(CustomerRefusal::Archived { name: row.name }.into());
+    }
+    Ok(row)
+}
