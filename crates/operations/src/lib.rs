@@ -6,6 +6,7 @@ pub mod access;
 pub mod context;
 pub mod customers;
 pub mod failure;
+pub mod house;
 pub mod inventory;
 pub mod invoices;
 pub mod journal;
@@ -25,4 +26,4 @@ pub use perform::{Change, Question};
 pub use work::Work;
 
 /// Every operation with the permission it asks for, for the golden file and its test.
-pub const OPERATIONS: &[&[perform::Registered]] = &[access::OPERATIONS, customers::OPERATIONS, inventory::OPERATIONS, invoices::OPERATIONS, journal::OPERATIONS, reports::OPERATIONS, resources::OPERATIONS, sessions::OPERATIONS, spaces::OPERATIONS];
+pub const OPERATIONS: &[&[perform::Registered]] = &[access::OPERATIONS, customers::OPERATIONS, house::OPERATIONS, inventory::OPERATIONS, invoices::OPERATIONS, journal::OPERATIONS, reports::OPERATIONS, resources::OPERATIONS, sessions::OPERATIONS, spaces::OPERATIONS];

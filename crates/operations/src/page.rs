@@ -65,19 +65,26 @@ pub fn cursor(key: impl Display, id: impl Id) -> String {
     format!("{key}~{id}")
 }
 
+/// The number that a cursor is, in lists that are ordered by a number of their own.
+pub fn number(cursor: &str) -> Result<i64, Failure> {
+    cursor.parse().map_err(|_| not_a_cursor())
+}
+
 /// The sort key and the id that a cursor was made of.
 pub fn after<K: FromStr, I: FromStr>(cursor: &str) -> Result<(K, I), Failure> {
     let parts = cursor
         .rsplit_once('~')
         .and_then(|(key, id)| Some((key.parse().ok()?, id.parse().ok()?)));
-    parts.ok_or_else(|| {
-        General::invalid(
-            "after",
-            "This is not a cursor of this list. Begin with the first page.",
-            "هذا ليس مؤشرًا صالحًا لهذه القائمة. ابدأ من الصفحة الأولى.",
-        )
-        .into()
-    })
+    parts.ok_or_else(not_a_cursor)
+}
+
+fn not_a_cursor() -> Failure {
+    General::invalid(
+        "after",
+        "This is not a cursor of this list. Begin with the first page.",
+        "هذا ليس مؤشرًا صالحًا لهذه القائمة. ابدأ من الصفحة الأولى.",
+    )
+    .into()
 }
 
 #[cfg(test)]

@@ -13,41 +13,76 @@ use coworkflow_store::spaces;
 
 use super::view::{self, CreditNoteView, InvoiceView};
 use crate::failure::Failure;
+use crate::page::{self, Page};
 use crate::perform::Question;
 use crate::work::Work;
 
-/// An invoice with all that stands on it.
-#[derive(Debug, Clone)]
-pub struct WholeInvoice {
-    /// The invoice.
-    pub view: InvoiceView,
-    /// Its lines, in order.
-    pub lines: Vec<InvoiceLineRow>,
-    /// Payments and refunds, in order.
-    pub payments: Vec<PaymentRow>,
-    /// Its corrections.
-    pub credit_notes: Vec<CreditNoteView>,
-}
-
-/// One invoice, whole.
+/// One invoice.
 #[derive(Debug, Clone)]
 pub struct OneInvoice {
-    /// Which.
+    /// Which invoice.
     pub id: InvoiceId,
 }
 
 impl Question for OneInvoice {
-    type Output = WholeInvoice;
+    type Output = InvoiceView;
     const NAME: &'static str = "invoices.get";
     const PERMISSION: Permission = Permission::InvoicesRead;
 
-    fn run(&self, work: &mut Work) -> Result<WholeInvoice, Failure> {
-        let view = view::load(work, self.id)?;
-        let lines = invoices::lines(work.tx, self.id)?;
-        let payments = payments::of_invoice(work.tx, self.id)?;
+    fn run(&self, work: &mut Work) -> Result<InvoiceView, Failure> {
+        view::load(work, self.id)
+    }
+}
+
+/// The lines of an invoice, in order.
+#[derive(Debug, Clone)]
+pub struct LinesOf {
+    /// Which invoice.
+    pub id: InvoiceId,
+}
+
+impl Question for LinesOf {
+    type Output = Vec<InvoiceLineRow>;
+    const NAME: &'static str = "invoices.lines";
+    const PERMISSION: Permission = Permission::InvoicesRead;
+
+    fn run(&self, work: &mut Work) -> Result<Vec<InvoiceLineRow>, Failure> {
+        Ok(invoices::lines(work.tx, self.id)?)
+    }
+}
+
+/// Payments and refunds of an invoice, in order.
+#[derive(Debug, Clone)]
+pub struct PaymentsOf {
+    /// Which invoice.
+    pub id: InvoiceId,
+}
+
+impl Question for PaymentsOf {
+    type Output = Vec<PaymentRow>;
+    const NAME: &'static str = "invoices.payments";
+    const PERMISSION: Permission = Permission::InvoicesRead;
+
+    fn run(&self, work: &mut Work) -> Result<Vec<PaymentRow>, Failure> {
+        Ok(payments::of_invoice(work.tx, self.id)?)
+    }
+}
+
+/// The corrections of an invoice, in order.
+#[derive(Debug, Clone)]
+pub struct CreditNotesOf {
+    /// Which invoice.
+    pub id: InvoiceId,
+}
+
+impl Question for CreditNotesOf {
+    type Output = Vec<CreditNoteView>;
+    const NAME: &'static str = "invoices.credit_notes";
+    const PERMISSION: Permission = Permission::InvoicesRead;
+
+    fn run(&self, work: &mut Work) -> Result<Vec<CreditNoteView>, Failure> {
         let notes = invoices::credit_notes(work.tx, self.id)?;
-        let credit_notes = notes.into_iter().map(|note| view::credit_note_of(work, note)).collect::<Result<_, _>>()?;
-        Ok(WholeInvoice { view, lines, payments, credit_notes })
+        notes.into_iter().map(|note| view::credit_note_of(work, note)).collect()
     }
 }
 
@@ -100,27 +135,20 @@ pub struct ListInvoices {
     pub to: Option<Date>,
     /// Only those that should have been paid.
     pub overdue: bool,
-    /// Only those below this number.
-    pub before: Option<i64>,
-    /// At most so many.
-    pub limit: i64,
-}
-
-/// A page of invoices.
-#[derive(Debug, Clone)]
-pub struct InvoicePage {
-    /// The invoices.
-    pub nodes: Vec<InvoiceView>,
-    /// Whether there are more below.
-    pub has_more: bool,
+    /// How many; 50 when left out.
+    pub first: Option<i32>,
+    /// The cursor of the page before.
+    pub after: Option<String>,
 }
 
 impl Question for ListInvoices {
-    type Output = InvoicePage;
+    type Output = Page<InvoiceView>;
     const NAME: &'static str = "invoices.list";
     const PERMISSION: Permission = Permission::InvoicesRead;
 
-    fn run(&self, work: &mut Work) -> Result<InvoicePage, Failure> {
+    fn run(&self, work: &mut Work) -> Result<Page<InvoiceView>, Failure> {
+        let size = page::size(self.first)?;
+        let before = self.after.as_deref().map(page::number).transpose()?;
         let space = spaces::the_space(work.tx)?;
         let (zone, cut_off) = (space.zone()?, space.cut_off()?);
         let search = self.search.as_deref().map(str::trim).filter(|text| !text.is_empty());
@@ -134,11 +162,11 @@ impl Question for ListInvoices {
             to: self.to.map(|day| operating_day_interval(day, &zone, cut_off).end()),
             // Overdue begins the day after the due date, in the space's zone (`M8`).
             overdue_at: self.overdue.then(|| zone.instant_of(zone.date(work.now()).at(0, 0, 0, 0))),
-            before: self.before,
+            before,
         };
-        let mut rows = invoices::page(work.tx, &filter, self.limit + 1)?;
-        let has_more = rows.len() as i64 > self.limit;
-        rows.truncate(usize::try_from(self.limit).unwrap_or_default());
-        Ok(InvoicePage { nodes: view::of(work, rows)?, has_more })
+        let rows = invoices::page(work.tx, &filter, page::limit(size))?;
+        let page = Page::cut(rows, size, |row| row.number.to_string());
+        let nodes = view::of(work, page.nodes)?;
+        Ok(Page { nodes, end_cursor: page.end_cursor, has_more: page.has_more })
     }
 }

@@ -9,7 +9,7 @@ mod settle;
 mod view;
 
 pub use credit::IssueCreditNote;
-pub use list::{InvoicePage, ListInvoices, OneCreditNote, OneInvoice, OwedBy, WholeInvoice};
+pub use list::{CreditNotesOf, LinesOf, ListInvoices, OneCreditNote, OneInvoice, OwedBy, PaymentsOf};
 pub use pay::PayInvoice;
 pub use refund::Refund;
 pub use view::{CreditNoteView, InvoiceView, LineDetail};
@@ -20,5 +20,5 @@ pub(crate) use view::load;
 
 crate::operations! {
     changes: [PayInvoice, Refund, IssueCreditNote],
-    questions: [OneInvoice, ListInvoices, OneCreditNote, OwedBy],
+    questions: [OneInvoice, LinesOf, PaymentsOf, CreditNotesOf, ListInvoices, OneCreditNote, OwedBy],
 }

@@ -7,7 +7,7 @@ use coworkflow_domain::refusal::General;
 use coworkflow_domain::subject::SubjectKind;
 use coworkflow_domain::text::Lang;
 use coworkflow_domain::time::Date;
-use coworkflow_store::invoices::{self, CreditNoteLineRow, CreditNoteRow, InvoiceLineRow, InvoiceRow};
+use coworkflow_store::invoices::{self, CreditNoteLineRow, CreditNoteRow, InvoiceRow};
 use coworkflow_store::payments::{self, PaymentRow};
 use coworkflow_store::spaces;
 use serde::{Deserialize, Serialize};
@@ -52,8 +52,8 @@ pub struct LineDetail {
 
 impl LineDetail {
     /// As kept in a line; empty where nothing needs explaining.
-    pub fn of(line: &InvoiceLineRow) -> LineDetail {
-        serde_json::from_str(&line.detail).unwrap_or_default()
+    pub fn parse(kept: &str) -> LineDetail {
+        serde_json::from_str(kept).unwrap_or_default()
     }
 
     /// In the reader's language.

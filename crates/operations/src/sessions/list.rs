@@ -1,14 +1,13 @@
 //! Looking at sessions.
 
 use coworkflow_domain::access::Permission;
-use coworkflow_domain::ids::{ConsumptionId, CustomerId, SessionId};
-use coworkflow_domain::refusal::General;
-use coworkflow_domain::subject::SubjectKind;
+use coworkflow_domain::ids::{CustomerId, SessionId};
 use coworkflow_domain::time::Instant;
-use coworkflow_store::sessions::{self, ConsumptionRow, Of};
+use coworkflow_store::sessions::{self, Of};
 
 use super::view::{self, SessionView};
 use crate::failure::Failure;
+use crate::page::{self, Page};
 use crate::perform::Question;
 use crate::work::Work;
 
@@ -26,37 +25,6 @@ impl Question for OneSession {
 
     fn run(&self, work: &mut Work) -> Result<SessionView, Failure> {
         view::load(work, self.id)
-    }
-}
-
-/// One sale.
-#[derive(Debug, Clone)]
-pub struct OneConsumption {
-    /// Which.
-    pub id: ConsumptionId,
-}
-
-impl Question for OneConsumption {
-    type Output = ConsumptionRow;
-    const NAME: &'static str = "sessions.get_consumption";
-    const PERMISSION: Permission = Permission::SessionsRead;
-
-    fn run(&self, work: &mut Work) -> Result<ConsumptionRow, Failure> {
-        Ok(sessions::consumption(work.tx, self.id)?.ok_or(General::NotFound { what: SubjectKind::Consumption })?)
-    }
-}
-
-/// All sessions that run, oldest first.
-#[derive(Debug, Clone)]
-pub struct ActiveSessions;
-
-impl Question for ActiveSessions {
-    type Output = Vec<SessionView>;
-    const NAME: &'static str = "sessions.active";
-    const PERMISSION: Permission = Permission::SessionsRead;
-
-    fn run(&self, work: &mut Work) -> Result<Vec<SessionView>, Failure> {
-        view::active(work)
     }
 }
 
@@ -83,31 +51,24 @@ impl Question for ActiveSessionOf {
 pub struct ListSessions {
     /// Whose.
     pub of: Of,
-    /// Only those before this one.
-    pub before: Option<(Instant, SessionId)>,
-    /// At most so many.
-    pub limit: i64,
-}
-
-/// A page of sessions.
-#[derive(Debug, Clone)]
-pub struct SessionPage {
-    /// The sessions.
-    pub nodes: Vec<SessionView>,
-    /// Whether there are more below.
-    pub has_more: bool,
+    /// How many; 50 when left out.
+    pub first: Option<i32>,
+    /// The cursor of the page before.
+    pub after: Option<String>,
 }
 
 impl Question for ListSessions {
-    type Output = SessionPage;
+    type Output = Page<SessionView>;
     const NAME: &'static str = "sessions.list";
     const PERMISSION: Permission = Permission::SessionsRead;
 
-    fn run(&self, work: &mut Work) -> Result<SessionPage, Failure> {
-        let mut rows = sessions::page(work.tx, self.of, self.before, self.limit + 1)?;
-        let has_more = rows.len() as i64 > self.limit;
-        rows.truncate(usize::try_from(self.limit).unwrap_or_default());
-        let nodes = rows.into_iter().map(|row| view::of(work, row)).collect::<Result<_, _>>()?;
-        Ok(SessionPage { nodes, has_more })
+    fn run(&self, work: &mut Work) -> Result<Page<SessionView>, Failure> {
+        let size = page::size(self.first)?;
+        let before = self.after.as_deref().map(page::after::<i64, SessionId>).transpose()?;
+        let before = before.map(|(at, id)| (Instant::from_millis(at), id));
+        let rows = sessions::page(work.tx, self.of, before, page::limit(size))?;
+        let page = Page::cut(rows, size, |row| page::cursor(row.started_at.as_millis(), row.id));
+        let nodes = page.nodes.into_iter().map(|row| view::of(work, row)).collect::<Result<_, _>>()?;
+        Ok(Page { nodes, end_cursor: page.end_cursor, has_more: page.has_more })
     }
 }

@@ -15,7 +15,7 @@ pub use change_note::ChangeSessionNote;
 pub use checkout::{Bill, Checkout};
 pub use consume::Consume;
 pub use end::EndSession;
-pub use list::{ActiveSessionOf, ActiveSessions, ListSessions, OneConsumption, OneSession, SessionPage};
+pub use list::{ActiveSessionOf, ListSessions, OneSession};
 pub use move_to::MoveSession;
 pub use start::{Arriving, StartSession};
 pub use view::SessionView;
@@ -25,5 +25,5 @@ pub(crate) use view::active;
 
 crate::operations! {
     changes: [StartSession, ChangeSessionNote, MoveSession, Consume, VoidConsumption, EndSession],
-    questions: [OneSession, OneConsumption, ActiveSessions, ActiveSessionOf, ListSessions, Checkout],
+    questions: [OneSession, ActiveSessionOf, ListSessions, Checkout],
 }
