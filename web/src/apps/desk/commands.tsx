@@ -13,7 +13,11 @@ export interface CommandTools {
 }
 
 /** Providers of the capabilities, in the order their results appear; each is fetched when the palette first opens. */
-const capabilities: readonly (() => Promise<(tools: CommandTools) => CommandProvider>)[] = [];
+const capabilities: readonly (() => Promise<(tools: CommandTools) => CommandProvider>)[] = [
+  async () => (await import('@/features/sessions/palette')).findEverything,
+  async () => (await import('@/features/sessions/palette')).findProfiles,
+  async () => (await import('@/features/sessions/palette')).deskActions,
+];
 
 /** Everything Ctrl K knows: what the capabilities find, then pages, then actions. */
 export async function commandProviders(tools: CommandTools): Promise<readonly CommandProvider[]> {

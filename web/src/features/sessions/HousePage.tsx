@@ -16,7 +16,7 @@ import { JustNow } from './house/JustNow';
 import { PlaceGrid } from './house/PlaceGrid';
 import { PlaceTable } from './house/PlaceTable';
 import { activeSessions, byKind, everyPlace, isFree, kinds, type PlaceFilter } from './house/places';
-import { MeteringContext } from './house/RunningTotal';
+import { MeteringContext, perMinute } from './house/RunningTotal';
 import { useHouse } from './house/useHouse';
 import { useHouseLook } from './house/useHouseLook';
 import { startPath } from './sheets';
@@ -28,19 +28,17 @@ type House = HouseQuery['house'];
 export function HousePage() {
   const { house, space, error, ask } = useHouse();
   return (
-    <>
+    <MeteringContext value={space ?? perMinute}>
       <HouseHeader house={house} />
-      {house && space ? (
-        <MeteringContext value={space}>
-          <Rooms house={house} />
-        </MeteringContext>
+      {house ? (
+        <Rooms house={house} />
       ) : error ? (
         <ErrorState problem={refusalOf(error)} onRetry={() => ask({ requestPolicy: 'network-only' })} />
       ) : (
         <LoadingState shape="cards" count={12} />
       )}
       <SheetHost />
-    </>
+    </MeteringContext>
   );
 }
 

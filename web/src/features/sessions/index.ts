@@ -1,2 +1,2 @@
 export { HousePage } from './HousePage';
-export { sessionPath, startPath } from './sheets';
+export { checkoutPath, sessionPath, startPath } from './sheets';

@@ -3,6 +3,7 @@ import type { SessionGlanceFragment } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { Card } from '@/ui/Card';
 import { Duration } from '@/ui/Duration';
+import { formatNumber } from '@/ui/format/digits';
 import { sessionPath } from '../sheets';
 import { Flags } from './Flags';
 import { RunningTotal } from './RunningTotal';
@@ -10,7 +11,7 @@ import { RunningTotal } from './RunningTotal';
 /** Who is here, the longest stay first. */
 export function ActiveSessions({ sessions }: { sessions: readonly SessionGlanceFragment[] }) {
   return (
-    <Card flush title={m.sessions_here_now({ count: sessions.length })}>
+    <Card flush title={m.sessions_here_now({ count: formatNumber(sessions.length) })}>
       {sessions.length === 0 ? (
         <p className="px-4 py-5 text-ink-muted">{m.sessions_nobody_here()}</p>
       ) : (

@@ -54,7 +54,7 @@ export function LowStock({ items }: { items: House['lowStock'] }) {
           <li key={item.id} className="flex h-9 items-center justify-between gap-3 px-4">
             <bdi className="truncate">{item.name}</bdi>
             <StatusBadge tone={item.quantity > 0 ? 'warning' : 'danger'}>
-              {item.quantity > 0 ? m.sessions_left({ count: item.quantity, shown: formatNumber(item.quantity) }) : m.sessions_sold_out()}
+              {item.quantity > 0 ? m.sessions_left({ count: formatNumber(item.quantity) }) : m.sessions_sold_out()}
             </StatusBadge>
           </li>
         ))}

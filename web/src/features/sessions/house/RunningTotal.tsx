@@ -3,8 +3,11 @@ import { useNow } from '@/ui/clock';
 import { Money } from '@/ui/Money';
 import { estimatedTotal, type Metering, type RunningPrice } from './estimate';
 
+/** Until the space has said how it bills. */
+export const perMinute: Metering = { incrementMinutes: 1, graceMinutes: 0 };
+
 /** How the space bills time; what ticks needs it. */
-export const MeteringContext = createContext<Metering>({ incrementMinutes: 1, graceMinutes: 0 });
+export const MeteringContext = createContext<Metering>(perMinute);
 
 interface RunningTotalProps {
   price: Omit<RunningPrice, 'ratePerHour'> & { resource: { ratePerHour: number } };

@@ -29,12 +29,12 @@ export function ItemsShelf({ sessionId }: { sessionId: string }) {
   const [consume] = useAct(ConsumeDocument);
   const queue = useRef(Promise.resolve());
   const wish = readWish(text);
-  const many = useRef(false);
+  const [many, setMany] = useState(false);
   const [{ data, error }, ask] = useQuery({
     query: ItemsOnSaleDocument,
-    variables: { first: shown, search: many.current && wish.name ? wish.name : null },
+    variables: { first: shown, search: many && wish.name ? wish.name : null },
   });
-  if (data?.items.hasMore) many.current = true;
+  if (data?.items.hasMore && !many) setMany(true);
 
   useEffect(() => {
     // Asked once per opening: the order must not jump under the finger.
@@ -79,7 +79,6 @@ export function ItemsShelf({ sessionId }: { sessionId: string }) {
         <span className="relative block min-w-44 flex-1">
           <Search aria-hidden className="pointer-events-none absolute inset-y-0 start-3 my-auto size-4 text-ink-faint" />
           <input
-            // oxlint-disable-next-line jsx-a11y/no-autofocus -- at the desk the next thing is what they drink
             autoFocus={!phone}
             type="search"
             dir="auto"
@@ -161,7 +160,7 @@ function ItemButton({ item, quantity, next, pending, onTake }: ItemButtonProps) 
       <span className="flex items-baseline justify-between gap-2 text-xs text-ink-muted">
         <Money value={item.price} bare />
         <span className={classes(item.low && !gone && 'font-medium text-warning')}>
-          {gone ? m.sessions_sold_out() : m.sessions_left({ count: item.quantity, shown: formatNumber(item.quantity) })}
+          {gone ? m.sessions_sold_out() : m.sessions_left({ count: formatNumber(item.quantity) })}
         </span>
       </span>
     </button>

@@ -40,11 +40,11 @@ export function MovePanel({ session, onDone }: { session: SessionDetailFragment;
   }
 
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape leaves the panel, not the sheet
     <section
       ref={panel}
       aria-label={m.sessions_move_to()}
       className="rounded-lg border border-accent-line bg-accent-soft p-3.5"
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape leaves the panel, not the sheet
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.stopPropagation();

@@ -100,7 +100,6 @@ function VoidForm({ line, name, onClose }: { line: ConsumptionLineFragment; name
         {(field) => (
           <Input
             {...field}
-            // oxlint-disable-next-line jsx-a11y/no-autofocus -- the question was just opened
             autoFocus
             maxLength={200}
             value={reason}

@@ -1,5 +1,7 @@
 import { Search, UserPlus } from 'lucide-react';
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useClient } from 'urql';
+import { GuestsDocument } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { Badge } from '@/ui/Badge';
 import { classes } from '@/ui/classes';
@@ -14,15 +16,19 @@ interface GuestPickerProps {
   onNew(text: string): void;
 }
 
+function keepInView(line: HTMLElement | null): void {
+  line?.scrollIntoView({ block: 'nearest' });
+}
+
 type Line = { readonly kind: 'guest'; readonly guest: Guest } | { readonly kind: 'new' };
 
 /** Search as you type; arrows choose, Enter takes. Enter waits for the answer to what was typed last. */
 export function GuestPicker({ onChoose, onNew }: GuestPickerProps) {
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState(0);
-  const [enterWaits, setEnterWaits] = useState(false);
   const { guests, answers, refusal } = useGuests(text);
-  const list = useRef<HTMLUListElement>(null);
+  const client = useClient();
+  const input = useRef<HTMLInputElement>(null);
   const id = useId();
   const settled = answers === text;
   const lines: readonly Line[] = [...guests.map((guest) => ({ kind: 'guest' as const, guest })), { kind: 'new' }];
@@ -32,15 +38,13 @@ export function GuestPicker({ onChoose, onNew }: GuestPickerProps) {
     else if (line) onNew(text.trim());
   }
 
-  useEffect(() => {
-    if (!settled || !enterWaits) return;
-    setEnterWaits(false);
-    take(lines[0]);
-  });
-
-  useEffect(() => {
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
-  }, [chosen]);
+  async function takeFirst(): Promise<void> {
+    const asked = text;
+    const { data } = await client.query(GuestsDocument, { search: asked.trim() }).toPromise();
+    if (!data || input.current?.value !== asked) return;
+    const guest = data.customers.nodes[0];
+    take(guest ? { kind: 'guest', guest } : { kind: 'new' });
+  }
 
   function press(event: KeyboardEvent): void {
     if (event.nativeEvent.isComposing) return;
@@ -51,7 +55,7 @@ export function GuestPicker({ onChoose, onNew }: GuestPickerProps) {
     } else if (event.key === 'Enter') {
       event.preventDefault();
       if (settled) take(lines[chosen]);
-      else setEnterWaits(true);
+      else void takeFirst();
     }
   }
 
@@ -63,8 +67,8 @@ export function GuestPicker({ onChoose, onNew }: GuestPickerProps) {
       <span className="relative block">
         <Search aria-hidden className="pointer-events-none absolute inset-y-0 start-3 my-auto size-4 text-ink-faint" />
         <input
+          ref={input}
           id={`${id}-input`}
-          // oxlint-disable-next-line jsx-a11y/no-autofocus -- opening the sheet is asking who it is
           autoFocus
           role="combobox"
           aria-expanded
@@ -79,27 +83,27 @@ export function GuestPicker({ onChoose, onNew }: GuestPickerProps) {
           onChange={(event) => {
             setText(event.target.value);
             setChosen(0);
-            setEnterWaits(false);
           }}
           onKeyDown={press}
           className={classes(inputClass, 'ps-9 rtl:text-right')}
         />
       </span>
       <ErrorMessage problem={refusal} className="mt-2" />
-      <ul
-        ref={list}
+      <div
         id={`${id}-list`}
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- the list of a combobox
         role="listbox"
+        tabIndex={-1}
         aria-label={m.sessions_who()}
         className="mt-2 grid gap-0.5"
       >
         {lines.map((line, index) => (
-          <li
+          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the combobox above takes the keys
+          <div
             key={line.kind === 'guest' ? line.guest.id : 'new'}
             id={`${id}-${index}`}
-            // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- the list of a combobox
             role="option"
+            tabIndex={-1}
+            ref={index === chosen ? keepInView : undefined}
             aria-selected={index === chosen}
             className={classes(
               'flex min-h-11 cursor-pointer items-center gap-3 rounded-md px-2.5 py-1.5',
@@ -110,9 +114,9 @@ export function GuestPicker({ onChoose, onNew }: GuestPickerProps) {
             onClick={() => take(line)}
           >
             {line.kind === 'guest' ? <GuestLine guest={line.guest} /> : <NewLine text={text.trim()} />}
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
     </div>
   );
 }

@@ -47,7 +47,6 @@ export function NewGuest({ person, onChange, onKnown, problems }: NewGuestProps)
           {(field) => (
             <Input
               {...field}
-              // oxlint-disable-next-line jsx-a11y/no-autofocus -- the person was just asked for
               autoFocus={person.name === ''}
               autoComplete="off"
               value={person.name}
@@ -59,7 +58,6 @@ export function NewGuest({ person, onChange, onKnown, problems }: NewGuestProps)
           {(field) => (
             <Input
               {...field}
-              // oxlint-disable-next-line jsx-a11y/no-autofocus -- the name is known, the phone comes next
               autoFocus={person.name !== ''}
               type="tel"
               dir="ltr"

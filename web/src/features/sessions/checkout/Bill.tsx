@@ -1,0 +1,59 @@
+import type { CheckoutQuery } from '@/generated/graphql';
+import { m } from '@/locales/compiled/messages.js';
+import { formatNumber } from '@/ui/format/digits';
+import type { Minor } from '@/ui/format/money';
+import { formatPercent } from '@/ui/format/percent';
+import { Money } from '@/ui/Money';
+
+/** The lines of the bill as they will stand on the invoice. */
+export function Bill({ bill }: { bill: CheckoutQuery['checkout'] }) {
+  return (
+    <section aria-label={m.sessions_bill()} className="rounded-lg border border-line">
+      <ul className="divide-y divide-line">
+        {bill.lines.map((line) => (
+          <li key={line.id} className="flex items-baseline justify-between gap-4 px-3.5 py-2">
+            <span className="min-w-0">
+              <bdi className="block">
+                {line.kind === 'ITEM' && line.quantity > 1
+                  ? m.sessions_many_of({ count: formatNumber(line.quantity), item: line.description })
+                  : line.description}
+              </bdi>
+              {line.detail && <bdi className="block text-xs text-ink-muted">{line.detail}</bdi>}
+            </span>
+            <Money value={line.amount} bare />
+          </li>
+        ))}
+        {bill.lines.length === 0 && <li className="px-3.5 py-2 text-ink-muted">{m.sessions_nothing_to_bill()}</li>}
+      </ul>
+      <dl aria-live="polite" className="grid gap-1 border-t border-line bg-canvas px-3.5 py-2.5">
+        {(bill.discountAmount !== 0 || (bill.tax !== 0 && bill.taxMode === 'EXCLUSIVE')) && (
+          <Line label={m.sessions_subtotal()} value={bill.amount} />
+        )}
+        {bill.discountAmount !== 0 && <Line label={m.sessions_discount_of({ percent: formatPercent(bill.discount) })} value={-bill.discountAmount} />}
+        {bill.tax !== 0 && (
+          <Line
+            label={bill.taxMode === 'INCLUSIVE' ? m.sessions_tax_included({ tax: bill.taxName }) : bill.taxName}
+            value={bill.tax}
+          />
+        )}
+        <div className="flex items-baseline justify-between gap-4 text-base font-semibold">
+          <dt>{m.sessions_to_pay()}</dt>
+          <dd>
+            <Money value={bill.total} className="text-lg" />
+          </dd>
+        </div>
+      </dl>
+    </section>
+  );
+}
+
+function Line({ label, value }: { label: string; value: Minor }) {
+  return (
+    <div className="flex justify-between gap-4 text-ink-muted">
+      <dt>{label}</dt>
+      <dd>
+        <Money value={value} bare />
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,1 @@
+export { deskActions, findEverything, findProfiles } from './providers';
