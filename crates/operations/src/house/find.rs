@@ -149,7 +149,7 @@ fn invoice(work: &mut Work, text: &str) -> Result<Vec<Found>, Failure> {
     }
     let page = ListInvoices {
         search: Some(text.to_owned()),
-        limit: 1,
+        first: Some(1),
         ..ListInvoices::default()
     }
     .run(work)?;
