@@ -1,2 +1,1 @@
 export { ResourcesPage } from './ResourcesPage';
-export { resourceTypes, typeName, typesName } from './words';

@@ -1,0 +1,45 @@
+import type { ItemCategory, MovementKind } from '@/generated/graphql';
+import { m } from '@/locales/compiled/messages.js';
+
+/** In the order of the shelf. */
+export const categories: readonly ItemCategory[] = ['BEVERAGE', 'SNACK', 'MEAL'];
+
+/** One of a category: `Drink`. */
+export function categoryName(category: ItemCategory): string {
+  switch (category) {
+    case 'BEVERAGE':
+      return m.inventory_beverage();
+    case 'SNACK':
+      return m.inventory_snack();
+    case 'MEAL':
+      return m.inventory_meal();
+  }
+}
+
+/** All of a category: `Drinks`. */
+export function categoriesName(category: ItemCategory): string {
+  switch (category) {
+    case 'BEVERAGE':
+      return m.inventory_beverages();
+    case 'SNACK':
+      return m.inventory_snacks();
+    case 'MEAL':
+      return m.inventory_meals();
+  }
+}
+
+/** Why stock changed. */
+export function movementName(kind: MovementKind): string {
+  switch (kind) {
+    case 'DELIVERY':
+      return m.inventory_delivery();
+    case 'SALE':
+      return m.inventory_sale();
+    case 'VOID':
+      return m.inventory_void();
+    case 'COUNT':
+      return m.inventory_count();
+    case 'WASTE':
+      return m.inventory_waste();
+  }
+}
