@@ -1,12 +1,13 @@
 //! The palette: one text, everything that it may mean.
 
 use coworkflow_domain::access::Permission;
-use coworkflow_domain::customers::{parse_human_id, phone_fragment};
+use coworkflow_domain::customers::parse_human_id;
 use coworkflow_domain::invoices::parse_invoice_number;
 use coworkflow_domain::text::search_key;
-use coworkflow_store::customers::{self, CustomerRow, CustomerSort};
+use coworkflow_store::customers::{CustomerRow, CustomerSort};
 use coworkflow_store::inventory::{self, ItemFilter, ItemOrder, ItemRow};
 
+use crate::customers::ListCustomers;
 use crate::failure::Failure;
 use crate::invoices::{InvoiceView, ListInvoices};
 use crate::perform::Question;
@@ -53,26 +54,32 @@ impl Question for Find {
         if key.is_empty() {
             return Ok(Vec::new());
         }
-        let mut found = Vec::new();
-        let numbered = match parse_human_id(&text) {
-            Some(number) => customers::by_number(work.tx, number)?,
-            None => None,
+        let customers = ListCustomers {
+            search: Some(text.clone()),
+            sort: CustomerSort::LastVisit,
+            first: Some(MOST_OF_A_KIND as i32),
+            ..ListCustomers::default()
         };
-        let numbered_id = numbered.as_ref().map(|row| row.id);
-        found.extend(numbered.map(|row| Found::Customer(Box::new(row))));
+        let customers = customers
+            .run(work)?
+            .page
+            .nodes
+            .into_iter()
+            .map(|row| Found::Customer(Box::new(row)));
+        let mut found = Vec::new();
         if work.may(Permission::ResourcesRead) {
             found.extend(resources(work, &key)?);
         }
         if work.may(Permission::SessionsRead) {
             found.extend(sitting(work, &key)?);
         }
-        let known = known(work, &text, &key)?;
-        found.extend(
-            known
-                .into_iter()
-                .filter(|row| Some(row.id) != numbered_id)
-                .map(|row| Found::Customer(Box::new(row))),
-        );
+        // `C-014` means nothing else, whatever happens to be called so.
+        let at = if parse_human_id(&text).is_some() {
+            0
+        } else {
+            found.len()
+        };
+        found.splice(at..at, customers);
         if work.may(Permission::InvoicesRead) {
             found.extend(invoice(work, &text)?);
         }
@@ -126,21 +133,6 @@ fn rank(name: &str, key: &str) -> Option<usize> {
     } else {
         name.contains(key).then_some(2)
     }
-}
-
-/// Customers by parts of the name, phone digits or e-mail; who was here last first.
-fn known(work: &mut Work, text: &str, key: &str) -> Result<Vec<CustomerRow>, Failure> {
-    let terms = match phone_fragment(text) {
-        Some(digits) => vec![digits],
-        None => key.split_whitespace().map(str::to_owned).collect(),
-    };
-    let find = customers::Find {
-        terms,
-        sort: CustomerSort::LastVisit,
-        archived: false,
-        after: None,
-    };
-    Ok(customers::page(work.tx, &find, MOST_OF_A_KIND as i64)?.0)
 }
 
 fn invoice(work: &mut Work, text: &str) -> Result<Vec<Found>, Failure> {

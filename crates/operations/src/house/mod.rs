@@ -7,3 +7,6 @@ pub use find::{Find, Found};
 pub use now::{House, HouseNow, Place, PlaceState};
 
 crate::operations! { changes: [], questions: [HouseNow, Find] }
+
+#[cfg(test)]
+mod tests;

@@ -5,3 +5,6 @@ mod day;
 pub use day::{DayFigures, DayOverview, figures};
 
 crate::operations! { changes: [], questions: [DayOverview] }
+
+#[cfg(test)]
+mod tests;

@@ -1,10 +1,12 @@
 use coworkflow_domain::access::Permission;
 use coworkflow_domain::ids::ResourceId;
-use coworkflow_domain::money::Money;
+use coworkflow_domain::money::{Money, Percent};
 use coworkflow_domain::resources::{ResourceKind, ResourceState};
 
 use super::*;
 use crate::context::Context;
+use crate::customers::{CreateCustomer, CustomerInput};
+use crate::sessions::{Arriving, EndSession, StartSession};
 use crate::testing::TestHouse;
 
 fn seat(name: &str) -> CreateResource {
@@ -295,4 +297,55 @@ fn archiving_twice_changes_nothing_and_restoring_brings_it_back() {
             .is_available()
     );
     assert_eq!(house.ask(&house.staff, ListResources { archived: true }).unwrap(), []);
+}
+
+// B1, B2
+#[test]
+fn who_sits_there_is_named_before_anything_is_closed_or_put_away() {
+    let house = TestHouse::new();
+    let id = house.change(&house.owner, seat("Seat A1")).unwrap().row.id;
+    let input = CustomerInput {
+        name: "هالة يوسف".into(),
+        ..CustomerInput::default()
+    };
+    let customer = Arriving::New(CreateCustomer {
+        input,
+        allow_duplicate: false,
+    });
+    let start = StartSession {
+        customer,
+        resource_id: id,
+        note: String::new(),
+    };
+    let session = house.change(&house.staff, start).unwrap();
+    // Past closing time her claim has ended, but she is still there (B12).
+    for minutes in [0, 13 * 60] {
+        house.clock.advance_minutes(minutes);
+        for refused in [
+            house.change(&house.owner, closure(id)).unwrap_err(),
+            house.change(&house.owner, ArchiveResource { id }).unwrap_err(),
+        ] {
+            let refusal = refused.refusal().unwrap();
+            assert_eq!(
+                (refusal.code.as_ref(), &refusal.data["by"]),
+                ("resource.in_use", &"هالة يوسف".into())
+            );
+        }
+    }
+    let view = house.ask(&house.staff, OneResource { id }).unwrap();
+    assert_eq!(
+        view.state,
+        ResourceState::Taken {
+            until: None,
+            overrun: true
+        }
+    );
+    let end = EndSession {
+        session_id: session.session.id,
+        ended_at: None,
+        discount: Percent::ZERO,
+        payments: vec![],
+    };
+    house.change(&house.staff, end).unwrap();
+    assert_eq!(code(house.change(&house.owner, closure(id))), "done");
 }
