@@ -13,12 +13,16 @@ export function Bill({ bill }: { bill: CheckoutQuery['checkout'] }) {
         {bill.lines.map((line) => (
           <li key={line.id} className="flex items-baseline justify-between gap-4 px-3.5 py-2">
             <span className="min-w-0">
-              <bdi className="block">
+              <bdi>
                 {line.kind === 'ITEM' && line.quantity > 1
                   ? m.sessions_many_of({ count: formatNumber(line.quantity), item: line.description })
                   : line.description}
               </bdi>
-              {line.detail && <bdi className="block text-xs text-ink-muted">{line.detail}</bdi>}
+              {line.detail && (
+                <span className="block text-xs text-ink-muted">
+                  <bdi>{line.detail}</bdi>
+                </span>
+              )}
             </span>
             <Money value={line.amount} bare />
           </li>

@@ -129,15 +129,17 @@ export default function CheckoutSheet({ open, onClose, sessionId }: CheckoutShee
             </div>
           )}
           {mayTake && !free && (
-            <Segmented<How>
-              label={m.sessions_how_to_pay()}
-              value={how}
-              onChange={setHow}
-              options={[
-                { value: 'pay', label: m.sessions_pay_now() },
-                { value: 'owe', label: m.sessions_leave_unpaid() },
-              ]}
-            />
+            <div>
+              <Segmented<How>
+                label={m.sessions_how_to_pay()}
+                value={how}
+                onChange={setHow}
+                options={[
+                  { value: 'pay', label: m.sessions_pay_now() },
+                  { value: 'owe', label: m.sessions_leave_unpaid() },
+                ]}
+              />
+            </div>
           )}
           {free && <p className="text-ink-muted">{m.sessions_nothing_to_pay()}</p>}
           {paid && (

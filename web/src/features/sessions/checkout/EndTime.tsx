@@ -5,7 +5,7 @@ import { m } from '@/locales/compiled/messages.js';
 import { Button } from '@/ui/Button';
 import { serverNow } from '@/ui/clock';
 import { FormField } from '@/ui/FormField';
-import { formatMoment } from '@/ui/format/dates';
+import { dateIn, formatMoment, formatTime } from '@/ui/format/dates';
 import { MomentInput } from '@/ui/MomentInput';
 import { useSpaceSettings } from '@/ui/space';
 
@@ -30,7 +30,7 @@ export function EndTime({ session, at, onEnd, error }: EndTimeProps) {
       <div className="flex items-center gap-2.5 text-ink-muted">
         <Clock aria-hidden className="size-4 shrink-0" />
         <p className="flex-1">
-          {m.sessions_from_to({ from: formatMoment(session.startedAt, zone, now), to: formatMoment(at, zone, now) })}
+          {m.sessions_from_to({ from: formatMoment(session.startedAt, zone, now), to: endWords(session.startedAt, at, zone, now) })}
         </p>
         <Button size="sm" look="quiet" className="max-sm:h-11" onClick={() => setChoosing(true)}>
           {m.sessions_change_end()}
@@ -77,4 +77,10 @@ export function EndTime({ session, at, onEnd, error }: EndTimeProps) {
       </div>
     </div>
   );
+}
+
+/** On the day it began, the time is enough. */
+function endWords(startedAt: string, at: string, zone: string, now: Date): string {
+  const sameDay = dateIn(zone, new Date(startedAt)) === dateIn(zone, new Date(at));
+  return sameDay ? formatTime(at, zone) : formatMoment(at, zone, now);
 }

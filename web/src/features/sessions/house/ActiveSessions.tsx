@@ -22,10 +22,14 @@ export function ActiveSessions({ sessions }: { sessions: readonly SessionGlanceF
                 to={sessionPath(session.id)}
                 className="grid grid-cols-[1fr_auto] items-center gap-x-3 px-4 py-2 hover:bg-hover focus-visible:-outline-offset-2"
               >
-                <bdi className="truncate font-medium">{session.customer.name}</bdi>
+                <span className="truncate font-medium">
+                  <bdi>{session.customer.name}</bdi>
+                </span>
                 <RunningTotal price={session} bare className="text-end font-medium" />
                 <span className="flex min-w-0 items-center gap-2 text-[0.8125rem] text-ink-muted">
-                  <bdi className="truncate">{session.resource.name}</bdi>
+                  <span className="truncate">
+                    <bdi>{session.resource.name}</bdi>
+                  </span>
                   <Flags session={session} />
                 </span>
                 <Duration since={session.startedAt} className="text-end text-[0.8125rem] text-ink-muted" />

@@ -40,7 +40,7 @@ export function HouseFilters({ filter, onFilter, kinds, look, onLook }: HouseFil
       {kinds.length > 1 && (
         <Select
           aria-label={m.sessions_kind()}
-          className="w-36"
+          className="max-sm:min-w-0 max-sm:flex-1 sm:w-36"
           value={filter.kind}
           onChange={(event) => onFilter({ kind: event.target.value as PlaceFilter['kind'] })}
           options={[{ value: 'all', label: m.sessions_every_kind() }, ...kinds.map((kind) => ({ value: kind, label: kindName(kind) }))]}

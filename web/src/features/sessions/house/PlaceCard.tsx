@@ -13,7 +13,7 @@ import type { Place } from './places';
 import { RunningTotal } from './RunningTotal';
 import { stateWords } from './words';
 
-const frame = 'group relative flex min-h-23 flex-col justify-between gap-2 rounded-lg border p-3 text-start transition-colors duration-100';
+const frame = 'group relative flex min-h-23 min-w-0 flex-col justify-between gap-2 rounded-lg border p-3 text-start transition-colors duration-100';
 
 /** One place of the house: its state by colour, by shape and in words. */
 export function PlaceCard({ place }: { place: Place }) {
@@ -61,7 +61,7 @@ export function PlaceCard({ place }: { place: Place }) {
 function TakenCard({ name, session }: { name: string; session: SessionGlanceFragment }) {
   const { zone } = useSpaceSettings();
   const since = formatTime(session.startedAt, zone);
-  const alarm = session.overnight ? m.sessions_overnight() : session.overrun ? m.sessions_overrun() : undefined;
+  const alarm = session.overnight ? m.sessions_overnight_short() : session.overrun ? m.sessions_overrun() : undefined;
   const AlarmIcon = session.overnight ? Moon : TimerOff;
   return (
     <Link
@@ -102,7 +102,9 @@ function TakenCard({ name, session }: { name: string; session: SessionGlanceFrag
 function Head({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div className="flex items-center justify-between gap-2">
-      <bdi className="truncate text-base leading-none font-semibold">{name}</bdi>
+      <span className="min-w-0 truncate text-base leading-tight font-semibold">
+        <bdi>{name}</bdi>
+      </span>
       {children}
     </div>
   );

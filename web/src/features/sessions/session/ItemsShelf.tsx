@@ -150,7 +150,9 @@ function ItemButton({ item, quantity, next, pending, onTake }: ItemButtonProps) 
       )}
     >
       <span className="flex items-baseline justify-between gap-2">
-        <bdi className="truncate font-medium">{item.name}</bdi>
+        <span className="truncate font-medium">
+          <bdi>{item.name}</bdi>
+        </span>
         {pending > 0 ? (
           <span className="figures text-xs font-semibold text-accent">+{formatNumber(pending)}</span>
         ) : (

@@ -21,7 +21,7 @@ export function MovePanel({ session, onDone }: { session: SessionDetailFragment;
   const ready = groups.length > 0;
 
   useEffect(() => {
-    if (ready) panel.current?.querySelector('button')?.focus();
+    if (ready) panel.current?.querySelector<HTMLButtonElement>('ul button')?.focus();
   }, [ready]);
 
   async function moveTo(resourceId: string, name: string): Promise<void> {

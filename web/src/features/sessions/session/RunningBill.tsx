@@ -1,5 +1,5 @@
 import { Undo2 } from 'lucide-react';
-import { useState, type FormEvent } from 'react';
+import { useRef, useState, type FormEvent } from 'react';
 import type { Refusal } from '@/client/refusal';
 import { useAct } from '@/client/useAct';
 import { VoidConsumptionDocument, type ConsumptionLineFragment, type SessionDetailFragment } from '@/generated/graphql';
@@ -18,22 +18,27 @@ import { ErrorMessage } from '@/ui/states';
 /** What it comes to so far and why: the time with its reasons, then everything taken. */
 export function RunningBill({ session, editable }: { session: SessionDetailFragment; editable: boolean }) {
   const sold = session.consumptions;
+  const bill = useRef<HTMLElement>(null);
   return (
-    <section aria-label={m.sessions_bill_so_far()} className="rounded-lg border border-line">
+    <section ref={bill} tabIndex={-1} aria-label={m.sessions_bill_so_far()} className="rounded-lg border border-line outline-none">
       <h3 className="border-b border-line px-3.5 py-2 font-semibold">{m.sessions_bill_so_far()}</h3>
       <ul className="divide-y divide-line">
         {session.quote.map((line, index) => (
           // oxlint-disable-next-line react/no-array-index-key -- lines of a quote have no identity but their place
           <li key={index} className="flex items-baseline justify-between gap-4 px-3.5 py-2">
             <span className="min-w-0">
-              <bdi className="block">{line.label}</bdi>
-              <bdi className="block text-xs text-ink-muted">{line.reason}</bdi>
+              <span className="block">
+                <bdi>{line.label}</bdi>
+              </span>
+              <span className="block text-xs text-ink-muted">
+                <bdi>{line.reason}</bdi>
+              </span>
             </span>
             <Money value={line.amount} bare />
           </li>
         ))}
         {sold.map((line) => (
-          <ConsumptionRow key={line.id} line={line} editable={editable} />
+          <ConsumptionRow key={line.id} line={line} editable={editable} onVoided={() => bill.current?.focus()} />
         ))}
         {session.quote.length === 0 && sold.length === 0 && (
           <li className="px-3.5 py-2 text-ink-muted">{m.sessions_nothing_yet()}</li>
@@ -49,16 +54,26 @@ export function RunningBill({ session, editable }: { session: SessionDetailFragm
   );
 }
 
-function ConsumptionRow({ line, editable }: { line: ConsumptionLineFragment; editable: boolean }) {
+interface ConsumptionRowProps {
+  line: ConsumptionLineFragment;
+  editable: boolean;
+  /** The button that was pressed is gone: the focus needs a place. */
+  onVoided(): void;
+}
+
+function ConsumptionRow({ line, editable, onVoided }: ConsumptionRowProps) {
   const { zone } = useSpaceSettings();
   const [asking, setAsking] = useState(false);
+  const ask = useRef<HTMLButtonElement>(null);
   const voided = Boolean(line.voidedAt);
   const name = line.quantity > 1 ? m.sessions_many_of({ count: formatNumber(line.quantity), item: line.itemName }) : line.itemName;
   return (
     <li className="px-3.5 py-1.5">
       <div className="flex items-center justify-between gap-3">
         <span className="min-w-0 flex-1">
-          <bdi className={classes('block truncate', voided && 'text-ink-muted line-through')}>{name}</bdi>
+          <span className={classes('block truncate', voided && 'text-ink-muted line-through')}>
+            <bdi>{name}</bdi>
+          </span>
           <span className="block truncate text-xs text-ink-muted">
             <span className="figures">{formatTime(line.createdAt, zone)}</span> · <bdi>{line.createdByName}</bdi>
             {voided && <> · {line.voidReason ? m.sessions_voided_because({ reason: line.voidReason }) : m.sessions_voided()}</>}
@@ -67,6 +82,7 @@ function ConsumptionRow({ line, editable }: { line: ConsumptionLineFragment; edi
         <Money value={line.total} bare className={voided ? 'text-ink-muted line-through' : ''} />
         {editable && !voided && (
           <IconButton
+            ref={ask}
             className="-me-2"
             label={m.sessions_void_item({ item: name })}
             icon={<Undo2 aria-hidden className="mirror-rtl size-4" />}
@@ -75,12 +91,29 @@ function ConsumptionRow({ line, editable }: { line: ConsumptionLineFragment; edi
           />
         )}
       </div>
-      {asking && !voided && <VoidForm line={line} name={name} onClose={() => setAsking(false)} />}
+      {asking && !voided && (
+        <VoidForm
+          line={line}
+          name={name}
+          onVoided={onVoided}
+          onKeep={() => {
+            setAsking(false);
+            ask.current?.focus();
+          }}
+        />
+      )}
     </li>
   );
 }
 
-function VoidForm({ line, name, onClose }: { line: ConsumptionLineFragment; name: string; onClose: () => void }) {
+interface VoidFormProps {
+  line: ConsumptionLineFragment;
+  name: string;
+  onVoided(): void;
+  onKeep(): void;
+}
+
+function VoidForm({ line, name, onVoided, onKeep }: VoidFormProps) {
   const { currency } = useSpaceSettings();
   const [reason, setReason] = useState('');
   const [refusal, setRefusal] = useState<Refusal>();
@@ -90,7 +123,7 @@ function VoidForm({ line, name, onClose }: { line: ConsumptionLineFragment; name
     event.preventDefault();
     const outcome = await takeBack({ id: line.id, reason: reason.trim() || null });
     setRefusal(outcome.refusal);
-    if (outcome.data) onClose();
+    if (outcome.data) onVoided();
   }
 
   return (
@@ -107,14 +140,14 @@ function VoidForm({ line, name, onClose }: { line: ConsumptionLineFragment; name
             onKeyDown={(event) => {
               if (event.key !== 'Escape') return;
               event.stopPropagation();
-              onClose();
+              onKeep();
             }}
           />
         )}
       </FormField>
       <ErrorMessage problem={refusal?.field === 'reason' ? undefined : refusal} />
       <div className="flex justify-end gap-2">
-        <Button size="sm" className="max-sm:h-11" onClick={onClose}>
+        <Button size="sm" className="max-sm:h-11" onClick={onKeep}>
           {m.sessions_keep()}
         </Button>
         <Button type="submit" look="danger" size="sm" className="max-sm:h-11" busy={busy}>

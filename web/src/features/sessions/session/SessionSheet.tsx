@@ -131,7 +131,7 @@ function Whereabouts({ session }: { session: SessionDetailFragment }) {
       <Badge tone="accent">
         <bdi>{resource.name}</bdi>
       </Badge>
-      <span>{m.sessions_since_moment({ moment: formatMoment(session.startedAt, zone, new Date(serverNow())) })}</span>
+      <span>{formatMoment(session.startedAt, zone, new Date(serverNow()))}</span>
       <Link to={`/customers/${customer.id}`} className="figures rounded-sm hover:underline">
         {customer.humanId}
       </Link>

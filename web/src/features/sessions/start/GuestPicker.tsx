@@ -42,7 +42,8 @@ export function GuestPicker({ onChoose, onNew }: GuestPickerProps) {
     const asked = text;
     const { data } = await client.query(GuestsDocument, { search: asked.trim() }).toPromise();
     if (!data || input.current?.value !== asked) return;
-    const guest = data.customers.nodes[0];
+    const found = data.customers.nodes;
+    const guest = found.find((each) => !each.activeSession) ?? found[0];
     take(guest ? { kind: 'guest', guest } : { kind: 'new' });
   }
 
@@ -125,7 +126,9 @@ function GuestLine({ guest }: { guest: Guest }) {
   return (
     <>
       <span className="min-w-0 flex-1">
-        <bdi className="block truncate font-medium">{guest.name}</bdi>
+        <span className="block truncate font-medium">
+          <bdi>{guest.name}</bdi>
+        </span>
         <GuestIds guest={guest} />
       </span>
       {guest.activeSession && <Badge tone="accent">{m.sessions_sits_at({ place: guest.activeSession.resource.name })}</Badge>}

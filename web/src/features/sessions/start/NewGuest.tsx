@@ -77,7 +77,9 @@ export function NewGuest({ person, onChange, onKnown, problems }: NewGuestProps)
               {alike.map((guest) => (
                 <li key={guest.id} className="flex min-h-11 items-center gap-3">
                   <span className="min-w-0 flex-1">
-                    <bdi className="block truncate">{guest.name}</bdi>
+                    <span className="block truncate">
+                      <bdi>{guest.name}</bdi>
+                    </span>
                     <GuestIds guest={guest} />
                   </span>
                   <Button size="sm" className="max-sm:h-11" onClick={() => onKnown(guest)}>

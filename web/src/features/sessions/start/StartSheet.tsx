@@ -156,7 +156,9 @@ function Chosen({ guest, onChange }: { guest: Guest; onChange: () => void }) {
   return (
     <div className="flex items-center gap-3 rounded-lg border border-line bg-canvas px-3 py-2.5">
       <span className="min-w-0 flex-1">
-        <bdi className="block truncate text-base font-semibold">{guest.name}</bdi>
+        <span className="block truncate text-base font-semibold">
+          <bdi>{guest.name}</bdi>
+        </span>
         <GuestIds guest={guest} />
       </span>
       {guest.balance !== 0 && (

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useQuery } from 'urql';
 import { GuestsDocument, type GuestFragment } from '@/generated/graphql';
 import { refusalOf, type Refusal } from '@/client/refusal';
@@ -22,8 +22,11 @@ export function useGuests(text: string): Guests {
     return () => clearTimeout(timer);
   }, [text]);
   const [{ data, error, fetching }] = useQuery({ query: GuestsDocument, variables: { search: asked.trim() } });
+  const found = data?.customers.nodes;
+  // Who sits already is rarely the one who is to sit down.
+  const guests = useMemo(() => (found ?? []).toSorted((a, b) => Number(Boolean(a.activeSession)) - Number(Boolean(b.activeSession))), [found]);
   return {
-    guests: data?.customers.nodes ?? [],
+    guests,
     answers: fetching ? undefined : asked,
     refusal: error && refusalOf(error),
   };
