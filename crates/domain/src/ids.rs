@@ -129,9 +129,26 @@ pub fn uuid_v7(at: Instant, random: u128) -> Uuid {
     Builder::from_unix_timestamp_millis(millis, &bytes).into_uuid()
 }
 
+/// The same, so that ids of one millisecond sort by `order`, of which the low 26 bits count.
+#[must_use]
+pub fn uuid_v7_in_order(at: Instant, order: u32, random: u128) -> Uuid {
+    let [high, upper, lower, low] = [order >> 22 & 0x0f, order >> 14 & 0xff, order >> 8 & 0x3f, order & 0xff];
+    let in_order = low << 24 | lower << 16 | upper << 8 | high;
+    uuid_v7(at, random >> 32 << 32 | u128::from(in_order))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ids_of_one_millisecond_sort_by_their_order() {
+        let at = Instant::from_millis(1_795_161_600_000);
+        let orders = [0, 1, 255, 256, 16_383, 16_384, 4_194_303, 4_194_304, (1 << 26) - 1];
+        let ids: Vec<Uuid> = orders.iter().map(|&order| uuid_v7_in_order(at, order, u128::from(order) << 40)).collect();
+        assert!(ids.is_sorted());
+        assert!(ids.iter().all(|id| id.get_version_num() == 7));
+    }
 
     #[test]
     fn ids_sort_by_their_time_and_read_back() {

@@ -1,8 +1,9 @@
 //! Who asks, when, in which language; and the services that answer.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 
-use coworkflow_domain::ids::{LoginId, TenantId, UserId};
+use coworkflow_domain::ids::{LoginId, TenantId, UserId, uuid_v7_in_order};
 use coworkflow_domain::text::Lang;
 use coworkflow_domain::time::Instant;
 use coworkflow_store::Store;
@@ -54,12 +55,20 @@ pub struct Services {
     pub random: Arc<dyn Random>,
     /// What sign-in needs.
     pub(crate) gate: Arc<Gate>,
+    /// How many ids were made: those of one millisecond sort by it.
+    made_ids: Arc<AtomicU32>,
 }
 
 impl Services {
     /// `secret`: 256 random bits that sign the request tokens, kept by whoever starts the program.
     pub fn new(store: Store, clock: Arc<dyn Clock>, random: Arc<dyn Random>, secret: [u8; 32]) -> Services {
-        Services { store, clock, random, gate: Arc::new(Gate::new(secret)) }
+        Services { store, clock, random, gate: Arc::new(Gate::new(secret)), made_ids: Arc::default() }
+    }
+
+    /// A new id, after all that this program made before it unless the clock goes back.
+    pub(crate) fn new_id(&self, now: Instant) -> uuid::Uuid {
+        let order = self.made_ids.fetch_add(1, Ordering::Relaxed);
+        uuid_v7_in_order(now, order, self.random.bits())
     }
 }
 

@@ -102,7 +102,7 @@ impl<'w, 'c> Work<'w, 'c> {
 
     /// A new id.
     pub fn new_id<T: Id>(&self) -> T {
-        T::from(coworkflow_domain::ids::uuid_v7(self.now, self.services.random.bits()))
+        T::from(self.services.new_id(self.now))
     }
 
     /// Appends to the journal, in this transaction (`J1`).

@@ -1,0 +1,39 @@
+//! The states of `domain` under their GraphQL names.
+
+use async_graphql::Enum;
+
+/// Declares the GraphQL twin of an enum of `domain`, with conversions both ways.
+macro_rules! twins {
+    ($($(#[$doc:meta])* $name:ident = $domain:tt { $($variant:ident),+ $(,)? })+) => { $(
+        $(#[$doc])*
+        #[derive(Enum, Debug, Clone, Copy, PartialEq, Eq)]
+        #[graphql(remote = $domain)]
+        #[allow(missing_docs)]
+        pub enum $name { $($variant),+ }
+    )+ };
+}
+
+twins! {
+    /// What a user is in a tenant.
+    Role = "coworkflow_domain::access::Role" { Owner, Manager, Staff }
+    /// Whether prices include tax.
+    TaxMode = "coworkflow_domain::spaces::TaxMode" { None, Inclusive, Exclusive }
+    /// Visitor, or by which plan.
+    CustomerType = "coworkflow_domain::customers::CustomerType" { Visitor, Weekly, HalfMonthly, Monthly }
+    /// Kind of resource.
+    ResourceType = "coworkflow_domain::resources::ResourceKind" { Seat, Desk, Room, EventSpace }
+    /// Kind of item.
+    ItemCategory = "coworkflow_domain::inventory::ItemCategory" { Beverage, Snack, Meal }
+    /// Why stock moved.
+    MovementKind = "coworkflow_domain::inventory::MovementKind" { Delivery, Sale, Void, Count, Waste }
+    /// Derived from what was paid (`M8`).
+    InvoiceStatus = "coworkflow_domain::invoices::InvoiceStatus" { Unpaid, Pending, Paid }
+    /// What a line bills.
+    InvoiceLineKind = "coworkflow_domain::invoices::LineKind" { Time, Item }
+    /// How money moves.
+    Tender = "coworkflow_domain::payments::Tender" { Cash, Card, Instapay, Wallet, Balance }
+    /// In or out.
+    PaymentKind = "coworkflow_domain::payments::PaymentKind" { Payment, Refund }
+    /// Why a balance moved.
+    LedgerKind = "coworkflow_domain::customers::LedgerKind" { TopUp, Adjustment, Overpayment, Payment, Refund, Opening }
+}

@@ -1,0 +1,219 @@
+//! Walks every field of the schema as each role and as a stranger (`A2`), and prints who may what as a golden file.
+
+mod support;
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use coworkflow_domain::access::{Permission, Role};
+use coworkflow_domain::text::Lang;
+use coworkflow_operations::{Context, OPERATIONS};
+use serde_json::Value;
+use support::{Furnished, Shape, codes, nothing, text};
+
+/// The arguments that each field of the roots is asked with; `$name` stands for the id of what is in the furnished house.
+fn arguments(root: &str, field: &str) -> Option<&'static str> {
+    Some(match (root, field) {
+        ("Query", "setupNeeded" | "viewer" | "users" | "space" | "house" | "dayOverview" | "customers" | "resources" | "sessions" | "items"
+        | "invoices" | "journal") => "",
+        ("Query", "customer") => r#"(id: "$customer")"#,
+        ("Query", "possibleDuplicates") => r#"(name: "mona el sherif")"#,
+        ("Query", "resource") => r#"(id: "$seat")"#,
+        ("Query", "session") => r#"(id: "$ended")"#,
+        ("Query", "checkout") => r#"(sessionId: "$session")"#,
+        ("Query", "item") => r#"(id: "$item")"#,
+        ("Query", "invoice") => r#"(id: "$invoice")"#,
+        ("Query", "find") => r#"(text: "mona")"#,
+        ("Query", "import") => r#"(id: "00000000-0000-7000-8000-000000000001")"#,
+        ("Mutation", "setup") => {
+            r#"(input: { tenantName: "Second", currency: "EGP", ownerName: "Hoda Samir", ownerEmail: "hoda@nile.test", ownerPassword: "a long enough one",
+                space: { name: "Second", zone: "Africa/Cairo", openingHours: [], cutOff: "05:00", taxMode: NONE, taxRate: 0, taxName: "",
+                incrementMinutes: 1, graceMinutes: 0, allowNegativeStock: false, receiptNote: "" } })"#
+        }
+        ("Mutation", "changeSpace") => {
+            r#"(version: 1, input: { name: "Nile House", zone: "Africa/Cairo", openingHours: [{ weekday: 1, opens: "09:00", closes: "23:00" }],
+                cutOff: "05:00", taxMode: INCLUSIVE, taxRate: 1400, taxName: "VAT", incrementMinutes: 1, graceMinutes: 0,
+                allowNegativeStock: false, receiptNote: "Thank you" })"#
+        }
+        ("Mutation", "createUser") => r#"(input: { name: "Hoda Samir", email: "hoda@nile.test", role: STAFF, password: "a long enough one" })"#,
+        ("Mutation", "changeUser") => r#"(id: "$user", input: { name: "Nadia Sherif", email: "nadia@nile.test", role: OWNER, active: true })"#,
+        ("Mutation", "resetPassword") => r#"(userId: "$user", password: "another long one")"#,
+        ("Mutation", "changeMyPassword") => r#"(current: "not the one", password: "another long one")"#,
+        ("Mutation", "createCustomer") => r#"(input: { name: "Yara Nabil", phone: "01012345678" })"#,
+        ("Mutation", "changeCustomer") => r#"(id: "$newcomer", version: 1, input: { name: "Karim Adel Fathy" })"#,
+        ("Mutation", "archiveCustomer" | "restoreCustomer" | "deleteCustomer") => r#"(id: "$newcomer")"#,
+        ("Mutation", "topUp") => r#"(customerId: "$customer", amount: 1000, tender: CASH)"#,
+        ("Mutation", "adjustBalance") => r#"(customerId: "$customer", amount: -100, reason: "Miscounted")"#,
+        ("Mutation", "runImport" | "previewImport") => r#"(id: "00000000-0000-7000-8000-000000000001", mapping: [])"#,
+        ("Mutation", "createResource") => r#"(input: { name: "B1", resourceType: DESK, ratePerHour: 3000 })"#,
+        ("Mutation", "changeResource") => r#"(id: "$spare", version: 1, input: { name: "A3 by the window", resourceType: SEAT, ratePerHour: 2500 })"#,
+        ("Mutation", "archiveResource" | "restoreResource") => r#"(id: "$spare")"#,
+        ("Mutation", "setOutOfOrder") => r#"(resourceId: "$spare", reason: "Wobbly chair")"#,
+        ("Mutation", "setInOrder") => r#"(resourceId: "$spare")"#,
+        ("Mutation", "startSession") => r#"(input: { customerId: "$newcomer", resourceId: "$free" })"#,
+        ("Mutation", "changeSessionNote") => r#"(id: "$session", note: "Prefers the window")"#,
+        ("Mutation", "moveSession") => r#"(id: "$session", resourceId: "$free")"#,
+        ("Mutation", "consume") => r#"(sessionId: "$session", itemId: "$item")"#,
+        ("Mutation", "voidConsumption") => r#"(id: "$consumption")"#,
+        ("Mutation", "endSession") => r#"(input: { sessionId: "$session" })"#,
+        ("Mutation", "createItem") => r#"(input: { name: "Cheese sandwich", category: MEAL, price: 6000, minStock: 1 })"#,
+        ("Mutation", "changeItem") => r#"(id: "$item", version: 1, input: { name: "Turkish coffee", category: BEVERAGE, price: 3000, minStock: 2 })"#,
+        ("Mutation", "archiveItem" | "restoreItem") => r#"(id: "$item")"#,
+        ("Mutation", "deliverStock") => r#"(itemId: "$item", quantity: 5)"#,
+        ("Mutation", "countStock") => r#"(itemId: "$item", counted: 40)"#,
+        ("Mutation", "wasteStock") => r#"(itemId: "$item", quantity: 1, reason: "Spilt")"#,
+        ("Mutation", "payInvoice") => r#"(invoiceId: "$invoice", payments: [{ tender: CASH, amount: 100 }])"#,
+        ("Mutation", "refund") => r#"(invoiceId: "$invoice", amount: 100, reason: "Wrong card")"#,
+        ("Mutation", "issueCreditNote") => r#"(invoiceId: "$invoice", reason: "Was closed early")"#,
+        ("Subscription", "changes") => "(since: 0)",
+        _ => return None,
+    })
+}
+
+/// Fields that a stranger is meant to reach.
+const OPEN: &[&str] = &["Query.setupNeeded", "Mutation.setup"];
+
+/// What a role gets from a field.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Answer {
+    Yes,
+    Forbidden,
+    SignIn,
+}
+
+fn ask(furnished: &Furnished, who: &Context, query: &str, field: &str) -> (Answer, Value) {
+    let answer = furnished.run(who, query);
+    let errors = answer["errors"].as_array().cloned().unwrap_or_default();
+    let at_the_root: Vec<String> = errors
+        .iter()
+        .filter(|error| error["path"].as_array().is_none_or(|path| path.len() == 1))
+        .map(|error| text(&error["extensions"]["code"]))
+        .collect();
+    for error in &errors {
+        let code = text(&error["extensions"]["code"]);
+        assert!(!code.is_empty() && code != "internal", "{field}: {query} broke: {error}");
+    }
+    let answered = if at_the_root.iter().any(|code| code == "sign_in_needed") {
+        Answer::SignIn
+    } else if at_the_root.iter().any(|code| code == "forbidden") {
+        Answer::Forbidden
+    } else {
+        Answer::Yes
+    };
+    (answered, answer)
+}
+
+// A2
+#[test]
+fn every_field_answers_each_role_as_the_table_says() {
+    let mut furnished = Furnished::new();
+    let shape = Shape::of(&furnished.schema, &furnished.house);
+    let mut seen = BTreeSet::new();
+    let mut lines = Vec::new();
+    for root in ["Query", "Mutation", "Subscription"] {
+        for field in shape.fields(root) {
+            let name = text(&field["name"]);
+            let arguments = arguments(root, &name)
+                .unwrap_or_else(|| panic!("{root}.{name} is new: say in this test how it is asked, and look at who may"));
+            let selection = shape.selection(&field, &mut Vec::new(), &mut seen);
+            let query = format!("{} {{ {name}{arguments}{selection} }}", root.to_lowercase());
+            let mut cells = Vec::new();
+            for role in [None, Some(Role::Staff), Some(Role::Manager), Some(Role::Owner)] {
+                if root == "Mutation" {
+                    furnished = Furnished::new();
+                }
+                let who = match role {
+                    None => Context::stranger(Lang::En, "request-1".into()),
+                    Some(Role::Staff) => furnished.house.staff.clone(),
+                    Some(Role::Manager) => furnished.house.manager.clone(),
+                    Some(Role::Owner) => furnished.house.owner.clone(),
+                };
+                let place = format!("{root}.{name}");
+                let (answer, body) = ask(&furnished, &who, &query, &place);
+                if role.is_none() && !OPEN.contains(&place.as_str()) {
+                    assert_eq!(answer, Answer::SignIn, "{place} answers a stranger: {body}");
+                    assert!(nothing(&body), "{place} shows a stranger something: {body}");
+                }
+                if role == Some(Role::Owner) {
+                    assert_ne!(answer, Answer::Forbidden, "{place} is forbidden to the owner");
+                }
+                cells.push(match answer {
+                    Answer::Yes => "yes",
+                    Answer::Forbidden | Answer::SignIn => "–",
+                });
+            }
+            lines.push(format!("| {root}.{name} | {} |", cells.join(" | ")));
+        }
+    }
+    let unseen: Vec<String> = shape.nested().into_iter().filter(|field| !seen.contains(field)).collect();
+    assert!(unseen.is_empty(), "no root field reaches {unseen:?}");
+    golden("docs/permissions.md", &page(&lines));
+}
+
+// A3: what is not there and what is no id look the same.
+#[test]
+fn a_random_id_is_not_found_everywhere() {
+    let furnished = Furnished::new();
+    let shape = Shape::of(&furnished.schema, &furnished.house);
+    let random = "0198f7a2-6b1c-7d3e-8f4a-5b6c7d8e9f00";
+    let mut asked = 0;
+    for root in ["Query", "Mutation"] {
+        for field in shape.fields(root) {
+            let name = text(&field["name"]);
+            let arguments = arguments(root, &name).unwrap_or_default();
+            let first_id = furnished.ids.keys().filter(|id| arguments.contains(&format!(r#""${id}""#))).min_by_key(|id| arguments.find(**id));
+            let Some(id) = first_id else { continue };
+            for wrong in [random, "not an id"] {
+                let selection = shape.selection(&field, &mut Vec::new(), &mut BTreeSet::new());
+                let arguments = arguments.replace(&format!("${id}"), wrong);
+                let query = format!("{} {{ {name}{arguments}{selection} }}", root.to_lowercase());
+                let answer = furnished.run(&furnished.house.owner, &query);
+                assert_eq!(codes(&answer), ["not_found"], "{root}.{name} with {wrong}: {answer}");
+                asked += 1;
+            }
+        }
+    }
+    assert!(asked > 50, "only {asked} fields were asked");
+}
+
+fn page(fields: &[String]) -> String {
+    let mut page = String::from(
+        "# Who may what\n\nMade by a test that asks every field of the API as each role and as a stranger; don't edit by hand.\n\n\
+         ## Permissions by role\n\n| permission | owner | manager | staff |\n| --- | --- | --- | --- |\n",
+    );
+    for permission in Permission::ALL {
+        let cell = |role: Role| if role.allows(*permission) { "yes" } else { "–" };
+        let (owner, manager, staff) = (cell(Role::Owner), cell(Role::Manager), cell(Role::Staff));
+        page.push_str(&format!("| {} | {owner} | {manager} | {staff} |\n", permission.name()));
+    }
+    page.push_str("\n## Permission by operation\n\n| operation | asks for | changes |\n| --- | --- | --- |\n");
+    let mut operations: Vec<_> = OPERATIONS.iter().copied().flatten().collect();
+    operations.sort_by_key(|operation| operation.name);
+    for operation in operations {
+        let changes = if operation.changes { "yes" } else { "–" };
+        page.push_str(&format!("| {} | {} | {changes} |\n", operation.name, operation.permission.name()));
+    }
+    page.push_str("\n## API fields by role\n\n| field | stranger | staff | manager | owner |\n| --- | --- | --- | --- | --- |\n");
+    page.push_str(&fields.join("\n"));
+    page.push('\n');
+    page
+}
+
+/// Compares with the committed file, or writes it when `UPDATE_GOLDEN` is set.
+fn golden(file: &str, now: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(file);
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        std::fs::write(&path, now).unwrap();
+    }
+    let kept = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(kept == now, "{file} is stale: look at the change, then run the test again with UPDATE_GOLDEN=1");
+}
+
+#[test]
+fn every_operation_is_registered_once() {
+    let mut names: Vec<&str> = OPERATIONS.iter().copied().flatten().map(|operation| operation.name).collect();
+    let all = names.len();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), all, "an operation is registered twice");
+}

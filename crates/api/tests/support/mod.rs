@@ -1,0 +1,169 @@
+//! A furnished house and the schema read back from itself, for the tests that walk all of it.
+
+use std::collections::BTreeMap;
+
+use async_graphql::{Request as GraphqlRequest, Response, Variables};
+use coworkflow_api::{Request, Schema, schema};
+use coworkflow_operations::Context;
+use coworkflow_operations::testing::{TestHouse, block_on};
+use serde_json::Value;
+
+/// A house with one of everything.
+pub struct Furnished {
+    pub house: TestHouse,
+    pub schema: Schema,
+    /// Ids of what stands in it, by name.
+    pub ids: BTreeMap<&'static str, String>,
+}
+
+impl Furnished {
+    pub fn new() -> Furnished {
+        let mut furnished = Furnished { house: TestHouse::new(), schema: schema(), ids: BTreeMap::new() };
+        let owner = furnished.house.owner.clone();
+        let mut keep = |name: &'static str, query: &str, path: &str| {
+            let query = furnished.ids.iter().fold(query.to_owned(), |query, (name, id)| query.replace(&format!("${name}"), id));
+            let answer = run(&furnished.schema, &furnished.house, &owner, &query);
+            let id = answer["data"].pointer(path).and_then(Value::as_str);
+            let id = id.unwrap_or_else(|| panic!("{name}: {query} answered {answer}")).to_owned();
+            furnished.ids.insert(name, id);
+        };
+        let seat = |name: &str| format!(r#"mutation {{ createResource(input: {{ name: "{name}", resourceType: SEAT, ratePerHour: 2000 }}) {{ id }} }}"#);
+        keep("seat", &seat("A1"), "/createResource/id");
+        keep("free", &seat("A2"), "/createResource/id");
+        keep("spare", &seat("A3"), "/createResource/id");
+        let customer = |name: &str| format!(r#"mutation {{ createCustomer(input: {{ name: "{name}" }}) {{ id }} }}"#);
+        keep("customer", &customer("Mona El-Sherif"), "/createCustomer/id");
+        keep("newcomer", &customer("Karim Adel"), "/createCustomer/id");
+        keep(
+            "item",
+            r#"mutation { createItem(input: { name: "Turkish coffee", category: BEVERAGE, price: 2500, minStock: 2 }, quantity: 50) { id } }"#,
+            "/createItem/id",
+        );
+        let start = |customer: &str| {
+            format!(r#"mutation {{ startSession(input: {{ customerId: "${customer}", resourceId: "$seat" }}) {{ id }} }}"#)
+        };
+        keep("ended", &start("customer"), "/startSession/id");
+        keep("sold", r#"mutation { consume(sessionId: "$ended", itemId: "$item") { id } }"#, "/consume/id");
+        furnished.house.clock.advance_minutes(95);
+        keep(
+            "invoice",
+            r#"mutation { endSession(input: { sessionId: "$ended", discount: 1000, payments: [{ tender: CASH, amount: 3000, given: 5000 }] }) { id } }"#,
+            "/endSession/id",
+        );
+        keep("line", r#"{ invoice(id: "$invoice") { lineItems { id } } }"#, "/invoice/lineItems/0/id");
+        keep(
+            "note",
+            r#"mutation { issueCreditNote(invoiceId: "$invoice", lines: [{ lineId: "$line", amount: 100 }], reason: "Too warm") { id } }"#,
+            "/issueCreditNote/id",
+        );
+        keep("refunded", r#"mutation { refund(invoiceId: "$invoice", amount: 500, reason: "Wrong card") { id } }"#, "/refund/id");
+        keep(
+            "topped",
+            r#"mutation { topUp(customerId: "$customer", amount: 1000, tender: CASH) { id } }"#,
+            "/topUp/id",
+        );
+        keep("session", &start("customer"), "/startSession/id");
+        keep("consumption", r#"mutation { consume(sessionId: "$session", itemId: "$item") { id } }"#, "/consume/id");
+        keep("user", "{ viewer { user { id } } }", "/viewer/user/id");
+        furnished
+    }
+
+    pub fn run(&self, who: &Context, query: &str) -> Value {
+        let query = self.ids.iter().fold(query.to_owned(), |query, (name, id)| query.replace(&format!("${name}"), id));
+        run(&self.schema, &self.house, who, &query)
+    }
+}
+
+pub fn run(schema: &Schema, house: &TestHouse, who: &Context, query: &str) -> Value {
+    let request = GraphqlRequest::new(query)
+        .variables(Variables::default())
+        .data(Request { services: house.services.clone(), context: who.clone() });
+    let response: Response = block_on(schema.execute(request));
+    serde_json::to_value(response).expect("a response is JSON")
+}
+
+/// The codes of the errors of an answer.
+pub fn codes(answer: &Value) -> Vec<String> {
+    let errors = answer["errors"].as_array().cloned().unwrap_or_default();
+    errors.iter().map(|error| error["extensions"]["code"].as_str().unwrap_or("no code").to_owned()).collect()
+}
+
+/// The schema as it says of itself.
+pub struct Shape {
+    types: BTreeMap<String, Value>,
+}
+
+impl Shape {
+    pub fn of(schema: &Schema, house: &TestHouse) -> Shape {
+        let query = "{ __schema { types { kind name fields { name args { name type { kind } defaultValue } \
+                     type { kind name ofType { kind name ofType { kind name ofType { kind name } } } } } possibleTypes { name } } } }";
+        let answer = run(schema, house, &house.owner, query);
+        let types = answer["data"]["__schema"]["types"].as_array().expect("types").clone();
+        let named = |value: Value| (value["name"].as_str().unwrap_or_default().to_owned(), value);
+        Shape { types: types.into_iter().map(named).filter(|(name, _)| !name.starts_with("__")).collect() }
+    }
+
+    /// The fields of an object type.
+    pub fn fields(&self, name: &str) -> Vec<Value> {
+        self.types.get(name).and_then(|found| found["fields"].as_array().cloned()).unwrap_or_default()
+    }
+
+    /// Every field of every object type but the roots, as `Type.field`.
+    pub fn nested(&self) -> Vec<String> {
+        let roots = ["Query", "Mutation", "Subscription"];
+        let objects = self.types.iter().filter(|(name, found)| found["kind"] == "OBJECT" && !roots.contains(&name.as_str()));
+        objects
+            .flat_map(|(name, _)| self.fields(name).into_iter().map(move |field| format!("{name}.{}", text(&field["name"]))))
+            .collect()
+    }
+
+    /// A selection of all that can be asked of a field's type without arguments, not twice through one type.
+    /// Notes each field that it asks in `seen`.
+    pub fn selection(&self, field: &Value, path: &mut Vec<String>, seen: &mut std::collections::BTreeSet<String>) -> String {
+        let named = innermost(&field["type"]);
+        let name = text(&named["name"]);
+        match named["kind"].as_str() {
+            Some("OBJECT") if !path.contains(&name) => {
+                path.push(name.clone());
+                let mut inner = String::new();
+                for field in self.fields(&name) {
+                    let needs_more = field["args"].as_array().is_some_and(|args| args.iter().any(|arg| arg["type"]["kind"] == "NON_NULL"));
+                    let composite = matches!(innermost(&field["type"])["kind"].as_str(), Some("OBJECT" | "UNION"));
+                    let below = self.selection(&field, path, seen);
+                    if needs_more || (composite && below.is_empty()) {
+                        continue;
+                    }
+                    seen.insert(format!("{name}.{}", text(&field["name"])));
+                    inner.push_str(&format!(" {}{below}", text(&field["name"])));
+                }
+                path.pop();
+                if inner.is_empty() { inner } else { format!(" {{{inner} }}") }
+            }
+            Some("UNION") => {
+                let possible = self.types.get(&name).and_then(|found| found["possibleTypes"].as_array().cloned()).unwrap_or_default();
+                let parts: Vec<String> = possible.iter().map(|one| format!("... on {} {{ id }}", text(&one["name"]))).collect();
+                format!(" {{ __typename {} }}", parts.join(" "))
+            }
+            _ => String::new(),
+        }
+    }
+}
+
+fn innermost(kind: &Value) -> Value {
+    if kind["ofType"].is_object() { innermost(&kind["ofType"]) } else { kind.clone() }
+}
+
+/// A JSON string as text.
+pub fn text(value: &Value) -> String {
+    value.as_str().unwrap_or_default().to_owned()
+}
+
+/// The nothing that strangers see.
+pub fn nothing(answer: &Value) -> bool {
+    match &answer["data"] {
+        Value::Null => true,
+        Value::Object(fields) => fields.values().all(Value::is_null),
+        _ => false,
+    }
+}
+

@@ -1,0 +1,5 @@
+//! What the front desk does, from arrival to payment.
+
+mod invoices;
+mod sessions;
+mod support;
