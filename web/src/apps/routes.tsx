@@ -37,6 +37,7 @@ export function makeRouter() {
                 { path: 'inventory', lazy: async () => ({ Component: (await import('@/features/inventory')).InventoryPage }) },
                 { path: 'invoices', lazy: async () => ({ Component: (await import('@/features/invoices')).InvoicesPage }) },
                 { path: 'invoices/:id', lazy: async () => ({ Component: (await import('@/features/invoices')).InvoicePage }) },
+                { path: 'reports', lazy: async () => ({ Component: (await import('@/features/reports')).ReportsPage }) },
                 { path: 'history', lazy: async () => ({ Component: (await import('@/features/journal')).HistoryPage }) },
                 { path: 'settings', lazy: async () => ({ Component: (await import('@/features/spaces')).SettingsPage }) },
                 { path: '*', Component: NotFoundPage },

@@ -4,7 +4,8 @@ import { InvoicesDocument, type InvoiceRowFragment, type InvoicesQuery, type Inv
 import { m } from '@/locales/compiled/messages.js';
 import { Button, ButtonLink } from '@/ui/Button';
 import { Card } from '@/ui/Card';
-import { Input, Select } from '@/ui/fields';
+import { DayFilter } from '@/ui/DayFilter';
+import { Select } from '@/ui/fields';
 import { Moment } from '@/ui/Moment';
 import { Money } from '@/ui/Money';
 import { PageHeader } from '@/ui/PageHeader';
@@ -69,8 +70,8 @@ export function InvoicesPage() {
             { value: 'OVERDUE', label: m.invoices_overdue() },
           ]}
         />
-        <DateFilter label={m.invoices_from()} value={from} max={to} onValue={(day) => setFilters({ from: day })} />
-        <DateFilter label={m.invoices_to()} value={to} min={from} onValue={(day) => setFilters({ to: day })} />
+        <DayFilter label={m.invoices_from()} value={from} max={to} onValue={(day) => setFilters({ from: day })} />
+        <DayFilter label={m.invoices_to()} value={to} min={from} onValue={(day) => setFilters({ to: day })} />
         {filtered && (
           <Button look="quiet" onClick={clear}>
             {m.invoices_clear_filters()}
@@ -146,28 +147,4 @@ function invoiceColumns(): readonly Column<InvoiceRowFragment>[] {
         row.due === 0 ? <span className="text-ink-faint">–</span> : <Money value={row.due} className="font-medium text-danger" />,
     },
   ];
-}
-
-interface DateFilterProps {
-  label: string;
-  value: string;
-  min?: string;
-  max?: string;
-  onValue(day: string): void;
-}
-
-function DateFilter({ label, value, min, max, onValue }: DateFilterProps) {
-  return (
-    <label className="flex items-center gap-2 text-[0.8125rem] text-ink-muted max-sm:flex-1">
-      {label}
-      <Input
-        type="date"
-        className="figures w-38"
-        value={value}
-        min={min || undefined}
-        max={max || undefined}
-        onChange={(event) => onValue(event.target.value)}
-      />
-    </label>
-  );
 }

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import { useAct } from '@/client/useAct';
 import type { Refusal } from '@/client/refusal';
 import { PaymentsForm, type PaymentsSummary } from '@/features/payments';
@@ -23,7 +23,7 @@ export function PaySheet({ invoice, open, onClose }: PaySheetProps) {
   const [refusal, setRefusal] = useState<Refusal>();
   const [tried, setTried] = useState(false);
   const [taken, setTaken] = useState<{ payments: PaymentInput[]; summary: PaymentsSummary }>();
-  const form = useRef<HTMLFormElement>(null);
+  const formId = useId();
 
   function close(): void {
     setRefusal(undefined);
@@ -54,13 +54,13 @@ export function PaySheet({ invoice, open, onClose }: PaySheetProps) {
       title={m.invoices_pay_title({ number: invoice.invoiceNumber })}
       description={<bdi>{invoice.customerName}</bdi>}
       footer={
-        <Button look="primary" size="lg" className="w-full" busy={busy} onClick={() => form.current?.requestSubmit()}>
+        <Button type="submit" form={formId} look="primary" size="lg" className="w-full" busy={busy}>
           {m.invoices_take({ amount: formatMoney(taken?.summary.received ?? invoice.due, currency) })}
         </Button>
       }
     >
       <form
-        ref={form}
+        id={formId}
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
@@ -75,8 +75,6 @@ export function PaySheet({ invoice, open, onClose }: PaySheetProps) {
           onChange={(payments, summary) => setTaken({ payments, summary })}
         />
         <ErrorMessage problem={refusal} className="mt-4" />
-        {/* Lets Enter in any field send the form, whose button sits in the footer. */}
-        <button type="submit" className="hidden" tabIndex={-1} aria-hidden />
       </form>
     </Sheet>
   );

@@ -70,3 +70,14 @@ export function dayAfter(day: string, days = 1): string {
   const [year = 1970, month = 1, date = 1] = day.split('-').map(Number);
   return new Date(Date.UTC(year, month - 1, date + days)).toISOString().slice(0, 10);
 }
+
+/** The name of a weekday, 1 is Monday. */
+export function weekdayName(weekday: number, length: 'long' | 'short' = 'long'): string {
+  // 1 January 2024 was a Monday.
+  return formatter('UTC', { weekday: length }).format(new Date(Date.UTC(2024, 0, weekday)));
+}
+
+/** `09:00` or `09:00:00` as the reader's digits show it. */
+export function formatLocalTime(time: string): string {
+  return formatTime(`2024-01-01T${time.slice(0, 5)}:00Z`, 'UTC');
+}

@@ -1,0 +1,70 @@
+import type { SetupInput } from '@/generated/graphql';
+import { firstValues, inputOf, type SpaceValues } from '../values';
+
+/** What the first owner has typed so far. */
+export interface SetupDraft {
+  readonly tenantName: string;
+  readonly currency: string;
+  readonly space: SpaceValues;
+  readonly ownerName: string;
+  readonly ownerEmail: string;
+}
+
+export const steps = ['space', 'hours', 'money', 'owner'] as const;
+export type Step = (typeof steps)[number];
+
+const key = 'coworkflow.setup';
+
+/** The draft of this tab, so that a reload or a language switch loses nothing. The password is never kept. */
+export function keptDraft(): { draft: SetupDraft; step: Step } {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(key) ?? '') as { draft: SetupDraft; step: Step };
+    if (steps.includes(kept.step)) return kept;
+  } catch {
+    // Nothing kept, or by an older version of this page: start anew.
+  }
+  return {
+    draft: { tenantName: '', currency: 'EGP', space: firstValues(), ownerName: '', ownerEmail: '' },
+    step: 'space',
+  };
+}
+
+export function keepDraft(draft: SetupDraft, step: Step): void {
+  try {
+    sessionStorage.setItem(key, JSON.stringify({ draft, step }));
+  } catch {
+    // Without storage the draft lasts as long as the page.
+  }
+}
+
+export function forgetDraft(): void {
+  try {
+    sessionStorage.removeItem(key);
+  } catch {
+    // Nothing was kept then.
+  }
+}
+
+/** The input of the API; a space without a name of its own is called like the business. */
+export function setupInput(draft: SetupDraft, ownerPassword: string, setupCode: string): SetupInput | undefined {
+  const space = inputOf({ ...draft.space, name: draft.space.name.trim() || draft.tenantName });
+  if (!space) return undefined;
+  const { tenantName, currency, ownerName, ownerEmail } = draft;
+  return {
+    tenantName,
+    currency,
+    space,
+    ownerName,
+    ownerEmail: ownerEmail.trim(),
+    ownerPassword,
+    ...(setupCode !== '' && { setupCode }),
+  };
+}
+
+/** The step on which a field of the API is asked for. */
+export function stepOf(field: string): Step {
+  if (['tenantName', 'name', 'zone'].includes(field)) return 'space';
+  if (['openingHours', 'cutOff'].includes(field)) return 'hours';
+  if (['currency', 'taxMode', 'taxRate', 'taxName', 'incrementMinutes', 'graceMinutes'].includes(field)) return 'money';
+  return 'owner';
+}

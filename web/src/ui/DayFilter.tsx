@@ -1,0 +1,27 @@
+import { Input } from './fields';
+
+interface DayFilterProps {
+  label: string;
+  /** `YYYY-MM-DD`, empty for no limit. */
+  value: string;
+  min?: string;
+  max?: string;
+  onValue(day: string): void;
+}
+
+/** One end of a range of days, in the row of filters above a list. */
+export function DayFilter({ label, value, min, max, onValue }: DayFilterProps) {
+  return (
+    <label className="flex items-center gap-2 text-[0.8125rem] text-ink-muted max-sm:flex-1">
+      {label}
+      <Input
+        type="date"
+        className="w-38 tabular-nums"
+        value={value}
+        min={min || undefined}
+        max={max || undefined}
+        onChange={(event) => onValue(event.target.value)}
+      />
+    </label>
+  );
+}
