@@ -22,7 +22,7 @@ export function ChoiceCards<T extends string>({ label, hideLabel, value, onChang
         <label
           key={option.value}
           htmlFor={`${name}-${option.value}`}
-          className="flex cursor-pointer gap-2.5 rounded-lg border border-line-strong p-3 has-checked:border-primary has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:outline-focus"
+          className="grid cursor-pointer grid-cols-[auto_minmax(0,1fr)] content-start gap-x-2.5 gap-y-0.5 rounded-lg border border-line-strong p-3 has-checked:border-primary has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:outline-focus"
         >
           <input
             id={`${name}-${option.value}`}
@@ -32,10 +32,8 @@ export function ChoiceCards<T extends string>({ label, hideLabel, value, onChang
             checked={option.value === value}
             onChange={() => onChange(option.value)}
           />
-          <span>
-            <span className="font-medium">{option.label}</span>
-            <span className="block text-xs text-ink-muted">{option.hint}</span>
-          </span>
+          <span className="font-medium">{option.label}</span>
+          <span className="col-start-2 text-xs text-ink-muted">{option.hint}</span>
         </label>
       ))}
       <p role="alert" className="text-xs text-danger empty:hidden">
