@@ -1,7 +1,60 @@
 //! GraphQL over the operations: parses what comes in, wraps what goes out, decides nothing.
 
+pub mod access;
+pub mod customers;
+pub mod enums;
 pub mod error;
+pub mod house;
+pub mod inventory;
+pub mod invoices;
+pub mod journal;
+pub mod live;
+pub mod reports;
 pub mod request;
+pub mod resources;
 pub mod scalars;
+pub mod sessions;
+pub mod spaces;
 
 pub use request::Request;
+
+use async_graphql::{MergedObject, MergedSubscription};
+
+/// What can be asked.
+#[derive(MergedObject, Default)]
+pub struct Query(
+    access::AccessQuery,
+    spaces::SpacesQuery,
+    house::HouseQuery,
+    reports::ReportsQuery,
+    customers::CustomersQuery,
+    resources::ResourcesQuery,
+    sessions::SessionsQuery,
+    inventory::InventoryQuery,
+    invoices::InvoicesQuery,
+    journal::JournalQuery,
+);
+
+/// What can be changed.
+#[derive(MergedObject, Default)]
+pub struct Mutation(
+    access::AccessMutation,
+    spaces::SpacesMutation,
+    customers::CustomersMutation,
+    resources::ResourcesMutation,
+    sessions::SessionsMutation,
+    inventory::InventoryMutation,
+    invoices::InvoicesMutation,
+);
+
+/// What can be listened to.
+#[derive(MergedSubscription, Default)]
+pub struct Subscription(live::LiveSubscription);
+
+/// The schema of the house. Who asks comes with each request, as [`Request`] in its data.
+pub type Schema = async_graphql::Schema<Query, Mutation, Subscription>;
+
+/// Builds the schema.
+pub fn schema() -> Schema {
+    Schema::build(Query::default(), Mutation::default(), Subscription::default()).finish()
+}
