@@ -1,6 +1,7 @@
 //! A running server: bound, answering, and stopping without dropping what it accepted.
 
-use std::future::IntoFuture;
+mod accept;
+
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,8 +18,6 @@ use crate::config::Settings;
 use crate::edge::{Edge, House, router};
 use crate::start::StartError;
 
-/// How long accepted requests may take to end when the server stops.
-const DRAIN: Duration = Duration::from_secs(30);
 /// How long live sockets may take to close.
 const CLOSE: Duration = Duration::from_secs(5);
 
@@ -27,7 +26,7 @@ pub struct Server {
     address: SocketAddr,
     house: Arc<House>,
     stopping: watch::Sender<bool>,
-    answering: JoinHandle<std::io::Result<()>>,
+    answering: JoinHandle<()>,
 }
 
 impl Server {
@@ -42,14 +41,9 @@ impl Server {
         let wanted = settings.address;
         let listener = TcpListener::bind(wanted).await.map_err(|cause| StartError::Bind { address: wanted, cause })?;
         let address = listener.local_addr().map_err(|cause| StartError::Bind { address: wanted, cause })?;
-        let (stopping, mut stops) = watch::channel(false);
+        let (stopping, stops) = watch::channel(false);
         let house = Arc::new(House::new(settings, services, sdl, figures, stops.clone()));
-        let app = router(Edge { house: house.clone(), graph }).into_make_service_with_connect_info::<SocketAddr>();
-        let stop = async move {
-            // An error means that the server was dropped, which is a stop too.
-            let _ = stops.wait_for(|stopping| *stopping).await;
-        };
-        let answering = tokio::spawn(axum::serve(listener, app).with_graceful_shutdown(stop).into_future());
+        let answering = tokio::spawn(accept::answer(listener, router(Edge { house: house.clone(), graph }), stops));
         Ok(Server { address, house, stopping, answering })
     }
 
@@ -66,8 +60,8 @@ impl Server {
     /// Accepts nothing more, finishes what was accepted, closes the live sockets and the database.
     pub async fn stop(self) {
         self.stopping.send_replace(true);
-        if timeout(DRAIN, self.answering).await.is_err() {
-            tracing::warn!("some requests did not end in time");
+        if self.answering.await.is_err() {
+            tracing::error!("the server did not stop in order");
         }
         if timeout(CLOSE, self.house.sockets_closed()).await.is_err() {
             tracing::warn!("some live sockets did not close in time");

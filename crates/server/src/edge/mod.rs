@@ -32,6 +32,11 @@ const BODY: usize = 1024 * 1024;
 /// Most bytes of a file that is taken in.
 const FILE: usize = 20 * 1024 * 1024;
 
+/// Most bytes that a path takes.
+fn largest(path: &str) -> usize {
+    if path.starts_with("/imports/") { FILE } else { BODY }
+}
+
 /// What every handler works with.
 pub struct House {
     /// The checked settings.

@@ -67,6 +67,9 @@ async fn serve<E: Executor>(edge: Edge<E>, visit: Visit, socket: WebSocket) {
     let spoken = socket.protocol().is_some_and(|protocol| protocol == PROTOCOL);
     let mut line = Line { socket, edge, visit, asks: None, running: HashMap::new(), answers: SelectAll::new(), generation: 0 };
     let close = if spoken { line.talk().await } else { Close::PROTOCOL };
+    if close == Close::UNREAD {
+        return;
+    }
     let frame = CloseFrame { code: close.code, reason: close.reason().into() };
     let _ = timeout(UNREAD, line.socket.send(Message::Close(Some(frame)))).await;
 }

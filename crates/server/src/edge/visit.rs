@@ -3,7 +3,7 @@
 use std::net::{IpAddr, SocketAddr};
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use axum::extract::{ConnectInfo, MatchedPath, Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Uri, header};
@@ -11,9 +11,10 @@ use axum::middleware::Next;
 use axum::response::Response;
 use coworkflow_domain::text::Lang;
 use futures_util::FutureExt;
+use tokio::time::timeout;
 use tracing::Instrument;
 
-use super::House;
+use super::{House, largest};
 use super::refusal::EdgeRefusal;
 use crate::config::Settings;
 use crate::metrics;
@@ -21,6 +22,9 @@ use crate::metrics;
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 const CLIENT_ID: HeaderName = HeaderName::from_static("x-client-id");
 const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
+
+/// How long a request may take altogether, a slow line included.
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// One request, as every handler gets it.
 #[derive(Debug, Clone)]
@@ -62,10 +66,18 @@ pub async fn let_in(State(house): State<Arc<House>>, ConnectInfo(peer): ConnectI
     request.extensions_mut().insert(visit.clone());
     let mut response = match refused {
         Some(refusal) => refusal.answer(visit.lang, &request_id),
-        None => AssertUnwindSafe(next.run(request).instrument(span.clone())).catch_unwind().await.unwrap_or_else(|_| {
-            span.in_scope(|| tracing::error!("a request panicked"));
-            EdgeRefusal::Internal.answer(visit.lang, &request_id)
-        }),
+        None => {
+            let running = AssertUnwindSafe(next.run(request).instrument(span.clone())).catch_unwind();
+            let outcome = match timeout(PATIENCE, running).await {
+                Ok(Ok(response)) => Ok(response),
+                Ok(Err(_)) => {
+                    span.in_scope(|| tracing::error!("a request panicked"));
+                    Err(EdgeRefusal::Internal)
+                }
+                Err(_) => Err(EdgeRefusal::Timeout),
+            };
+            outcome.unwrap_or_else(|refusal: EdgeRefusal| refusal.answer(visit.lang, &request_id))
+        }
     };
     add_headers(response.headers_mut(), &house.settings, &request_id);
     let status = response.status().as_u16();
@@ -83,6 +95,10 @@ fn check(house: &House, request: &Request, visit: &Visit, now: Instant) -> Resul
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
     if (handshake || !reads) && !is_our_origin(request.headers(), &host, &house.settings) {
         return Err(EdgeRefusal::Origin);
+    }
+    let announced = text(request.headers(), &header::CONTENT_LENGTH).and_then(|length| length.parse::<usize>().ok()).unwrap_or_default();
+    if announced > largest(request.uri().path()) {
+        return Err(EdgeRefusal::TooLarge);
     }
     let counts = !reads || handshake;
     if counts && !house.rate.allows(visit.address, 1, now) {

@@ -125,7 +125,7 @@ fn a_panic_answers_with_an_id_and_the_others_go_on() {
 #[test]
 fn bytes_that_are_no_request_break_nothing() {
     let running = Running::new();
-    for bytes in [&b"\0\0\0\0\0\0\0\0\r\n\r\n"[..], b"POST /graphql HTTP/1.1\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n", "مرحبا\r\n\r\n".as_bytes()] {
+    for bytes in [&b"\0\0\0\0\0\0\0\0\r\n\r\n"[..], b"POST /graphql HTTP/1.1\r\nConnection: close\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n", "مرحبا\r\n\r\n".as_bytes()] {
         let answer = running.send(bytes);
         assert!(matches!(answer.status, 0 | 400..=499 | 505), "{answer:?}");
     }
