@@ -19,7 +19,7 @@ pub use change_my_password::ChangeMyPassword;
 pub use change_user::ChangeUser;
 pub use create_user::CreateUser;
 pub use list_users::ListUsers;
-pub use passwords::Hashed;
+pub use passwords::{Hashed, MaySetPasswords};
 pub use reset_password::ResetPassword;
 pub use setup::{SetUp, SetupInput};
 pub use sign_in::SignedIn;
@@ -28,7 +28,7 @@ pub use viewer::{Viewer, WhoAmI};
 
 crate::operations! {
     changes: [CreateUser, ChangeUser, ResetPassword, ChangeMyPassword],
-    questions: [WhoAmI, ListUsers, change_my_password::MyHash],
+    questions: [WhoAmI, ListUsers, MaySetPasswords, change_my_password::MyHash],
 }
 
 /// Most characters of a user's name.

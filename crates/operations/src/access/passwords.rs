@@ -6,7 +6,7 @@ use argon2::password_hash::PasswordHasher;
 use argon2::password_hash::PasswordVerifier;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Algorithm, Argon2, Params, Version};
-use coworkflow_domain::access::check_password;
+use coworkflow_domain::access::{Permission, check_password};
 use coworkflow_domain::refusal::{General, Unavailable};
 use coworkflow_store::DbError;
 use serde::Serialize;
@@ -14,6 +14,8 @@ use sha2::{Digest, Sha256};
 
 use crate::context::Services;
 use crate::failure::Failure;
+use crate::perform::Question;
+use crate::work::Work;
 
 /// Memory of one hashing, in KiB: 46 MiB.
 const MEMORY_KIB: u32 = 46 * 1024;
@@ -34,6 +36,19 @@ pub struct Hashed {
     #[serde(skip)]
     pub(crate) hash: String,
     digest: String,
+}
+
+/// Asks whether the actor may set other people's passwords: before a hashing that costs.
+pub struct MaySetPasswords;
+
+impl Question for MaySetPasswords {
+    type Output = ();
+    const NAME: &'static str = "users.may_set_passwords";
+    const PERMISSION: Permission = Permission::UsersWrite;
+
+    fn run(&self, _: &mut Work) -> Result<(), Failure> {
+        Ok(())
+    }
 }
 
 impl Services {

@@ -1,0 +1,243 @@
+//! Sign-in, users and the setup in GraphQL.
+
+use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
+use coworkflow_domain::subject::SubjectKind;
+use coworkflow_operations::access::{
+    ChangeUser, CreateUser, ListUsers, ResetPassword, SetupInput as Setup, Viewer as Seen, WhoAmI,
+};
+use coworkflow_store::access::UserRow;
+
+use crate::enums::Role;
+use crate::error;
+use crate::request::Request;
+use crate::scalars::Instant;
+use crate::spaces::{Space, SpaceInput};
+
+/// Whether a request comes from this machine: then the setup needs no code. In the data of a request; nothing there means no.
+#[derive(Debug, Clone, Copy)]
+pub struct FromThisMachine(pub bool);
+
+/// Who is signed in, where.
+pub struct Viewer(Seen);
+
+#[Object]
+impl Viewer {
+    async fn user(&self) -> User {
+        User(self.0.user.clone())
+    }
+    async fn permissions(&self) -> Vec<&'static str> {
+        self.0.permissions.iter().map(|permission| permission.name()).collect()
+    }
+    async fn tenant_name(&self) -> &str {
+        &self.0.tenant_name
+    }
+    async fn currency(&self) -> Currency {
+        Currency {
+            code: self.0.currency.code(),
+            minor_digits: self.0.currency.minor_digits(),
+        }
+    }
+    async fn space(&self) -> Space {
+        Space(self.0.space.clone())
+    }
+    async fn server_time(&self) -> Instant {
+        Instant(self.0.server_time)
+    }
+}
+
+/// `minorDigits`: 2 for EGP.
+#[derive(SimpleObject)]
+pub struct Currency {
+    code: &'static str,
+    minor_digits: u32,
+}
+
+/// A person who signs in.
+pub struct User(UserRow);
+
+#[Object]
+impl User {
+    async fn id(&self) -> ID {
+        self.0.id.into()
+    }
+    async fn name(&self) -> &str {
+        &self.0.name
+    }
+    async fn email(&self) -> &str {
+        &self.0.email
+    }
+    async fn role(&self) -> Role {
+        self.0.role.into()
+    }
+    async fn active(&self) -> bool {
+        self.0.active
+    }
+    async fn created_at(&self) -> Instant {
+        Instant(self.0.created_at)
+    }
+}
+
+/// What the first owner tells.
+#[derive(InputObject)]
+pub struct SetupInput {
+    tenant_name: String,
+    space: SpaceInput,
+    currency: String,
+    owner_name: String,
+    owner_email: String,
+    owner_password: String,
+    setup_code: Option<String>,
+}
+
+/// A new user.
+#[derive(InputObject)]
+pub struct NewUserInput {
+    name: String,
+    email: String,
+    role: Role,
+    password: String,
+}
+
+/// All of a user but the password.
+#[derive(InputObject)]
+pub struct UserInput {
+    name: String,
+    email: String,
+    role: Role,
+    active: bool,
+}
+
+/// Questions about users.
+#[derive(Default)]
+pub struct AccessQuery;
+
+#[Object]
+impl AccessQuery {
+    /// Whether this server still waits for its first owner. Open to strangers.
+    async fn setup_needed(&self, context: &Context<'_>) -> Result<bool> {
+        let request = Request::of(context)?;
+        request
+            .services
+            .setup_needed()
+            .await
+            .map_err(|failure| error::to_graphql(failure, &request.context))
+    }
+
+    /// Who is signed in.
+    async fn viewer(&self, context: &Context<'_>) -> Result<Viewer> {
+        Request::of(context)?.ask(WhoAmI).await.map(Viewer)
+    }
+
+    async fn users(&self, context: &Context<'_>) -> Result<Vec<User>> {
+        let users = Request::of(context)?.ask(ListUsers).await?;
+        Ok(users.into_iter().map(User).collect())
+    }
+}
+
+/// Changes of users.
+#[derive(Default)]
+pub struct AccessMutation;
+
+#[Object]
+impl AccessMutation {
+    /// Makes the tenant, its space and its owner. Works once, on an empty server.
+    async fn setup(&self, context: &Context<'_>, input: SetupInput) -> Result<Space> {
+        let request = Request::of(context)?;
+        let trusted = context.data_opt::<FromThisMachine>().is_some_and(|from| from.0);
+        let setup = Setup {
+            tenant_name: input.tenant_name,
+            space: input.space.into(),
+            currency: input.currency,
+            owner_name: input.owner_name,
+            owner_email: input.owner_email,
+            owner_password: input.owner_password,
+        };
+        let made = request
+            .services
+            .set_up(setup, input.setup_code.as_deref(), trusted)
+            .await;
+        made.map(|made| Space(made.space))
+            .map_err(|failure| error::to_graphql(failure, &request.context))
+    }
+
+    async fn create_user(
+        &self,
+        context: &Context<'_>,
+        input: NewUserInput,
+        idempotency_key: Option<String>,
+    ) -> Result<User> {
+        let request = Request::of(context)?;
+        let password = request.hash(input.password).await?;
+        let create = CreateUser {
+            name: input.name,
+            email: input.email,
+            role: input.role.into(),
+            password,
+        };
+        request.change(create, idempotency_key).await.map(User)
+    }
+
+    async fn change_user(
+        &self,
+        context: &Context<'_>,
+        id: ID,
+        input: UserInput,
+        idempotency_key: Option<String>,
+    ) -> Result<User> {
+        let request = Request::of(context)?;
+        let id = request.id(&id, SubjectKind::User)?;
+        let change = ChangeUser {
+            id,
+            name: input.name,
+            email: input.email,
+            role: input.role.into(),
+            active: input.active,
+        };
+        request.change(change, idempotency_key).await.map(User)
+    }
+
+    /// Sets a new password and ends all sign-ins of that user.
+    async fn reset_password(
+        &self,
+        context: &Context<'_>,
+        user_id: ID,
+        password: String,
+        idempotency_key: Option<String>,
+    ) -> Result<User> {
+        let request = Request::of(context)?;
+        let id = request.id(&user_id, SubjectKind::User)?;
+        let password = request.hash(password).await?;
+        request
+            .change(ResetPassword { id, password }, idempotency_key)
+            .await
+            .map(User)
+    }
+
+    async fn change_my_password(
+        &self,
+        context: &Context<'_>,
+        current: String,
+        password: String,
+        idempotency_key: Option<String>,
+    ) -> Result<User> {
+        let request = Request::of(context)?;
+        let changed = request
+            .services
+            .change_my_password(&request.context, current, password, idempotency_key)
+            .await;
+        changed
+            .map(User)
+            .map_err(|failure| error::to_graphql(failure, &request.context))
+    }
+}
+
+impl Request {
+    /// Hashes a new password for somebody who may set one; others are turned away before it costs anything.
+    async fn hash(&self, password: String) -> Result<coworkflow_operations::access::Hashed> {
+        self.ask(coworkflow_operations::access::MaySetPasswords).await?;
+        self.services
+            .hash(password)
+            .await
+            .map_err(|failure| error::to_graphql(failure, &self.context))
+    }
+}
