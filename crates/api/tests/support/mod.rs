@@ -6,6 +6,7 @@ use async_graphql::{Request as GraphqlRequest, Response, Variables};
 use coworkflow_api::{Request, Schema, schema};
 use coworkflow_operations::Context;
 use coworkflow_operations::testing::{TestHouse, block_on};
+use futures_util::StreamExt;
 use serde_json::Value;
 
 /// A house with one of everything.
@@ -78,7 +79,8 @@ pub fn run(schema: &Schema, house: &TestHouse, who: &Context, query: &str) -> Va
     let request = GraphqlRequest::new(query)
         .variables(Variables::default())
         .data(Request { services: house.services.clone(), context: who.clone() });
-    let response: Response = block_on(schema.execute(request));
+    // A stream answers questions and changes once, subscriptions with their first news.
+    let response: Response = block_on(async { schema.execute_stream(request).next().await.expect("an answer") });
     serde_json::to_value(response).expect("a response is JSON")
 }
 
