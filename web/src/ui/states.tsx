@@ -101,7 +101,8 @@ interface ErrorMessageProps {
 /** A refusal beside what caused it; announced when it appears. */
 export function ErrorMessage({ problem, className }: ErrorMessageProps) {
   return (
-    <div role="alert" className={className}>
+    // Out of the layout while empty, so that it leaves no gap, yet known to screen readers before it speaks.
+    <div role="alert" className={classes(className, !problem && 'sr-only')}>
       {problem && (
         <div className="flex gap-2.5 rounded-md bg-danger-soft px-3 py-2.5 text-danger">
           <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />

@@ -21,7 +21,7 @@ export function ActiveSession({ session }: { session: Session }) {
       <span>
         <bdi className="font-semibold">{session.resource.name}</bdi>
         <span className="ms-2 text-ink-muted">
-          {m.customers_since_moment()} <Moment at={session.startedAt} />
+          {m.customers_since_moment()} <Moment at={session.startedAt} inline />
         </span>
       </span>
       {session.overnight && <StatusBadge tone="warning">{m.customers_overnight()}</StatusBadge>}

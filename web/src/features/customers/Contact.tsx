@@ -43,7 +43,7 @@ export function Contact({ customer }: { customer: CustomerDetailFragment }) {
       {customer.notes !== '' && (
         <div className="mt-3 flex gap-2.5 border-t border-line pt-3">
           <StickyNote aria-label={m.customers_notes()} className="mt-0.5 size-4 shrink-0 text-ink-faint" />
-          <p dir="auto" className="min-w-0 flex-1 break-words whitespace-pre-line">
+          <p dir="auto" className="w-fit min-w-0 break-words whitespace-pre-line">
             {customer.notes}
           </p>
         </div>

@@ -13,7 +13,8 @@ interface DuplicatesProps {
 /** Who may be the person being typed; announced as they appear. */
 export function Duplicates({ duplicates, onOpen }: DuplicatesProps) {
   return (
-    <div aria-live="polite">
+    // Out of the layout while empty, so that it leaves no gap.
+    <div aria-live="polite" className={duplicates.length === 0 ? 'sr-only' : ''}>
       {duplicates.length > 0 && (
         <div className="rounded-md bg-warning-soft px-3 py-2.5">
           <p className="flex gap-2 font-medium text-warning">

@@ -8,7 +8,7 @@ export function StateDetail({ place }: { place: Place }) {
   if (session)
     return (
       <>
-        <bdi>{session.customer.name}</bdi>, {m.resources_since()} <Moment at={session.startedAt} />
+        <bdi>{session.customer.name}</bdi>, {m.resources_since()} <Moment at={session.startedAt} inline />
       </>
     );
   const why = state === 'OUT_OF_ORDER' ? (reason ?? resource.outOfOrderReason) : undefined;
@@ -18,7 +18,7 @@ export function StateDetail({ place }: { place: Place }) {
       {until && (
         <>
           {why && ', '}
-          {m.resources_until()} <Moment at={until} />
+          {m.resources_until()} <Moment at={until} inline />
         </>
       )}
     </>

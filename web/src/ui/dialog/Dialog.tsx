@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import type { DialogSurfaceProps } from './DialogSurface';
+import { useReturnFocus } from './useReturnFocus';
 
 const load = () => import('./DialogSurface');
 const Surface = lazy(load);
@@ -10,6 +11,7 @@ export function preloadDialogs(): void {
 }
 
 function LazySurface(props: DialogSurfaceProps) {
+  useReturnFocus(props.open);
   const [wanted, setWanted] = useState(props.open);
   if (props.open && !wanted) setWanted(true);
   if (!wanted) return null;
