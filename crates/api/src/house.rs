@@ -86,6 +86,7 @@ impl From<coworkflow_operations::house::Place> for Place {
 /// Something that the palette found.
 #[derive(Union)]
 #[allow(missing_docs)]
+#[expect(clippy::large_enum_variant, reason = "a dozen of them live for one answer")]
 pub enum Found {
     Customer(Customer),
     Resource(Resource),
