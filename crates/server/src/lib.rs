@@ -1,5 +1,6 @@
 //! The server: configuration, wiring, the edge and the command line.
 
+pub mod cli;
 pub mod config;
 pub mod doctor;
 mod edge;

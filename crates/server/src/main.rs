@@ -1,1 +1,5 @@
-fn main() {}
+//! The program `coworkflow`.
+
+fn main() -> std::process::ExitCode {
+    coworkflow_server::cli::run()
+}

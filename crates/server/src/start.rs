@@ -6,6 +6,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use coworkflow_operations::context::SystemRandom;
 use coworkflow_operations::{Clock, Random, Services};
 use coworkflow_store::db::MigrateError;
 use coworkflow_store::{Options, Store};
@@ -71,7 +72,8 @@ pub fn services(settings: &Settings, clock: Arc<dyn Clock>, random: Arc<dyn Rand
     let secret = match fs::read_to_string(&key) {
         Ok(text) => parse_key(text.trim()).ok_or_else(|| StartError::Key(key.display().to_string()))?,
         Err(error) if error.kind() == ErrorKind::NotFound => {
-            let secret = new_key(random.as_ref());
+            // Never from a repeatable source: whoever knows the key can sign in as anybody.
+            let secret = new_key(&SystemRandom);
             write_key(&key, &secret).map_err(folder_error)?;
             secret
         }
@@ -125,7 +127,7 @@ fn write_key(file: &Path, key: &[u8; 32]) -> std::io::Result<()> {
 mod tests {
     use super::*;
     use crate::config::Layer;
-    use coworkflow_operations::context::{SystemClock, SystemRandom};
+    use coworkflow_operations::context::SystemClock;
 
     fn open(data: &Path) -> Result<Services, StartError> {
         let settings = Layer { data: Some(data.to_owned()), ..Layer::default() }.settings().unwrap();

@@ -1,7 +1,6 @@
 //! The command line. Exit code 0: done; 1: failed; 2: asked or configured wrongly.
 
-mod demo;
-mod import;
+mod permissions;
 mod serve;
 mod user;
 
@@ -37,11 +36,6 @@ struct Cli {
 enum Command {
     /// Serves the web client and the API.
     Serve,
-    /// Fills an empty data folder with a demo space, the same for the same seed and day.
-    Demo(demo::Demo),
-    /// Takes in files from elsewhere.
-    #[command(subcommand)]
-    Import(import::Import),
     /// Users of this server.
     #[command(subcommand)]
     User(user::User),
@@ -49,6 +43,8 @@ enum Command {
     Doctor,
     /// Prints the GraphQL schema.
     Schema,
+    /// Prints the table of permissions.
+    Permissions,
 }
 
 /// Why a command ended without being done.
@@ -82,21 +78,25 @@ pub fn run() -> ExitCode {
 
 impl Cli {
     fn perform(self) -> Result<ExitCode, CommandError> {
-        if matches!(self.command, Command::Schema) {
-            print!("{}", coworkflow_api::schema().sdl());
-            return Ok(ExitCode::SUCCESS);
+        match self.command {
+            Command::Schema => print!("{}", coworkflow_api::schema().sdl()),
+            Command::Permissions => print!("{}", permissions::table()),
+            _ => return self.work(),
         }
+        Ok(ExitCode::SUCCESS)
+    }
+
+    /// Runs a command that needs the settings.
+    fn work(self) -> Result<ExitCode, CommandError> {
         check_variables(&known_variables(), std::env::vars_os().filter_map(|(name, _)| name.into_string().ok()))?;
         let flags = Layer { metrics_token: std::env::var(METRICS_TOKEN).ok(), ..self.layer };
         let settings = flags.over(Layer::read(self.config.as_deref())?).settings()?;
         logging::start(&settings)?;
         match self.command {
             Command::Serve => serve::run(settings)?,
-            Command::Demo(demo) => demo.run(&settings)?,
-            Command::Import(import) => import.run(&settings)?,
             Command::User(user) => user.run(&settings)?,
             Command::Doctor => return Ok(doctor::run(&settings)),
-            Command::Schema => {}
+            Command::Schema | Command::Permissions => {}
         }
         Ok(ExitCode::SUCCESS)
     }

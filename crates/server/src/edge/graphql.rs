@@ -10,6 +10,7 @@ use axum::extract::State;
 use axum::extract::rejection::BytesRejection;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use coworkflow_api::access::FromThisMachine;
 use coworkflow_domain::refusal::Refusal;
 use coworkflow_domain::text::Lang;
 use futures_util::FutureExt;
@@ -58,7 +59,7 @@ pub async fn answer<E: Executor>(
         answers.push(match allowed {
             Err(refusal) if batch => failed(&refusal, visit.lang, &visit.request_id),
             Err(refusal) => return refuse(refusal),
-            Ok(allowed) => run(&edge, request.data(asks.clone()), &allowed, &visit).await,
+            Ok(allowed) => run(&edge, request.data(asks.clone()).data(FromThisMachine(visit.local)), &allowed, &visit).await,
         });
     }
     let status = if answers.iter().any(is_unavailable) { StatusCode::SERVICE_UNAVAILABLE } else { StatusCode::OK };

@@ -33,7 +33,7 @@ pub struct Visit {
     pub request_id: String,
     /// Where it comes from, behind the trusted proxies.
     pub address: IpAddr,
-    /// Whether it comes from this very machine, without a proxy between.
+    /// Whether it comes from this very machine, under one of its own names and without a proxy between.
     pub local: bool,
     /// The reader's language.
     pub lang: Lang,
@@ -47,7 +47,7 @@ impl Visit {
         Visit {
             request_id,
             address: address(headers, peer, settings),
-            local: peer.to_canonical().is_loopback() && !forwarded,
+            local: peer.to_canonical().is_loopback() && !forwarded && text(headers, &header::HOST).is_some_and(|host| is_loopback(host_of(host))),
             lang: lang(headers),
             client_id: text(headers, &CLIENT_ID).filter(|id| id.len() <= 64).unwrap_or_default().to_owned(),
         }
@@ -123,10 +123,14 @@ fn host_of(authority: &str) -> &str {
     authority.split(':').next().unwrap_or(authority)
 }
 
+fn is_loopback(host: &str) -> bool {
+    matches!(host, "localhost" | "127.0.0.1" | "[::1]")
+}
+
 /// Loopback names, the public address and the configured ones: a page elsewhere can't point its own name at us.
 fn is_our_host(authority: &str, settings: &Settings) -> bool {
     let host = host_of(authority);
-    matches!(host, "localhost" | "127.0.0.1" | "[::1]")
+    is_loopback(host)
         || settings.public_url.as_ref().is_some_and(|url| host_of(&url.host) == host)
         || settings.hosts.iter().any(|ours| ours == host)
 }
