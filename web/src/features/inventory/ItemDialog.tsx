@@ -21,12 +21,16 @@ import { categories, categoryName } from './words';
 
 const fields = { name: 'name', category: 'category', price: 'price', minStock: 'minStock', quantity: 'quantity' } as const;
 
+type NumberField = 'price' | 'minStock' | 'quantity';
+
 /** A new item, or the change of one. Mount it to open it. */
 export function ItemDialog({ item, onClose }: { item?: ItemRowFragment; onClose(): void }) {
   const [create, creating] = useAct(CreateItemDocument);
   const [change, changing] = useAct(ChangeItemDocument);
   const [refusal, setRefusal] = useState<Refusal>();
   const [version, setVersion] = useState(item?.version ?? 0);
+  // Why the text in a number field is no number.
+  const [unreadable, setUnreadable] = useState<Partial<Record<NumberField, string | undefined>>>({});
   const formId = useId();
   const form = useZodForm(
     z.object({
@@ -49,7 +53,7 @@ export function ItemDialog({ item, onClose }: { item?: ItemRowFragment; onClose(
   const theirs = stale && !asking ? saved?.item : undefined;
 
   const submit = form.handleSubmit(async ({ name, category, price, minStock, quantity }) => {
-    if (price === null) return;
+    if (price === null || Object.values(unreadable).some(Boolean)) return;
     const input = { name, category, price, minStock: minStock ?? 0 };
     const outcome = item ? await change({ id: item.id, input, version }) : await create({ input, quantity: quantity ?? 0 });
     if (outcome.refusal) {
@@ -66,11 +70,9 @@ export function ItemDialog({ item, onClose }: { item?: ItemRowFragment; onClose(
     setRefusal(undefined);
   }
 
-  /** What a number field tells while its text is no number. */
-  const take = (name: 'price' | 'minStock' | 'quantity', onChange: (value: number | null) => void) => (value: number | null, problem?: string) => {
+  const take = (name: NumberField, onChange: (value: number | null) => void) => (value: number | null, problem?: string) => {
     onChange(value);
-    if (problem) form.setError(name, { message: problem });
-    else form.clearErrors(name);
+    setUnreadable((now) => ({ ...now, [name]: problem }));
   };
 
   return (
@@ -109,7 +111,7 @@ export function ItemDialog({ item, onClose }: { item?: ItemRowFragment; onClose(
             control={form.control}
             name="price"
             render={({ field: { value, onChange, onBlur, ref } }) => (
-              <FormField label={m.inventory_price()} required hint={item && m.inventory_price_hint()} error={errors.price?.message}>
+              <FormField label={m.inventory_price()} required hint={item && m.inventory_price_hint()} error={unreadable.price ?? errors.price?.message}>
                 {(field) => <MoneyInput {...field} ref={ref} value={value} onBlur={onBlur} onValue={take('price', onChange)} />}
               </FormField>
             )}
@@ -119,7 +121,7 @@ export function ItemDialog({ item, onClose }: { item?: ItemRowFragment; onClose(
               control={form.control}
               name="quantity"
               render={({ field: { value, onChange, onBlur, ref } }) => (
-                <FormField label={m.inventory_stock_at_start()} error={errors.quantity?.message}>
+                <FormField label={m.inventory_stock_at_start()} error={unreadable.quantity ?? errors.quantity?.message}>
                   {(field) => <WholeInput {...field} ref={ref} value={value} onBlur={onBlur} onValue={take('quantity', onChange)} />}
                 </FormField>
               )}
@@ -129,7 +131,7 @@ export function ItemDialog({ item, onClose }: { item?: ItemRowFragment; onClose(
             control={form.control}
             name="minStock"
             render={({ field: { value, onChange, onBlur, ref } }) => (
-              <FormField label={m.inventory_min_stock()} hint={m.inventory_min_stock_hint()} error={errors.minStock?.message}>
+              <FormField label={m.inventory_min_stock()} hint={m.inventory_min_stock_hint()} error={unreadable.minStock ?? errors.minStock?.message}>
                 {(field) => <WholeInput {...field} ref={ref} value={value} onBlur={onBlur} onValue={take('minStock', onChange)} />}
               </FormField>
             )}

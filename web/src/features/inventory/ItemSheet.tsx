@@ -1,4 +1,4 @@
-import { Archive, ArchiveRestore, ClipboardCheck, Pencil, Trash2, Truck } from 'lucide-react';
+import { Archive, ArchiveRestore, ClipboardCheck, PackageX, Pencil, Truck } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useQuery } from 'urql';
 import { refusalOf } from '@/client/refusal';
@@ -77,23 +77,11 @@ function Loaded({ item, onClose }: { item: ItemRowFragment; onClose(): void }) {
             </Button>
           )
         ) : (
-          <>
-            {mayWrite && (
-              <Button look="quiet" icon={<Archive aria-hidden className="size-4" />} onClick={() => setOpened('archive')}>
-                {m.inventory_archive()}
-              </Button>
-            )}
-            {mayWrite && (
-              <Button icon={<Pencil aria-hidden className="size-4" />} onClick={() => setOpened('edit')}>
-                {m.inventory_edit()}
-              </Button>
-            )}
-            {mayDeliver && (
-              <Button look="primary" icon={<Truck aria-hidden className="mirror-rtl size-4" />} onClick={() => setOpened('deliver')}>
-                {m.inventory_deliver()}
-              </Button>
-            )}
-          </>
+          mayDeliver && (
+            <Button look="primary" icon={<Truck aria-hidden className="mirror-rtl size-4" />} onClick={() => setOpened('deliver')}>
+              {m.inventory_deliver()}
+            </Button>
+          )
         )
       }
     >
@@ -108,14 +96,33 @@ function Loaded({ item, onClose }: { item: ItemRowFragment; onClose(): void }) {
           <Money value={item.price} />
         </Figure>
       </dl>
-      {mayCount && !item.archivedAt && (
+      {!item.archivedAt && (
         <div className="mt-3 flex flex-wrap gap-2">
-          <Button size="sm" icon={<ClipboardCheck aria-hidden className="size-4" />} onClick={() => setOpened('count')}>
-            {m.inventory_do_count()}
-          </Button>
-          <Button size="sm" icon={<Trash2 aria-hidden className="size-4" />} disabled={item.quantity <= 0} onClick={() => setOpened('waste')}>
-            {m.inventory_do_waste()}
-          </Button>
+          {mayCount && (
+            <>
+              <Button size="sm" icon={<ClipboardCheck aria-hidden className="size-3.5" />} onClick={() => setOpened('count')}>
+                {m.inventory_do_count()}
+              </Button>
+              <Button
+                size="sm"
+                icon={<PackageX aria-hidden className="size-3.5" />}
+                disabled={item.quantity <= 0}
+                onClick={() => setOpened('waste')}
+              >
+                {m.inventory_do_waste()}
+              </Button>
+            </>
+          )}
+          {mayWrite && (
+            <>
+              <Button size="sm" icon={<Pencil aria-hidden className="size-3.5" />} onClick={() => setOpened('edit')}>
+                {m.inventory_edit()}
+              </Button>
+              <Button size="sm" icon={<Archive aria-hidden className="size-3.5" />} onClick={() => setOpened('archive')}>
+                {m.inventory_archive()}
+              </Button>
+            </>
+          )}
         </div>
       )}
       <Movements itemId={id} />

@@ -24,8 +24,8 @@ export function Movements({ itemId }: { itemId: string }) {
             <div className="min-w-0">
               <p className="font-medium">{movementName(movement.kind)}</p>
               {movement.reason !== '' && (
-                <p dir="auto" className="break-words text-ink-muted">
-                  {movement.reason}
+                <p className="break-words text-ink-muted">
+                  <bdi>{movement.reason}</bdi>
                 </p>
               )}
               <p className="text-xs text-ink-muted">

@@ -27,12 +27,16 @@ import { resourceTypes, typeName } from './words';
 
 const fields = { name: 'name', resourceType: 'resourceType', ratePerHour: 'ratePerHour', capacity: 'capacity' } as const;
 
+type NumberField = 'ratePerHour' | 'capacity';
+
 /** A new place, or the change of one. Mount it to open it. */
 export function ResourceDialog({ resource, onClose }: { resource?: ResourceRowFragment; onClose(): void }) {
   const [create, creating] = useAct(CreateResourceDocument);
   const [change, changing] = useAct(ChangeResourceDocument);
   const [refusal, setRefusal] = useState<Refusal>();
   const [version, setVersion] = useState(resource?.version ?? 0);
+  // Why the text in a number field is no number.
+  const [unreadable, setUnreadable] = useState<Partial<Record<NumberField, string | undefined>>>({});
   const formId = useId();
   const form = useZodForm(
     z.object({
@@ -54,7 +58,7 @@ export function ResourceDialog({ resource, onClose }: { resource?: ResourceRowFr
   const theirs = stale && !asking ? saved?.resource : undefined;
 
   const submit = form.handleSubmit(async ({ name, resourceType, ratePerHour, capacity }) => {
-    if (ratePerHour === null) return;
+    if (ratePerHour === null || Object.values(unreadable).some(Boolean)) return;
     const input = { name, resourceType, ratePerHour, capacity };
     const outcome = resource ? await change({ id: resource.id, input, version }) : await create({ input });
     if (outcome.refusal) {
@@ -70,6 +74,11 @@ export function ResourceDialog({ resource, onClose }: { resource?: ResourceRowFr
     setVersion(next.version);
     setRefusal(undefined);
   }
+
+  const take = (name: NumberField, onChange: (value: number | null) => void) => (value: number | null, problem?: string) => {
+    onChange(value);
+    setUnreadable((now) => ({ ...now, [name]: problem }));
+  };
 
   return (
     <Dialog
@@ -112,18 +121,14 @@ export function ResourceDialog({ resource, onClose }: { resource?: ResourceRowFr
             control={form.control}
             name="ratePerHour"
             render={({ field: { value, onChange, onBlur, ref } }) => (
-              <FormField label={m.resources_rate()} required hint={resource && m.resources_rate_hint()} error={errors.ratePerHour?.message}>
+              <FormField label={m.resources_rate()} required hint={resource && m.resources_rate_hint()} error={unreadable.ratePerHour ?? errors.ratePerHour?.message}>
                 {(field) => (
                   <MoneyInput
                     {...field}
                     ref={ref}
                     value={value}
                     onBlur={onBlur}
-                    onValue={(minor, problem) => {
-                      onChange(minor);
-                      if (problem) form.setError('ratePerHour', { message: problem });
-                      else form.clearErrors('ratePerHour');
-                    }}
+                    onValue={take('ratePerHour', onChange)}
                   />
                 )}
               </FormField>
@@ -133,18 +138,14 @@ export function ResourceDialog({ resource, onClose }: { resource?: ResourceRowFr
             control={form.control}
             name="capacity"
             render={({ field: { value, onChange, onBlur, ref } }) => (
-              <FormField label={m.resources_capacity()} required error={errors.capacity?.message}>
+              <FormField label={m.resources_capacity()} required error={unreadable.capacity ?? errors.capacity?.message}>
                 {(field) => (
                   <WholeInput
                     {...field}
                     ref={ref}
                     value={value}
                     onBlur={onBlur}
-                    onValue={(people, problem) => {
-                      onChange(people);
-                      if (problem) form.setError('capacity', { message: problem });
-                      else form.clearErrors('capacity');
-                    }}
+                    onValue={take('capacity', onChange)}
                   />
                 )}
               </FormField>

@@ -62,27 +62,11 @@ export function ResourceSheet({ place, onClose }: { place: Place; onClose(): voi
             {m.resources_restore()}
           </Button>
         ) : (
-          <>
-            {!session && (
-              <Button look="quiet" icon={<Archive aria-hidden className="size-4" />} onClick={() => setOpened('archive')}>
-                {m.resources_archive()}
-              </Button>
-            )}
-            <Button icon={<Pencil aria-hidden className="size-4" />} onClick={() => setOpened('edit')}>
-              {m.resources_edit()}
+          out && (
+            <Button look="primary" busy={mending} onClick={() => void putInOrder()}>
+              {m.resources_put_in_order()}
             </Button>
-            {out ? (
-              <Button look="primary" busy={mending} onClick={() => void putInOrder()}>
-                {m.resources_put_in_order()}
-              </Button>
-            ) : (
-              !session && (
-                <Button icon={<Wrench aria-hidden className="size-4" />} onClick={() => setOpened('out')}>
-                  {m.resources_set_out_of_order()}
-                </Button>
-              )
-            )}
-          </>
+          )
         ))
       }
     >
@@ -109,6 +93,23 @@ export function ResourceSheet({ place, onClose }: { place: Place; onClose(): voi
           <dd className="figures mt-0.5 text-lg font-semibold">{formatNumber(resource.capacity)}</dd>
         </div>
       </dl>
+      {mayWrite && !archivedAt && (
+        <div className="mt-3 flex flex-wrap gap-2">
+          <Button size="sm" icon={<Pencil aria-hidden className="size-3.5" />} onClick={() => setOpened('edit')}>
+            {m.resources_edit()}
+          </Button>
+          {!session && !out && (
+            <Button size="sm" icon={<Wrench aria-hidden className="size-3.5" />} onClick={() => setOpened('out')}>
+              {m.resources_set_out_of_order()}
+            </Button>
+          )}
+          {!session && (
+            <Button size="sm" icon={<Archive aria-hidden className="size-3.5" />} onClick={() => setOpened('archive')}>
+              {m.resources_archive()}
+            </Button>
+          )}
+        </div>
+      )}
       <RecentSessions resourceId={id} />
       {opened === 'edit' && <ResourceDialog resource={resource} onClose={close} />}
       {opened === 'out' && <OutOfOrderDialog resource={resource} onClose={close} />}

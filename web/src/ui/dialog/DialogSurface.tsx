@@ -62,7 +62,8 @@ export default function DialogSurface({
       disablePointerDismissal={alert}
     >
       <Base.Portal>
-        <Base.Backdrop className="fixed inset-0 z-40 bg-scrim transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0 print:hidden" />
+        {/* Over a sheet too: what is asked there comes first. */}
+        <Base.Backdrop forceRender className="fixed inset-0 z-50 bg-scrim transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0 print:hidden" />
         <Base.Popup
           ref={popup}
           initialFocus={(how) => firstFocus(popup.current, how)}
