@@ -1,8 +1,9 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { Outlet } from 'react-router';
 import { RequireSignIn } from '@/features/access';
 import { m } from '@/locales/compiled/messages.js';
 import { preloadDialogs } from '@/ui/dialog/Dialog';
+import { startTypeAhead } from '@/ui/palette/typeAhead';
 import { LoadingState } from '@/ui/states';
 import { BottomBar } from './BottomBar';
 import { Sidebar } from './Sidebar';
@@ -26,21 +27,30 @@ export function Desk() {
 function Frame() {
   const [finding, setFinding] = useState<'never' | 'open' | 'closed'>('never');
 
+  const open = finding === 'open';
+
+  const find = useCallback(() => {
+    startTypeAhead();
+    setFinding('open');
+  }, []);
+
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey || event.code !== 'KeyK') return;
       event.preventDefault();
-      setFinding((now) => (now === 'open' ? 'closed' : 'open'));
+      if (open) setFinding('closed');
+      else find();
     };
     addEventListener('keydown', press);
+    return () => removeEventListener('keydown', press);
+  }, [open, find]);
+
+  useEffect(() => {
     const timer = setTimeout(() => {
       preloadDialogs();
-      void loadFinder();
+      void loadFinder().then(({ preloadCommands }) => preloadCommands());
     }, settleMs);
-    return () => {
-      removeEventListener('keydown', press);
-      clearTimeout(timer);
-    };
+    return () => clearTimeout(timer);
   }, []);
 
   return (
@@ -53,7 +63,7 @@ function Frame() {
       </a>
       <Sidebar />
       <div className="flex min-w-0 flex-1 flex-col">
-        <TopBar onFind={() => setFinding('open')} />
+        <TopBar onFind={find} />
         <main id="content" tabIndex={-1} className="mx-auto w-full max-w-7xl flex-1 px-4 pt-5 pb-24 outline-none sm:px-6 sm:pb-10">
           <Suspense fallback={<LoadingState shape="cards" />}>
             <Outlet />
@@ -63,7 +73,7 @@ function Frame() {
       <BottomBar />
       {finding !== 'never' && (
         <Suspense fallback={null}>
-          <Finder open={finding === 'open'} onClose={() => setFinding('closed')} />
+          <Finder open={open} onClose={() => setFinding('closed')} />
         </Suspense>
       )}
     </div>

@@ -5,6 +5,8 @@ import { CommandPalette } from '@/ui/palette/CommandPalette';
 import type { CommandProvider } from '@/ui/palette/commands';
 import { commandProviders } from './commands';
 
+export { preloadCommands } from './commands';
+
 /** The palette of the front desk with all its providers; loaded at the first Ctrl K. */
 export default function Finder({ open, onClose }: { open: boolean; onClose: () => void }) {
   const client = useClient();

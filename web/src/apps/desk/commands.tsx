@@ -19,6 +19,11 @@ const capabilities: readonly (() => Promise<(tools: CommandTools) => CommandProv
   async () => (await import('@/features/sessions/palette')).deskActions,
 ];
 
+/** Fetches the code of the capabilities ahead of the first Ctrl K. */
+export function preloadCommands(): void {
+  for (const load of capabilities) void load();
+}
+
 /** Everything Ctrl K knows: what the capabilities find, then pages, then actions. */
 export async function commandProviders(tools: CommandTools): Promise<readonly CommandProvider[]> {
   const makers = await Promise.all(capabilities.map((load) => load()));

@@ -1,10 +1,11 @@
 import { Search } from 'lucide-react';
 import { m } from '@/locales/compiled/messages.js';
-import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { classes } from '../classes';
 import { PaletteFrame } from '../dialog/Dialog';
 import { Kbd } from '../Kbd';
 import type { Command, CommandProvider } from './commands';
+import { endTypeAhead, typedAhead } from './typeAhead';
 import { findAll, usePaletteSearch } from './usePaletteSearch';
 
 interface CommandPaletteProps {
@@ -24,7 +25,7 @@ export function CommandPalette({ open, onClose, providers }: CommandPaletteProps
 }
 
 function PaletteBody({ providers, onClose }: Omit<CommandPaletteProps, 'open'>) {
-  const [text, setText] = useState('');
+  const [text, setText] = useState(() => typedAhead().text);
   const [chosen, setChosen] = useState(0);
   const { groups, answers, failed } = usePaletteSearch(providers, text);
   const input = useRef<HTMLInputElement>(null);
@@ -44,6 +45,13 @@ function PaletteBody({ providers, onClose }: Omit<CommandPaletteProps, 'open'>) 
     const { groups: found } = await findAll(providers, asked, new AbortController().signal);
     if (input.current?.value === asked) run(found[0]?.commands[0]);
   }
+
+  useEffect(() => {
+    const { entered } = typedAhead();
+    endTypeAhead();
+    if (entered) void runFirst();
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, when the input is there
+  }, []);
 
   function press(event: KeyboardEvent): void {
     // An input method uses these keys itself while composing.

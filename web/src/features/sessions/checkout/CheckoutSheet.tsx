@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useQuery } from 'urql';
 import { refusalOf, type Refusal } from '@/client/refusal';
@@ -14,6 +14,7 @@ import { formatMoney } from '@/ui/format/money';
 import { Kbd } from '@/ui/Kbd';
 import { useSpaceSettings } from '@/ui/space';
 import { ErrorMessage, ErrorState, LoadingState } from '@/ui/states';
+import { CtrlEnter } from '../CtrlEnter';
 import { sessionPath } from '../sheets';
 import { Bill } from './Bill';
 import { DiscountField } from './DiscountField';
@@ -78,12 +79,6 @@ export default function CheckoutSheet({ open, onClose, sessionId }: CheckoutShee
     if (outcome.data) setInvoice(outcome.data.endSession);
   }
 
-  const press = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || invoice) return;
-    event.preventDefault();
-    void submit();
-  };
-
   const problem = error && refusalOf(error);
   const footer = invoice ? (
     <Button ref={doneButton} look="primary" onClick={onClose}>
@@ -105,61 +100,62 @@ export default function CheckoutSheet({ open, onClose, sessionId }: CheckoutShee
   );
 
   return (
-    <Sheet open={open} onClose={onClose} wide title={titleWords(bill?.session.customer.name, invoice !== undefined)} footer={footer}>
-      {invoice && <Paid invoice={invoice} />}
-      {!invoice && !bill && problem && <ErrorState problem={problem} onRetry={() => ask({ requestPolicy: 'network-only' })} />}
-      {!invoice && !bill && !problem && <LoadingState shape="rows" />}
-      {!invoice && bill && (
-        // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- a shortcut beside the button
-        <div className="grid gap-4" onKeyDown={press}>
-          <EndTime
-            session={bill.session}
-            at={bill.at}
-            onEnd={(endedAt) => setAsked((now) => ({ ...now, endedAt }))}
-            error={refusal?.field === 'endedAt' ? refusal.message : undefined}
-          />
-          <Bill bill={bill} />
-          {mayDiscount && (
-            <div className="w-40">
-              <DiscountField
-                onDiscount={discounted}
-                onProblem={setBadDiscount}
-                error={refusal?.field === 'discount' ? refusal.message : undefined}
-              />
-            </div>
-          )}
-          {mayTake && !free && (
-            <div>
-              <Segmented<How>
-                label={m.sessions_how_to_pay()}
-                value={how}
-                onChange={setHow}
-                options={[
-                  { value: 'pay', label: m.sessions_pay_now() },
-                  { value: 'owe', label: m.sessions_leave_unpaid() },
-                ]}
-              />
-            </div>
-          )}
-          {free && <p className="text-ink-muted">{m.sessions_nothing_to_pay()}</p>}
-          {paid && (
-            <PaymentsForm
-              due={bill.total}
-              balance={bill.customerBalance}
-              balanceLimit={bill.session.customer.balanceLimit}
-              showProblems={tried}
-              onChange={(payments, summary) => setPaying({ payments, summary })}
+    <CtrlEnter onPress={invoice ? undefined : () => void submit()}>
+      <Sheet open={open} onClose={onClose} wide title={titleWords(bill?.session.customer.name, invoice !== undefined)} footer={footer}>
+        {invoice && <Paid invoice={invoice} />}
+        {!invoice && !bill && problem && <ErrorState problem={problem} onRetry={() => ask({ requestPolicy: 'network-only' })} />}
+        {!invoice && !bill && !problem && <LoadingState shape="rows" />}
+        {!invoice && bill && (
+          <div className="grid gap-4">
+            <EndTime
+              session={bill.session}
+              at={bill.at}
+              onEnd={(endedAt) => setAsked((now) => ({ ...now, endedAt }))}
+              error={refusal?.field === 'endedAt' ? refusal.message : undefined}
             />
-          )}
-          {!paid && !free && (
-            <p className="rounded-md bg-warning-soft px-3 py-2.5 text-warning">
-              {m.sessions_will_owe({ name: bill.session.customer.name, amount: formatMoney(bill.total, currency) })}
-            </p>
-          )}
-          <ErrorMessage problem={problem ?? (atField(refusal) ? undefined : refusal)} />
-        </div>
-      )}
-    </Sheet>
+            <Bill bill={bill} />
+            {mayDiscount && (
+              <div className="w-40">
+                <DiscountField
+                  onDiscount={discounted}
+                  onProblem={setBadDiscount}
+                  error={refusal?.field === 'discount' ? refusal.message : undefined}
+                />
+              </div>
+            )}
+            {mayTake && !free && (
+              <div>
+                <Segmented<How>
+                  label={m.sessions_how_to_pay()}
+                  value={how}
+                  onChange={setHow}
+                  options={[
+                    { value: 'pay', label: m.sessions_pay_now() },
+                    { value: 'owe', label: m.sessions_leave_unpaid() },
+                  ]}
+                />
+              </div>
+            )}
+            {free && <p className="text-ink-muted">{m.sessions_nothing_to_pay()}</p>}
+            {paid && (
+              <PaymentsForm
+                due={bill.total}
+                balance={bill.customerBalance}
+                balanceLimit={bill.session.customer.balanceLimit}
+                showProblems={tried}
+                onChange={(payments, summary) => setPaying({ payments, summary })}
+              />
+            )}
+            {!paid && !free && (
+              <p className="rounded-md bg-warning-soft px-3 py-2.5 text-warning">
+                {m.sessions_will_owe({ name: bill.session.customer.name, amount: formatMoney(bill.total, currency) })}
+              </p>
+            )}
+            <ErrorMessage problem={problem ?? (atField(refusal) ? undefined : refusal)} />
+          </div>
+        )}
+      </Sheet>
+    </CtrlEnter>
   );
 }
 

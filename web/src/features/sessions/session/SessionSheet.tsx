@@ -1,5 +1,5 @@
 import { ArrowLeftRight, Banknote, Moon } from 'lucide-react';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useQuery } from 'urql';
 import { refusalOf } from '@/client/refusal';
@@ -18,6 +18,7 @@ import { useSpaceSettings } from '@/ui/space';
 import { ErrorState, LoadingState } from '@/ui/states';
 import { Flags } from '../house/Flags';
 import { RunningTotal } from '../house/RunningTotal';
+import { CtrlEnter } from '../CtrlEnter';
 import { checkoutPath } from '../sheets';
 import { ItemsShelf } from './ItemsShelf';
 import { MovePanel } from './MovePanel';
@@ -50,76 +51,73 @@ export default function SessionSheet({ open, onClose, sessionId }: SessionSheetP
   }, [running, ask]);
 
   const toBill = () => void navigate(checkoutPath(sessionId));
-  const press = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && running && mayEnd) toBill();
-  };
-
   return (
-    <Sheet
-      open={open}
-      onClose={onClose}
-      wide
-      title={session?.customer.name ?? m.sessions_session()}
-      description={session && <Whereabouts session={session} />}
-      footer={
-        running && (
-          <>
-            {mayRun && (
-              <Button
-                ref={moveButton}
-                aria-expanded={moving}
-                icon={<ArrowLeftRight aria-hidden className="size-4" />}
-                onClick={() => setMoving(!moving)}
-              >
-                {m.sessions_move()}
-              </Button>
-            )}
-            {mayEnd && (
-              <Button look="primary" icon={<Banknote aria-hidden className="size-4" />} onClick={toBill} aria-keyshortcuts="Control+Enter">
-                {m.sessions_end_and_pay()}
-                <span aria-hidden className="ms-1 flex gap-0.5 max-sm:hidden">
-                  <Kbd>Ctrl</Kbd>
-                  <Kbd>↵</Kbd>
-                </span>
-              </Button>
-            )}
-          </>
-        )
-      }
-    >
-      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- a shortcut beside the button */}
-      <div className="grid gap-4" onKeyDown={press}>
-        {session && <Figures session={session} />}
-        {session?.overnight && running && (
-          <p className="flex items-center gap-2.5 rounded-md bg-danger-soft px-3 py-2.5 text-danger">
-            <Moon aria-hidden className="size-4 shrink-0" />
-            {m.sessions_overnight_hint()}
-          </p>
-        )}
-        {moving && session && (
-          <MovePanel
-            session={session}
-            onDone={() => {
-              setMoving(false);
-              moveButton.current?.focus();
-            }}
-          />
-        )}
-        {!session && error && <ErrorState problem={refusalOf(error)} onRetry={() => ask({ requestPolicy: 'network-only' })} />}
-        {!session && !error && <LoadingState shape="detail" />}
-        {mayRun && (!session || running) && <ItemsShelf sessionId={sessionId} />}
-        {session && (
-          <>
-            <RunningBill session={session} editable={running && mayRun} />
-            {running && mayRun ? (
-              <NoteField key={session.id} sessionId={session.id} note={session.note} />
-            ) : (
-              session.note && <p className="whitespace-pre-wrap">{session.note}</p>
-            )}
-          </>
-        )}
-      </div>
-    </Sheet>
+    <CtrlEnter onPress={running && mayEnd ? toBill : undefined}>
+      <Sheet
+        open={open}
+        onClose={onClose}
+        wide
+        title={session?.customer.name ?? m.sessions_session()}
+        description={session && <Whereabouts session={session} />}
+        footer={
+          running && (
+            <>
+              {mayRun && (
+                <Button
+                  ref={moveButton}
+                  aria-expanded={moving}
+                  icon={<ArrowLeftRight aria-hidden className="size-4" />}
+                  onClick={() => setMoving(!moving)}
+                >
+                  {m.sessions_move()}
+                </Button>
+              )}
+              {mayEnd && (
+                <Button look="primary" icon={<Banknote aria-hidden className="size-4" />} onClick={toBill} aria-keyshortcuts="Control+Enter">
+                  {m.sessions_end_and_pay()}
+                  <span aria-hidden className="ms-1 flex gap-0.5 max-sm:hidden">
+                    <Kbd>Ctrl</Kbd>
+                    <Kbd>↵</Kbd>
+                  </span>
+                </Button>
+              )}
+            </>
+          )
+        }
+      >
+        <div className="grid gap-4">
+          {session?.overnight && running && (
+            <p className="flex items-center gap-2.5 rounded-md bg-danger-soft px-3 py-2.5 text-danger">
+              <Moon aria-hidden className="size-4 shrink-0" />
+              {m.sessions_overnight_hint()}
+            </p>
+          )}
+          {moving && session && (
+            <MovePanel
+              session={session}
+              onDone={() => {
+                setMoving(false);
+                moveButton.current?.focus();
+              }}
+            />
+          )}
+          {session && <Figures session={session} />}
+          {!session && error && <ErrorState problem={refusalOf(error)} onRetry={() => ask({ requestPolicy: 'network-only' })} />}
+          {!session && !error && <LoadingState shape="detail" />}
+          {mayRun && (!session || running) && <ItemsShelf sessionId={sessionId} />}
+          {session && (
+            <>
+              <RunningBill session={session} editable={running && mayRun} />
+              {running && mayRun ? (
+                <NoteField key={session.id} sessionId={session.id} note={session.note} />
+              ) : (
+                session.note && <p className="whitespace-pre-wrap">{session.note}</p>
+              )}
+            </>
+          )}
+        </div>
+      </Sheet>
+    </CtrlEnter>
   );
 }
 

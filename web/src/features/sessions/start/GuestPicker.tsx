@@ -86,7 +86,7 @@ export function GuestPicker({ onChoose, onNew }: GuestPickerProps) {
             setChosen(0);
           }}
           onKeyDown={press}
-          className={classes(inputClass, 'ps-9 rtl:text-right')}
+          className={classes(inputClass, 'px-9 rtl:text-right')}
         />
       </span>
       <ErrorMessage problem={refusal} className="mt-2" />
