@@ -7,7 +7,7 @@ use coworkflow_domain::pricing::QuoteLine as DomainQuoteLine;
 use coworkflow_domain::subject::SubjectKind;
 use coworkflow_operations::invoices::InvoiceView;
 use coworkflow_operations::sessions::{
-    Arriving, Bill, ChangeSessionNote, Consume, EndSession, ListSessions, MoveSession, OneSession, SessionView,
+    Arriving, Bill, CancelSession, ChangeSessionNote, Consume, EndSession, ListSessions, MoveSession, OneSession, SessionView,
     StartSession, VoidConsumption,
 };
 use coworkflow_store::sessions::{ConsumptionRow, Of, SegmentRow};
@@ -73,6 +73,10 @@ impl Session {
     }
     async fn segments(&self) -> Vec<Segment> {
         self.0.segments.iter().cloned().map(Segment).collect()
+    }
+    /// When its start was taken back: it then ended without a bill.
+    async fn cancelled_at(&self) -> Option<Instant> {
+        self.0.session.cancelled_at.map(Instant)
     }
     /// When the claim ends: the next claim or closing time (`B12`).
     async fn until(&self) -> Option<Instant> {
@@ -374,6 +378,13 @@ impl SessionsMutation {
         let resource_id: ResourceId = request.id(&resource_id, SubjectKind::Resource)?;
         let change = MoveSession { id: session_id(request, &id)?, resource_id };
         request.change(change, idempotency_key).await.map(Session)
+    }
+
+    /// Takes back a start made by mistake: within five minutes, while nothing was sold. Nothing is billed.
+    async fn cancel_session(&self, context: &Context<'_>, id: ID, idempotency_key: Option<String>) -> Result<Session> {
+        let request = Request::of(context)?;
+        let id = session_id(request, &id)?;
+        request.change(CancelSession { id }, idempotency_key).await.map(Session)
     }
 
     async fn consume(

@@ -51,6 +51,7 @@ fn arguments(root: &str, field: &str) -> Option<&'static str> {
         ("Mutation", "setOutOfOrder") => r#"(resourceId: "$spare", reason: "Wobbly chair")"#,
         ("Mutation", "setInOrder") => r#"(resourceId: "$spare")"#,
         ("Mutation", "startSession") => r#"(input: { customerId: "$newcomer", resourceId: "$free" })"#,
+        ("Mutation", "cancelSession") => r#"(id: "$session")"#,
         ("Mutation", "changeSessionNote") => r#"(id: "$session", note: "Prefers the window")"#,
         ("Mutation", "moveSession") => r#"(id: "$session", resourceId: "$free")"#,
         ("Mutation", "consume") => r#"(sessionId: "$session", itemId: "$item")"#,

@@ -32,6 +32,18 @@ pub fn check_end(started_at: Instant, ended_at: Instant, now: Instant) -> Result
     }
 }
 
+/// How long a start can be taken back, in minutes.
+pub const CANCEL_WITHIN_MINUTES: i64 = 5;
+
+/// Refuses to take back a start that is too long ago, or that something was sold in.
+pub fn check_cancel(started_at: Instant, now: Instant, something_sold: bool) -> Result<(), SessionRefusal> {
+    if something_sold || now > started_at.plus_minutes(CANCEL_WITHIN_MINUTES) {
+        Err(SessionRefusal::TooLateToCancel)
+    } else {
+        Ok(())
+    }
+}
+
 /// Why something in a session was refused.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SessionRefusal {
@@ -103,6 +115,9 @@ pub enum SessionRefusal {
         /// Of the item.
         item: String,
     },
+    /// A start is taken back within five minutes and while nothing was sold.
+    #[error("too late to take back")]
+    TooLateToCancel,
     /// Not 1..=999.
     #[error("quantity out of bounds")]
     QuantityOutOfBounds,
@@ -200,6 +215,11 @@ impl Refuse for SessionRefusal {
                 format!("الصنف {item} مؤرشف. استعده أولًا أو اختر صنفًا آخر."),
             )
             .on("itemId"),
+            Self::TooLateToCancel => Refusal::new(
+                "session.too_late_to_cancel",
+                "A start can be taken back within 5 minutes and while nothing was sold. End the session instead.",
+                "يمكن التراجع عن البدء خلال 5 دقائق وقبل بيع أي صنف. أنهِ الجلسة بدلًا من ذلك.",
+            ),
             Self::QuantityOutOfBounds => Refusal::new(
                 "session.quantity_out_of_bounds",
                 "The quantity is between 1 and 999. Enter another one.",
@@ -250,6 +270,14 @@ mod tests {
         assert_eq!(check_end(start, later, now), Err(SessionRefusal::EndsInTheFuture));
         // The clock jumped back behind the start: the session can end, with no length.
         assert_eq!(check_end(now, now, start), Ok(now));
+    }
+
+    #[test]
+    fn a_start_is_taken_back_soon_or_not_at_all() {
+        let start = Instant::from_millis(0);
+        assert_eq!(check_cancel(start, start.plus_minutes(5), false), Ok(()));
+        assert_eq!(check_cancel(start, start.plus_seconds(301), false), Err(SessionRefusal::TooLateToCancel));
+        assert_eq!(check_cancel(start, start, true), Err(SessionRefusal::TooLateToCancel));
     }
 
     #[test]

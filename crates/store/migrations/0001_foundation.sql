@@ -166,6 +166,7 @@ CREATE TABLE sessions (
     grace_minutes     BIGINT NOT NULL,
     started_by        UUID   NOT NULL,
     ended_by          UUID,
+    cancelled_at      BIGINT,
     version           BIGINT NOT NULL,
     PRIMARY KEY (tenant_id, id),
     FOREIGN KEY (tenant_id, customer_id) REFERENCES customers,

@@ -98,8 +98,8 @@ statements! {
         WHERE tenant_id = $1 AND at >= $2 AND at < $3 AND kind = 'top_up'";
     /// Sessions and customers of a span.
     COUNTED -> Counted = "SELECT
-        (SELECT COUNT(*) FROM sessions WHERE tenant_id = $1 AND started_at >= $2 AND started_at < $3) AS sessions_started,
-        (SELECT COUNT(*) FROM sessions WHERE tenant_id = $1 AND ended_at >= $2 AND ended_at < $3) AS sessions_ended,
+        (SELECT COUNT(*) FROM sessions WHERE tenant_id = $1 AND started_at >= $2 AND started_at < $3 AND cancelled_at IS NULL) AS sessions_started,
+        (SELECT COUNT(*) FROM sessions WHERE tenant_id = $1 AND ended_at >= $2 AND ended_at < $3 AND cancelled_at IS NULL) AS sessions_ended,
         (SELECT COUNT(*) FROM sessions WHERE tenant_id = $1 AND ended_at IS NULL) AS active_sessions,
         (SELECT COUNT(*) FROM customers WHERE tenant_id = $1 AND created_at >= $2 AND created_at < $3) AS new_customers";
 }

@@ -39,6 +39,8 @@ row! {
         started_by: UserId,
         /// Who ended it.
         ended_by: Option<UserId>,
+        /// When its start was taken back: it then ended without a bill.
+        cancelled_at: Option<Instant>,
         /// Counts changes.
         version: i64,
     }
@@ -99,34 +101,34 @@ row! {
 statements! {
     /// One session.
     BY_ID -> SessionRow = "SELECT id, space_id, customer_id, resource_id, started_at, ended_at, duration_minutes, amount, quote, note,
-        increment_minutes, grace_minutes, started_by, ended_by, version FROM sessions WHERE tenant_id = $1 AND id = $2";
+        increment_minutes, grace_minutes, started_by, ended_by, cancelled_at, version FROM sessions WHERE tenant_id = $1 AND id = $2";
     /// All that run, oldest first.
     ACTIVE -> SessionRow = "SELECT id, space_id, customer_id, resource_id, started_at, ended_at, duration_minutes, amount, quote, note,
-        increment_minutes, grace_minutes, started_by, ended_by, version FROM sessions WHERE tenant_id = $1 AND ended_at IS NULL
+        increment_minutes, grace_minutes, started_by, ended_by, cancelled_at, version FROM sessions WHERE tenant_id = $1 AND ended_at IS NULL
         ORDER BY started_at, id LIMIT 2000";
     /// The one that runs on a resource.
     ACTIVE_ON -> SessionRow = "SELECT id, space_id, customer_id, resource_id, started_at, ended_at, duration_minutes, amount, quote, note,
-        increment_minutes, grace_minutes, started_by, ended_by, version FROM sessions
+        increment_minutes, grace_minutes, started_by, ended_by, cancelled_at, version FROM sessions
         WHERE tenant_id = $1 AND resource_id = $2 AND ended_at IS NULL";
     /// The newest that runs for a customer.
     ACTIVE_OF -> SessionRow = "SELECT id, space_id, customer_id, resource_id, started_at, ended_at, duration_minutes, amount, quote, note,
-        increment_minutes, grace_minutes, started_by, ended_by, version FROM sessions
+        increment_minutes, grace_minutes, started_by, ended_by, cancelled_at, version FROM sessions
         WHERE tenant_id = $1 AND customer_id = $2 AND ended_at IS NULL ORDER BY started_at DESC, id DESC LIMIT 1";
     /// A page of all, newest first.
     PAGE -> SessionRow = "SELECT id, space_id, customer_id, resource_id, started_at, ended_at, duration_minutes, amount, quote, note,
-        increment_minutes, grace_minutes, started_by, ended_by, version FROM sessions
+        increment_minutes, grace_minutes, started_by, ended_by, cancelled_at, version FROM sessions
         WHERE tenant_id = $1 AND (started_at, id) < ($2, $3) ORDER BY started_at DESC, id DESC LIMIT $4";
     /// A page of those that run, newest first.
     PAGE_OF_ACTIVE -> SessionRow = "SELECT id, space_id, customer_id, resource_id, started_at, ended_at, duration_minutes, amount, quote, note,
-        increment_minutes, grace_minutes, started_by, ended_by, version FROM sessions
+        increment_minutes, grace_minutes, started_by, ended_by, cancelled_at, version FROM sessions
         WHERE tenant_id = $1 AND ended_at IS NULL AND (started_at, id) < ($2, $3) ORDER BY started_at DESC, id DESC LIMIT $4";
     /// A page of one customer's, newest first.
     PAGE_OF_CUSTOMER -> SessionRow = "SELECT id, space_id, customer_id, resource_id, started_at, ended_at, duration_minutes, amount, quote, note,
-        increment_minutes, grace_minutes, started_by, ended_by, version FROM sessions
+        increment_minutes, grace_minutes, started_by, ended_by, cancelled_at, version FROM sessions
         WHERE tenant_id = $1 AND customer_id = $5 AND (started_at, id) < ($2, $3) ORDER BY started_at DESC, id DESC LIMIT $4";
     /// A page of one resource's, newest first.
     PAGE_OF_RESOURCE -> SessionRow = "SELECT id, space_id, customer_id, resource_id, started_at, ended_at, duration_minutes, amount, quote, note,
-        increment_minutes, grace_minutes, started_by, ended_by, version FROM sessions
+        increment_minutes, grace_minutes, started_by, ended_by, cancelled_at, version FROM sessions
         WHERE tenant_id = $1 AND resource_id = $5 AND (started_at, id) < ($2, $3) ORDER BY started_at DESC, id DESC LIMIT $4";
     /// Starts.
     INSERT -> () = "INSERT INTO sessions (tenant_id, id, space_id, customer_id, resource_id, started_at, note, increment_minutes, grace_minutes,
@@ -138,6 +140,9 @@ statements! {
     /// Ends, once.
     END -> () = "UPDATE sessions SET ended_at = $3, duration_minutes = $4, amount = $5, quote = $6, ended_by = $7, version = version + 1
         WHERE tenant_id = $1 AND id = $2 AND ended_at IS NULL";
+    /// Takes a start back, once.
+    CANCEL -> () = "UPDATE sessions SET ended_at = $3, cancelled_at = $3, duration_minutes = 0, amount = 0, quote = $4, ended_by = $5,
+        version = version + 1 WHERE tenant_id = $1 AND id = $2 AND ended_at IS NULL";
     /// Where a session sat.
     SEGMENTS -> SegmentRow = "SELECT session_id, position, resource_id, resource_name, rate_per_hour, starts_at, ends_at
         FROM session_segments WHERE tenant_id = $1 AND session_id = $2 ORDER BY position";
@@ -250,6 +255,11 @@ pub fn set_resource(tx: &mut Tx, id: SessionId, resource: ResourceId) -> Result<
 /// Ends a session with what its time cost; `false` when it had ended.
 pub fn end(tx: &mut Tx, id: SessionId, at: Instant, minutes: i64, amount: Money, quote: &str, by: UserId) -> Result<bool, DbError> {
     Ok(tx.execute(&END, &[&id, &at, &minutes, &amount, &quote, &by])? == 1)
+}
+
+/// Takes the start of a session back, with an empty quote; `false` when it had ended.
+pub fn cancel(tx: &mut Tx, id: SessionId, at: Instant, quote: &str, by: UserId) -> Result<bool, DbError> {
+    Ok(tx.execute(&CANCEL, &[&id, &at, &quote, &by])? == 1)
 }
 
 /// Where a session sat, in order.

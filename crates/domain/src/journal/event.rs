@@ -81,6 +81,10 @@ events! {
         session_id: SessionId, customer_id: CustomerId, customer: String, from_id: ResourceId, from: String, to_id: ResourceId, to: String,
         rate_per_hour: Money,
     }
+    /// Taken back right after its start: nothing is billed.
+    SessionCancelled = "session.cancelled" {
+        session_id: SessionId, customer_id: CustomerId, customer: String, resource_id: ResourceId, resource: String,
+    }
     SessionNoteChanged = "session.note_changed" {
         session_id: SessionId, customer_id: CustomerId, customer: String, before: String, after: String,
     }
@@ -163,6 +167,12 @@ impl Event {
             | Self::ResourceArchived { resource_id, .. }
             | Self::ResourceRestored { resource_id, .. } => vec![Subject::new(K::Resource, *resource_id)],
             Self::SessionStarted {
+                session_id,
+                customer_id,
+                resource_id,
+                ..
+            }
+            | Self::SessionCancelled {
                 session_id,
                 customer_id,
                 resource_id,

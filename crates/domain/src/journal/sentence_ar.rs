@@ -113,6 +113,9 @@ pub(super) fn arabic(event: &Event, currency: Currency) -> String {
                 cash(rate_per_hour)
             )
         }
+        Event::SessionCancelled { customer, resource, .. } => {
+            format!("التراجع عن بدء جلسة العميل {} على {}", n(customer), n(resource))
+        }
         Event::SessionNoteChanged { customer, after, .. } if after.is_empty() => {
             format!("حذف ملاحظة جلسة العميل {}", n(customer))
         }

@@ -115,6 +115,9 @@ pub(super) fn english(event: &Event, currency: Currency) -> String {
                 cash(rate_per_hour)
             )
         }
+        Event::SessionCancelled { customer, resource, .. } => {
+            format!("took back the start of {}’s session on {}", n(customer), n(resource))
+        }
         Event::SessionNoteChanged { customer, after, .. } if after.is_empty() => {
             format!("removed the note of {}’s session", n(customer))
         }

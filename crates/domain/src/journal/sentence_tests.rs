@@ -171,6 +171,13 @@ fn every_event() -> Vec<Event> {
             to: s("Room 1"),
             rate_per_hour: m(9_000),
         },
+        Event::SessionCancelled {
+            session_id,
+            customer_id,
+            customer: customer.clone(),
+            resource_id,
+            resource: resource.clone(),
+        },
         Event::SessionNoteChanged {
             session_id,
             customer_id,

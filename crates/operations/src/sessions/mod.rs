@@ -1,6 +1,7 @@
 //! Metered stays: a customer sits down, takes something, moves, leaves and pays.
 
 mod bill;
+mod cancel;
 mod change_note;
 mod checkout;
 mod consume;
@@ -11,6 +12,7 @@ mod start;
 mod view;
 mod void_consumption;
 
+pub use cancel::CancelSession;
 pub use change_note::ChangeSessionNote;
 pub use checkout::{Bill, Checkout};
 pub use consume::Consume;
@@ -24,6 +26,6 @@ pub use void_consumption::VoidConsumption;
 pub(crate) use view::active;
 
 crate::operations! {
-    changes: [StartSession, ChangeSessionNote, MoveSession, Consume, VoidConsumption, EndSession],
+    changes: [StartSession, ChangeSessionNote, MoveSession, Consume, VoidConsumption, EndSession, CancelSession],
     questions: [OneSession, ActiveSessionOf, ListSessions, Checkout],
 }

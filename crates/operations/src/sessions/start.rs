@@ -67,6 +67,7 @@ impl Change for StartSession {
             grace_minutes: space.grace_minutes,
             started_by: work.actor_id(),
             ended_by: None,
+            cancelled_at: None,
             version: 1,
         };
         sessions::insert(work.tx, &session).map_err(|error| taken_meanwhile(error, &resource))?;

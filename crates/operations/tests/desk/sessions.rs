@@ -9,7 +9,7 @@ use coworkflow_operations::customers::{ArchiveCustomer, CreateCustomer};
 use coworkflow_operations::invoices::LinesOf;
 use coworkflow_operations::resources::{ChangeResource, SetOutOfOrder};
 use coworkflow_operations::sessions::{
-    Arriving, ChangeSessionNote, Checkout, Consume, EndSession, MoveSession, OneSession, StartSession,
+    Arriving, CancelSession, ChangeSessionNote, Checkout, Consume, EndSession, MoveSession, OneSession, StartSession,
 };
 use crate::support::{Desk, by, cash, code, money};
 
@@ -251,6 +251,26 @@ fn a_clock_that_jumps_back_bills_nothing_less() {
     assert_eq!((desk.sees(session).minutes, desk.sees(session).quote.total), (0, money(0)));
     let invoice = desk.ends(session, 0, vec![]).unwrap();
     assert_eq!((invoice.invoice.total, invoice.invoice.status), (money(0), InvoiceStatus::Paid));
+}
+
+#[test]
+fn a_start_by_mistake_is_taken_back_whole() {
+    let desk = Desk::open();
+    let (seat, coffee, mona) = (desk.seat("A1", 6_000), desk.item("Turkish coffee", 2_500, 5), desk.customer("Mona El-Sherif"));
+    let cancel = |id| desk.house.change(&desk.who, CancelSession { id });
+    let session = desk.starts(mona, seat).unwrap().session.id;
+    let sale = desk.serves(session, coffee, 1).unwrap();
+    assert_eq!(code(cancel(session)), "session.too_late_to_cancel");
+    desk.voids(&sale).unwrap();
+    desk.house.clock.advance_minutes(2);
+    let gone = cancel(session).unwrap();
+    assert!(gone.session.cancelled_at.is_some() && gone.invoice_id.is_none());
+    assert_eq!((gone.total, desk.known(mona).visits, desk.known(mona).last_visit_at), (money(0), 0, None));
+    assert_eq!(code(cancel(session)), "session.ended_already");
+    let again = desk.starts(mona, seat).unwrap().session.id;
+    desk.house.clock.advance_minutes(6);
+    assert_eq!(code(cancel(again)), "session.too_late_to_cancel");
+    assert_eq!(code(cancel(uuid::Uuid::from_u128(9).into())), "not_found");
 }
 
 // A2

@@ -75,6 +75,10 @@ statements! {
     ALIKE -> CustomerRow = concat!("SELECT ", columns!(), " FROM customers
         WHERE tenant_id = $1 AND (phone = $2 OR email = $3 OR search_key = $4) AND id <> $5
         ORDER BY archived_at IS NOT NULL, number LIMIT 5");
+    /// Whether somebody has this phone, e-mail or folded name.
+    IS_KNOWN -> bool = "SELECT EXISTS (SELECT 1 FROM customers WHERE tenant_id = $1 AND phone = $2)
+        OR EXISTS (SELECT 1 FROM customers WHERE tenant_id = $1 AND email = $3)
+        OR EXISTS (SELECT 1 FROM customers WHERE tenant_id = $1 AND search_key = $4)";
     /// Adds.
     INSERT -> () = "INSERT INTO customers (tenant_id, id, number, name, search_key, search_text, phone, email, customer_type, balance,
         balance_limit, notes, visits, spent, last_visit_at, archived_at, created_at, version)
@@ -96,6 +100,10 @@ statements! {
     DELETE -> () = "DELETE FROM customers WHERE tenant_id = $1 AND id = $2";
     /// Counts a visit.
     VISITED -> () = "UPDATE customers SET visits = visits + 1, last_visit_at = CASE WHEN last_visit_at > $3 THEN last_visit_at ELSE $3 END
+        WHERE tenant_id = $1 AND id = $2";
+    /// Takes a visit back; the last one is the last start that still counts.
+    UNVISITED -> () = "UPDATE customers SET visits = visits - 1, last_visit_at = (SELECT max(started_at) FROM sessions
+        WHERE sessions.tenant_id = customers.tenant_id AND sessions.customer_id = customers.id AND cancelled_at IS NULL)
         WHERE tenant_id = $1 AND id = $2";
     /// Adds to what they spent.
     SPENT -> () = "UPDATE customers SET spent = spent + $3 WHERE tenant_id = $1 AND id = $2";
@@ -121,6 +129,11 @@ pub fn alike(
 ) -> Result<Vec<CustomerRow>, DbError> {
     let but = but.unwrap_or(CustomerId::from_uuid(uuid::Uuid::nil()));
     tx.all(&ALIKE, &[&phone, &email, &search_key, &but])
+}
+
+/// Whether somebody has this phone, e-mail or folded name; what is not given is not compared.
+pub fn is_known(tx: &mut Tx, phone: Option<&str>, email: Option<&str>, search_key: Option<&str>) -> Result<bool, DbError> {
+    tx.one(&IS_KNOWN, &[&phone, &email, &search_key])
 }
 
 /// Adds a customer with nothing on the account and no visits yet.
@@ -193,6 +206,12 @@ pub fn delete(tx: &mut Tx, id: CustomerId) -> Result<(), DbError> {
 /// Counts a visit that began at `at`.
 pub fn visited(tx: &mut Tx, id: CustomerId, at: Instant) -> Result<(), DbError> {
     tx.execute(&VISITED, &[&id, &at])?;
+    Ok(())
+}
+
+/// Takes a visit back that was counted by mistake.
+pub fn unvisited(tx: &mut Tx, id: CustomerId) -> Result<(), DbError> {
+    tx.execute(&UNVISITED, &[&id])?;
     Ok(())
 }
 
