@@ -9,6 +9,7 @@ use coworkflow_domain::time::Instant;
 use coworkflow_store::Store;
 
 use crate::access::Gate;
+use crate::imports::Imports;
 
 /// Tells the time. The only place where 'now' comes from.
 pub trait Clock: Send + Sync {
@@ -55,6 +56,8 @@ pub struct Services {
     pub random: Arc<dyn Random>,
     /// What sign-in needs.
     pub(crate) gate: Arc<Gate>,
+    /// Files that wait to be taken in.
+    pub(crate) imports: Arc<Imports>,
     /// How many ids were made: those of one millisecond sort by it.
     made_ids: Arc<AtomicU32>,
 }
@@ -62,7 +65,14 @@ pub struct Services {
 impl Services {
     /// `secret`: 256 random bits that sign the request tokens, kept by whoever starts the program.
     pub fn new(store: Store, clock: Arc<dyn Clock>, random: Arc<dyn Random>, secret: [u8; 32]) -> Services {
-        Services { store, clock, random, gate: Arc::new(Gate::new(secret)), made_ids: Arc::default() }
+        Services {
+            store,
+            clock,
+            random,
+            gate: Arc::new(Gate::new(secret)),
+            imports: Arc::default(),
+            made_ids: Arc::default(),
+        }
     }
 
     /// A new id, after all that this program made before it unless the clock goes back.
@@ -107,12 +117,24 @@ pub struct Context {
 impl Context {
     /// The program itself, working for a tenant.
     pub fn system(tenant: TenantId) -> Context {
-        Context { tenant, actor: Actor::System, lang: Lang::En, request_id: String::new(), client_id: String::new() }
+        Context {
+            tenant,
+            actor: Actor::System,
+            lang: Lang::En,
+            request_id: String::new(),
+            client_id: String::new(),
+        }
     }
 
     /// Somebody who has not signed in.
     pub fn stranger(lang: Lang, request_id: String) -> Context {
         let tenant = TenantId::from_uuid(uuid::Uuid::nil());
-        Context { tenant, actor: Actor::Stranger, lang, request_id, client_id: String::new() }
+        Context {
+            tenant,
+            actor: Actor::Stranger,
+            lang,
+            request_id,
+            client_id: String::new(),
+        }
     }
 }

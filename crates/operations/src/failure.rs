@@ -45,6 +45,7 @@ refusals!(
     coworkflow_domain::payments::PaymentRefusal,
     coworkflow_domain::sessions::SessionRefusal,
     General,
+    crate::imports::ImportRefusal,
     coworkflow_domain::spaces::SpaceRefusal,
     coworkflow_domain::customers::PhoneRefusal,
     coworkflow_domain::customers::LedgerRefusal,

@@ -44,7 +44,7 @@ impl Change for CreateCustomer {
 }
 
 /// Adds the row of a checked entry under the next number.
-pub(super) fn insert(work: &mut Work, entry: Entry, balance_limit: Money) -> Result<CustomerRow, Failure> {
+pub(crate) fn insert(work: &mut Work, entry: Entry, balance_limit: Money) -> Result<CustomerRow, Failure> {
     let row = CustomerRow {
         id: work.new_id(),
         number: next_number(work.tx, "customers")?,

@@ -28,13 +28,14 @@ pub struct CustomerInput {
 }
 
 /// The typed part of a customer's row.
-pub(super) struct Entry {
-    pub(super) name: String,
-    pub(super) search_key: String,
-    pub(super) search_text: String,
-    pub(super) phone: Option<String>,
-    pub(super) email: Option<String>,
-    pub(super) notes: String,
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Entry {
+    pub(crate) name: String,
+    pub(crate) search_key: String,
+    pub(crate) search_text: String,
+    pub(crate) phone: Option<String>,
+    pub(crate) email: Option<String>,
+    pub(crate) notes: String,
 }
 
 impl From<NewCustomer> for Entry {

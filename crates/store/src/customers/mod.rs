@@ -73,7 +73,10 @@ statements! {
     BY_NUMBER -> CustomerRow = concat!("SELECT ", columns!(), " FROM customers WHERE tenant_id = $1 AND number = $2");
     /// Who may be the same person.
     ALIKE -> CustomerRow = concat!("SELECT ", columns!(), " FROM customers
-        WHERE tenant_id = $1 AND (phone = $2 OR email = $3 OR search_key = $4) AND id <> $5
+        WHERE tenant_id = $1 AND id <> $5 AND id IN (
+            SELECT id FROM customers WHERE tenant_id = $1 AND phone = $2
+            UNION SELECT id FROM customers WHERE tenant_id = $1 AND email = $3
+            UNION SELECT id FROM customers WHERE tenant_id = $1 AND search_key = $4)
         ORDER BY archived_at IS NOT NULL, number LIMIT 5");
     /// Whether somebody has this phone, e-mail or folded name.
     IS_KNOWN -> bool = "SELECT EXISTS (SELECT 1 FROM customers WHERE tenant_id = $1 AND phone = $2)
@@ -132,7 +135,12 @@ pub fn alike(
 }
 
 /// Whether somebody has this phone, e-mail or folded name; what is not given is not compared.
-pub fn is_known(tx: &mut Tx, phone: Option<&str>, email: Option<&str>, search_key: Option<&str>) -> Result<bool, DbError> {
+pub fn is_known(
+    tx: &mut Tx,
+    phone: Option<&str>,
+    email: Option<&str>,
+    search_key: Option<&str>,
+) -> Result<bool, DbError> {
     tx.one(&IS_KNOWN, &[&phone, &email, &search_key])
 }
 

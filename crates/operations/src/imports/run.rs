@@ -1,0 +1,281 @@
+//! Previewing and running an import, in the background of a server or in place for the command line.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use coworkflow_domain::ids::ImportId;
+use coworkflow_domain::money::Currency;
+use coworkflow_domain::refusal::{General, Refusal};
+use coworkflow_domain::subject::SubjectKind;
+use coworkflow_store::DbError;
+
+use super::chunk::{ImportCustomers, KnownCustomers, MayImport};
+use super::mapping::{Field, Mapping, guess, told};
+use super::refusals::ImportRefusal;
+use super::registry::{Import, ImportState, ImportView, SampleRow};
+use super::rejected;
+use super::rows::{Draft, Read, read};
+use super::table::Table;
+use crate::context::{Context, Services};
+use crate::failure::Failure;
+
+/// Rows in one transaction.
+const CHUNK: usize = 500;
+/// Rows of a preview.
+const SAMPLE: usize = 20;
+
+/// What an import did.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Customers taken in.
+    pub added: usize,
+    /// Rows of people who were there already, or twice in the file.
+    pub skipped_duplicates: usize,
+    /// Rows that can't go in.
+    pub bad: usize,
+    /// The rows left out with their reasons, as CSV; nothing when all went in.
+    pub rejected_csv: Option<Vec<u8>>,
+}
+
+impl Services {
+    /// Reads a file for a preview; nothing is stored.
+    pub async fn upload_import(
+        &self,
+        context: &Context,
+        bytes: Vec<u8>,
+        file_name: &str,
+    ) -> Result<ImportView, Failure> {
+        let currency = self.ask(context, MayImport).await?;
+        let (services, context, file_name) = (self.clone(), context.clone(), file_name.chars().take(200).collect());
+        in_background(move || {
+            let table = Arc::new(Table::read(&bytes)?);
+            drop(bytes);
+            let now = services.clock.now();
+            let id = ImportId::v7(now, services.random.bits());
+            let view = services.preview(&context, &table, guess(&table.columns), currency, id, file_name)?;
+            services.imports.add(context.tenant, view.clone(), table, now)?;
+            Ok(view)
+        })
+        .await
+    }
+
+    /// An import and how far it is.
+    pub async fn import(&self, context: &Context, id: ImportId) -> Result<ImportView, Failure> {
+        self.ask(context, MayImport).await?;
+        Ok(self.imports.get(context.tenant, id)?.view.lock().clone())
+    }
+
+    /// Reads the preview again with another mapping: pairs of column and field.
+    pub async fn preview_import(
+        &self,
+        context: &Context,
+        id: ImportId,
+        pairs: Vec<(String, Option<String>)>,
+    ) -> Result<ImportView, Failure> {
+        let currency = self.ask(context, MayImport).await?;
+        let import = self.imports.get(context.tenant, id)?;
+        let (services, context) = (self.clone(), context.clone());
+        in_background(move || {
+            let table = import.table.lock().clone().ok_or(ImportRefusal::AlreadyRun)?;
+            let mapping = told(&table.columns, &pairs)?;
+            let file_name = import.view.lock().file_name.clone();
+            let fresh = services.preview(&context, &table, mapping, currency, id, file_name)?;
+            let mut view = import.view.lock();
+            if view.state != ImportState::Preview {
+                return Err(ImportRefusal::AlreadyRun.into());
+            }
+            *view = fresh;
+            Ok(view.clone())
+        })
+        .await
+    }
+
+    /// Begins to take a file in; asking again while it runs or after tells how far it is.
+    pub async fn run_import(
+        &self,
+        context: &Context,
+        id: ImportId,
+        pairs: Vec<(String, Option<String>)>,
+    ) -> Result<ImportView, Failure> {
+        let currency = self.ask(context, MayImport).await?;
+        let import = self.imports.get(context.tenant, id)?;
+        let (table, mapping) = {
+            let mut view = import.view.lock();
+            if view.state != ImportState::Preview {
+                return Ok(view.clone());
+            }
+            let mapping = checked(told(&view.columns, &pairs)?, &view.columns)?;
+            let table = import.table.lock().take().ok_or(ImportRefusal::AlreadyRun)?;
+            view.mapping.clone_from(&mapping);
+            view.state = ImportState::Running;
+            view.done = 0;
+            (table, mapping)
+        };
+        let view = import.view.lock().clone();
+        let (services, context) = (self.clone(), context.clone());
+        // It goes on without its caller; who asks sees how far it is.
+        tokio::task::spawn_blocking(move || services.go_on(&context, &import, &table, &mapping, currency));
+        Ok(view)
+    }
+
+    /// The rows left out of an import that is done.
+    pub async fn rejected(&self, context: &Context, id: ImportId) -> Result<Vec<u8>, Failure> {
+        self.ask(context, MayImport).await?;
+        let file = self.imports.get(context.tenant, id)?.rejected.lock().clone();
+        Ok(file
+            .ok_or(General::NotFound {
+                what: SubjectKind::Import,
+            })?
+            .to_vec())
+    }
+
+    /// Takes a whole file in and waits for it: the command line. Without pairs of column and field the header decides.
+    pub fn import_file(
+        &self,
+        context: &Context,
+        bytes: &[u8],
+        pairs: Option<&[(String, Option<String>)]>,
+        progress: &mut dyn FnMut(usize, usize),
+    ) -> Result<Report, Failure> {
+        let currency = self.ask_now(context, MayImport)?;
+        let table = Table::read(bytes)?;
+        let mapping = match pairs {
+            Some(pairs) => told(&table.columns, pairs)?,
+            None => guess(&table.columns),
+        };
+        let mapping = checked(mapping, &table.columns)?;
+        let id = ImportId::v7(self.clock.now(), self.random.bits());
+        self.take_in(context, id, &table, &mapping, currency, &mut |report, done| {
+            let _ = report;
+            progress(done, table.rows.len());
+        })
+    }
+
+    fn go_on(&self, context: &Context, import: &Import, table: &Table, mapping: &Mapping, currency: Currency) {
+        let id = import.view.lock().id;
+        let result = self.take_in(context, id, table, mapping, currency, &mut |report, done| {
+            let mut view = import.view.lock();
+            (view.good, view.bad, view.duplicates, view.done) =
+                (report.added, report.bad, report.skipped_duplicates, done);
+        });
+        let state = match result {
+            Ok(report) => {
+                *import.rejected.lock() = report.rejected_csv.map(Arc::new);
+                ImportState::Done
+            }
+            Err(failure) => {
+                tracing::error!(%failure, import = %id, "an import ended before its last row");
+                ImportState::Failed
+            }
+        };
+        import.view.lock().state = state;
+    }
+
+    fn take_in(
+        &self,
+        context: &Context,
+        id: ImportId,
+        table: &Table,
+        mapping: &Mapping,
+        currency: Currency,
+        progress: &mut dyn FnMut(&Report, usize),
+    ) -> Result<Report, Failure> {
+        let Read { drafts, bad, repeated } = read(table, mapping, currency);
+        let mut report = Report {
+            bad: bad.len(),
+            skipped_duplicates: repeated.len(),
+            ..Report::default()
+        };
+        let mut done = bad.len() + repeated.len();
+        let mut left_out = [bad, repeated].concat();
+        progress(&report, done);
+        for drafts in chunks(drafts) {
+            let rows = drafts.len();
+            let known = self.change_now(context, ImportCustomers { import: id, drafts }, None)?;
+            report.added += rows - known.len();
+            report.skipped_duplicates += known.len();
+            left_out.extend(known.into_iter().map(|at| (at, ImportRefusal::AlreadyKnown.into())));
+            done += rows;
+            progress(&report, done);
+        }
+        if !left_out.is_empty() {
+            report.rejected_csv = Some(rejected::file(table, left_out, context.lang));
+        }
+        Ok(report)
+    }
+
+    fn preview(
+        &self,
+        context: &Context,
+        table: &Table,
+        mapping: Mapping,
+        currency: Currency,
+        id: ImportId,
+        file_name: String,
+    ) -> Result<ImportView, Failure> {
+        let Read { drafts, bad, repeated } = read(table, &mapping, currency);
+        let (bad_rows, mut duplicates, mut good) = (bad.len(), repeated.len(), drafts.len());
+        let mut problems: HashMap<usize, Refusal> =
+            bad.into_iter().chain(repeated).filter(|(at, _)| *at < SAMPLE).collect();
+        for drafts in chunks(drafts) {
+            let known = self.ask_now(context, KnownCustomers { drafts })?;
+            duplicates += known.len();
+            good -= known.len();
+            problems.extend(
+                known
+                    .into_iter()
+                    .filter(|at| *at < SAMPLE)
+                    .map(|at| (at, ImportRefusal::AlreadyKnown.into())),
+            );
+        }
+        let sample = table.rows.iter().take(SAMPLE).enumerate().map(|(at, row)| SampleRow {
+            row: row.number,
+            values: row.cells.iter().map(|cell| cell.chars().take(200).collect()).collect(),
+            problem: problems.remove(&at),
+        });
+        Ok(ImportView {
+            id,
+            state: ImportState::Preview,
+            file_name,
+            encoding: table.encoding,
+            delimiter: table.delimiter,
+            columns: table.columns.clone(),
+            rows: table.rows.len(),
+            good,
+            bad: bad_rows,
+            duplicates,
+            done: 0,
+            sample: sample.collect(),
+            mapping,
+        })
+    }
+}
+
+/// A mapping with a column for the name, without which nothing goes in.
+fn checked(mapping: Mapping, columns: &[String]) -> Result<Mapping, ImportRefusal> {
+    if mapping.contains(&Some(Field::Name)) {
+        Ok(mapping)
+    } else {
+        Err(ImportRefusal::NameNotMapped {
+            columns: columns.to_vec(),
+        })
+    }
+}
+
+fn chunks(drafts: Vec<Draft>) -> impl Iterator<Item = Vec<Draft>> {
+    let mut drafts = drafts.into_iter();
+    std::iter::from_fn(move || Some(drafts.by_ref().take(CHUNK).collect::<Vec<_>>()).filter(|chunk| !chunk.is_empty()))
+}
+
+/// Runs what takes a while on a thread that nobody else waits for.
+async fn in_background<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, Failure> + Send + 'static,
+) -> Result<T, Failure> {
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|error| DbError::Broken(error.to_string()))?
+}
+
+#[cfg(test)]
+#[path = "run_tests.rs"]
+mod tests;
