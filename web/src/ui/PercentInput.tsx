@@ -45,7 +45,7 @@ export function PercentInput({ value, onValue, className, onBlur, ...rest }: Per
           if (value !== null) setDraft(null);
           onBlur?.(event);
         }}
-        className={classes(inputClass, 'figures pe-8 text-end rtl:text-left')}
+        className={classes(inputClass, 'figures pe-8 text-end rtl:ps-8 rtl:pe-3 rtl:text-left')}
       />
     </span>
   );

@@ -5,13 +5,14 @@ import { m } from '@/locales/compiled/messages.js';
 import { classes } from '@/ui/classes';
 import { Sheet } from '@/ui/dialog/Dialog';
 import { LocaleSwitch, ThemeSwitch } from '@/ui/switches';
-import { destinations, phoneDestinations } from './navigation';
+import { phoneDestinations, useDestinations } from './navigation';
 
 const slot = 'flex min-h-14 flex-1 flex-col items-center justify-center gap-0.5 text-[0.6875rem] font-medium';
 
 /** Navigation on a phone. */
 export function BottomBar() {
   const [more, setMore] = useState(false);
+  const destinations = useDestinations();
   return (
     <nav
       aria-label={m.desk_navigation()}

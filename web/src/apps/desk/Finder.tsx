@@ -4,6 +4,7 @@ import { useClient } from 'urql';
 import { CommandPalette } from '@/ui/palette/CommandPalette';
 import type { CommandProvider } from '@/ui/palette/commands';
 import { commandProviders } from './commands';
+import { useDestinations } from './navigation';
 
 export { preloadCommands } from './commands';
 
@@ -11,17 +12,18 @@ export { preloadCommands } from './commands';
 export default function Finder({ open, onClose }: { open: boolean; onClose: () => void }) {
   const client = useClient();
   const navigate = useNavigate();
+  const destinations = useDestinations();
   const [providers, setProviders] = useState<readonly CommandProvider[]>();
 
   useEffect(() => {
     let here = true;
-    void commandProviders({ client, navigate }).then((loaded) => {
+    void commandProviders({ client, navigate, destinations }).then((loaded) => {
       if (here) setProviders(loaded);
     });
     return () => {
       here = false;
     };
-  }, [client, navigate]);
+  }, [client, navigate, destinations]);
 
   return providers && <CommandPalette open={open} onClose={onClose} providers={providers} />;
 }

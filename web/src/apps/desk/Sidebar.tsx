@@ -3,7 +3,7 @@ import { useViewer } from '@/features/access';
 import { m } from '@/locales/compiled/messages.js';
 import { Brand } from '@/ui/Brand';
 import { classes } from '@/ui/classes';
-import { destinations } from './navigation';
+import { useDestinations } from './navigation';
 
 /** Navigation at the desk. */
 export function Sidebar() {
@@ -16,7 +16,7 @@ export function Sidebar() {
       <div className="flex h-14 shrink-0 items-center px-1 max-lg:justify-center max-lg:px-0">
         <Brand name={tenantName} className="max-lg:[&>span]:sr-only" />
       </div>
-      {destinations.map(({ path, label, Icon }) => (
+      {useDestinations().map(({ path, label, Icon }) => (
         <NavLink
           key={path}
           to={path}

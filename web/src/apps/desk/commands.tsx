@@ -4,12 +4,14 @@ import type { Client } from 'urql';
 import { m } from '@/locales/compiled/messages.js';
 import { fixedCommands, type CommandProvider } from '@/ui/palette/commands';
 import { preferences, setPreferences } from '@/ui/preferences';
-import { destinations } from './navigation';
+import type { Destination } from './navigation';
 
 /** What a capability's provider may use. */
 export interface CommandTools {
   readonly client: Client;
   readonly navigate: NavigateFunction;
+  /** The pages this person may open. */
+  readonly destinations: readonly Destination[];
 }
 
 /** Providers of the capabilities, in the order their results appear; each is fetched when the palette first opens. */
@@ -30,7 +32,7 @@ export async function commandProviders(tools: CommandTools): Promise<readonly Co
   return [...makers.map((make) => make(tools)), pages(tools), actions()];
 }
 
-function pages({ navigate }: CommandTools): CommandProvider {
+function pages({ navigate, destinations }: CommandTools): CommandProvider {
   return fixedCommands(
     'pages',
     m.desk_go_to(),

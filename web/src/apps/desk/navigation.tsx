@@ -1,23 +1,36 @@
-import { Armchair, History, LayoutGrid, Package, ReceiptText, Settings, Users } from 'lucide-react';
-import type { ComponentType } from 'react';
+import { Armchair, ChartColumn, History, LayoutGrid, Package, ReceiptText, Settings, Users } from 'lucide-react';
+import { useMemo, type ComponentType } from 'react';
+import { useViewer } from '@/features/access';
 import { m } from '@/locales/compiled/messages.js';
 
-interface Destination {
+export interface Destination {
   readonly path: string;
   readonly label: () => string;
+  /** Shown to those who have it; without one to everybody. */
+  readonly permission?: string;
   readonly Icon: ComponentType<{ className?: string; 'aria-hidden'?: boolean }>;
 }
 
 /** The pages of the front desk, in the order of how often they are opened. */
-export const destinations: readonly Destination[] = [
+const destinations: readonly Destination[] = [
   { path: '/', label: m.desk_house, Icon: LayoutGrid },
   { path: '/customers', label: m.desk_customers, Icon: Users },
   { path: '/resources', label: m.desk_resources, Icon: Armchair },
   { path: '/inventory', label: m.desk_inventory, Icon: Package },
   { path: '/invoices', label: m.desk_invoices, Icon: ReceiptText },
+  { path: '/reports', label: m.desk_reports, permission: 'reports.read', Icon: ChartColumn },
   { path: '/history', label: m.desk_history, Icon: History },
   { path: '/settings', label: m.desk_settings, Icon: Settings },
 ];
+
+/** The pages this person may open. */
+export function useDestinations(): readonly Destination[] {
+  const { permissions } = useViewer();
+  return useMemo(
+    () => destinations.filter(({ permission }) => permission === undefined || permissions.includes(permission)),
+    [permissions],
+  );
+}
 
 /** How many fit a phone's bottom bar; the rest are behind 'more'. */
 export const phoneDestinations = 4;

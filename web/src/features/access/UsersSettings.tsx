@@ -106,7 +106,7 @@ function useUserColumns(): readonly Column<UserRowFragment>[] {
       header: m.access_since(),
       sortable: true,
       phone: 'hidden',
-      cell: (row) => <span className="figures">{formatDate(row.createdAt, zone)}</span>,
+      cell: (row) => <span className="tabular-nums">{formatDate(row.createdAt, zone)}</span>,
     },
   ];
 }

@@ -55,7 +55,7 @@ export function InvoiceLines({ invoice }: { invoice: InvoiceDetailFragment }) {
               key={total.id}
               className={classes(total.strong && 'text-base font-semibold', total.quiet && 'text-[0.8125rem] text-ink-muted')}
             >
-              <th scope="row" className="py-1.5 ps-4 pe-3 text-start font-[inherit]">
+              <th scope="row" className={classes('py-1.5 ps-4 pe-3 text-start', !total.strong && 'font-normal')}>
                 {total.label}
               </th>
               <td className="py-1.5 ps-3 pe-4 text-end">

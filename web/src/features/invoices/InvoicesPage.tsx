@@ -49,7 +49,6 @@ export function InvoicesPage() {
       <PageHeader
         title={m.desk_invoices()}
         subtitle={m.invoices_newest_first()}
-        actions={<ButtonLink to="/reports">{m.reports_day()}</ButtonLink>}
       />
       <div className="mb-3 flex flex-wrap items-end gap-2">
         <SearchInput

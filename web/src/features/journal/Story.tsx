@@ -15,7 +15,7 @@ export function Story({ entries }: { entries: readonly JournalLineFragment[] }) 
     <section key={day} aria-labelledby={`day-${day}`}>
       <h2
         id={`day-${day}`}
-        className="sticky top-14 z-10 border-y border-line bg-canvas px-4 py-1.5 text-xs font-semibold text-ink-muted first:border-t-0"
+        className="border-y border-line bg-canvas px-4 py-1.5 text-xs font-semibold text-ink-muted first:border-t-0"
       >
         {formatDay(ofDay[0]?.at ?? `${day}T12:00:00Z`, zone, now)}
       </h2>
@@ -37,7 +37,7 @@ function Entry({ entry, zone }: { entry: JournalLineFragment; zone: string }) {
           <time dateTime={entry.at} className="figures shrink-0 text-[0.8125rem] text-ink-muted">
             {formatTime(entry.at, zone)}
           </time>
-          <span dir="auto" className="min-w-0 flex-1 rtl:text-right">
+          <span className="min-w-0 flex-1">
             {entry.sentence}
           </span>
           <ChevronDown aria-hidden className="size-4 shrink-0 self-center text-ink-faint transition-transform duration-100 group-open:rotate-180" />

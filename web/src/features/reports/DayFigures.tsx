@@ -25,7 +25,7 @@ export function DayFigures({ figures }: { figures: Figures }) {
         <Big label={m.reports_received()} hint={m.reports_received_hint()} value={figures.receivedTotal} to={`/history?kind=payment&${ofDay}`} />
         <Big label={m.reports_owed()} hint={m.reports_owed_hint()} value={figures.owed} to={`/invoices?${ofDay}`} tone={figures.owed > 0 ? 'text-danger' : ''} />
       </div>
-      <div className="mt-4 grid items-start gap-4 sm:grid-cols-2 lg:grid-cols-3">
+      <div className="mt-4 grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
         <Card title={m.reports_revenue()}>
           <dl className="grid gap-2">
             <Row label={m.reports_time()}>

@@ -2,8 +2,9 @@ import { Copy, Plus, X } from 'lucide-react';
 import type { OpeningHoursInput } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { IconButton } from '@/ui/Button';
-import { Checkbox, Input } from '@/ui/fields';
+import { Checkbox } from '@/ui/fields';
 import { weekdayName } from '@/ui/format/dates';
+import { TimeInput } from '@/ui/TimeInput';
 import { addStretch, changeStretch, copyToOpenDays, onDay, passesMidnight, removeStretch, toggleDay, type Hours } from './hours';
 import { weekdays } from './values';
 
@@ -76,24 +77,10 @@ interface StretchProps {
 
 function Stretch({ day, stretch, onChange, onRemove }: StretchProps) {
   return (
-    <div className="flex flex-wrap items-center gap-2">
-      <Input
-        type="time"
-        required
-        aria-label={m.spaces_opens({ day })}
-        className="figures w-30"
-        value={stretch.opens}
-        onChange={(event) => onChange({ opens: event.target.value })}
-      />
+    <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+      <TimeInput aria-label={m.spaces_opens({ day })} value={stretch.opens} onTime={(opens) => onChange({ opens })} />
       <span aria-hidden>–</span>
-      <Input
-        type="time"
-        required
-        aria-label={m.spaces_closes({ day })}
-        className="figures w-30"
-        value={stretch.closes}
-        onChange={(event) => onChange({ closes: event.target.value })}
-      />
+      <TimeInput aria-label={m.spaces_closes({ day })} value={stretch.closes} onTime={(closes) => onChange({ closes })} />
       {passesMidnight(stretch) && <span className="text-xs text-ink-muted">{m.spaces_next_day()}</span>}
       {onRemove && <IconButton label={m.spaces_remove_stretch({ day })} icon={<X aria-hidden className="size-4" />} onClick={onRemove} />}
     </div>

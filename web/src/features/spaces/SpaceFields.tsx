@@ -5,6 +5,7 @@ import { ChoiceCards } from '@/ui/ChoiceCards';
 import { Checkbox, Input, Select, Textarea } from '@/ui/fields';
 import { FormField } from '@/ui/FormField';
 import { PercentInput } from '@/ui/PercentInput';
+import { TimeInput } from '@/ui/TimeInput';
 import { WholeInput } from '@/ui/WholeInput';
 import type { SpaceFieldsProps } from './values';
 
@@ -25,7 +26,6 @@ export function ZoneField({ values, errors, onChange }: SpaceFieldsProps) {
       {(field) => (
         <Select
           {...field}
-          dir="ltr"
           value={values.zone}
           onChange={(event) => onChange({ zone: event.target.value })}
           options={zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
@@ -39,13 +39,7 @@ export function CutOffField({ values, errors, onChange }: SpaceFieldsProps) {
   return (
     <FormField label={m.spaces_cut_off()} hint={m.spaces_cut_off_hint()} required error={errors.cutOff}>
       {(field) => (
-        <Input
-          {...field}
-          type="time"
-          className="figures w-36"
-          value={values.cutOff}
-          onChange={(event) => onChange({ cutOff: event.target.value })}
-        />
+        <TimeInput {...field} value={values.cutOff} onTime={(cutOff) => onChange({ cutOff })} />
       )}
     </FormField>
   );

@@ -7,6 +7,7 @@ import { ChangeSpaceDocument, SpaceSettingsDocument, type SpaceDetailFragment } 
 import { m } from '@/locales/compiled/messages.js';
 import { Button } from '@/ui/Button';
 import { Card } from '@/ui/Card';
+import { classes } from '@/ui/classes';
 import { StaleNotice } from '@/ui/StaleNotice';
 import { ErrorMessage, ErrorState, LoadingState } from '@/ui/states';
 import { showToast } from '@/ui/toast';
@@ -118,7 +119,12 @@ function SpaceForm({ space, onAskAgain }: { space: SpaceDetailFragment; onAskAga
           <ErrorMessage problem={refusal} />
         )}
         {mayWrite && (
-          <div className="sticky bottom-16 z-10 flex items-center justify-end gap-3 rounded-lg border border-line bg-surface px-4 py-3 shadow-pop sm:bottom-4">
+          <div
+            className={classes(
+              'flex items-center justify-end gap-3 rounded-lg border border-line bg-surface px-4 py-3',
+              changed && 'sticky bottom-16 z-10 shadow-pop sm:bottom-4',
+            )}
+          >
             <p aria-live="polite" className="me-auto text-ink-muted">
               {changed ? m.spaces_unsaved() : m.spaces_all_saved()}
             </p>
