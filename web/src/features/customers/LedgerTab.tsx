@@ -38,7 +38,18 @@ function columns(): readonly Column<Entry>[] {
     { id: 'detail', header: m.customers_detail(), phone: 'meta', cell: (row) => <Detail entry={row} /> },
     { id: 'actor', header: m.customers_by(), phone: 'hidden', cell: (row) => <bdi className="text-ink-muted">{row.actorName}</bdi> },
     { id: 'amount', header: m.customers_amount(), align: 'end', phone: 'value', cell: (row) => <Money value={row.amount} signed /> },
-    { id: 'balance', header: m.customers_balance_after(), align: 'end', phone: 'meta', cell: (row) => <Money value={row.balance} /> },
+    {
+      id: 'balance',
+      header: m.customers_balance_after(),
+      align: 'end',
+      phone: 'meta',
+      cell: (row) => (
+        <>
+          <span className="sm:hidden">{m.customers_balance_after()}: </span>
+          <Money value={row.balance} />
+        </>
+      ),
+    },
   ];
 }
 

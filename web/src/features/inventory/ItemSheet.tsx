@@ -58,6 +58,17 @@ function Loaded({ item, onClose }: { item: ItemRowFragment; onClose(): void }) {
     else showToast(m.inventory_restored({ name }), { tone: 'success' });
   }
 
+  const mainAct =
+    item.archivedAt && mayWrite ? (
+      <Button look="primary" icon={<ArchiveRestore aria-hidden className="size-4" />} busy={restoring} onClick={() => void bringBack()}>
+        {m.inventory_restore()}
+      </Button>
+    ) : !item.archivedAt && mayDeliver ? (
+      <Button look="primary" icon={<Truck aria-hidden className="mirror-rtl size-4" />} onClick={() => setOpened('deliver')}>
+        {m.inventory_deliver()}
+      </Button>
+    ) : undefined;
+
   return (
     <Sheet
       open
@@ -69,21 +80,7 @@ function Loaded({ item, onClose }: { item: ItemRowFragment; onClose(): void }) {
           <StockBadge item={item} />
         </span>
       }
-      footer={
-        item.archivedAt ? (
-          mayWrite && (
-            <Button look="primary" icon={<ArchiveRestore aria-hidden className="size-4" />} busy={restoring} onClick={() => void bringBack()}>
-              {m.inventory_restore()}
-            </Button>
-          )
-        ) : (
-          mayDeliver && (
-            <Button look="primary" icon={<Truck aria-hidden className="mirror-rtl size-4" />} onClick={() => setOpened('deliver')}>
-              {m.inventory_deliver()}
-            </Button>
-          )
-        )
-      }
+      footer={mainAct}
     >
       <dl aria-live="polite" className="grid grid-cols-3 gap-3">
         <Figure label={m.inventory_stock()}>

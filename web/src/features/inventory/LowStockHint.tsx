@@ -24,14 +24,14 @@ export function LowStockHint({ onShow }: { onShow(): void }) {
           <p className="font-medium text-warning">
             {more ? m.inventory_low_many() : m.inventory_low_some({ count: items.length, number: formatNumber(items.length) })}
           </p>
-          <ul className="flex min-w-0 flex-1 flex-wrap gap-x-4">
+          <ul className="flex min-w-0 flex-1 flex-wrap gap-x-4 max-sm:order-last max-sm:basis-full">
             {items.map((item) => (
               <li key={item.id}>
                 <bdi>{item.name}</bdi> <Stock count={item.quantity} className="text-ink-muted" />
               </li>
             ))}
           </ul>
-          <Button size="sm" onClick={onShow}>
+          <Button size="sm" className="ms-auto" onClick={onShow}>
             {m.inventory_low_show()}
           </Button>
         </div>

@@ -44,31 +44,29 @@ export function ResourceSheet({ place, onClose }: { place: Place; onClose(): voi
     else showToast(m.resources_in_order_done({ name }), { tone: 'success' });
   }
 
+  const mainAct =
+    mayWrite && archivedAt ? (
+      <Button
+        look="primary"
+        icon={<ArchiveRestore aria-hidden className="size-4" />}
+        busy={restoring}
+        onClick={() => void bringBack().then(onClose)}
+      >
+        {m.resources_restore()}
+      </Button>
+    ) : mayWrite && out ? (
+      <Button look="primary" busy={mending} onClick={() => void putInOrder()}>
+        {m.resources_put_in_order()}
+      </Button>
+    ) : undefined;
+
   return (
     <Sheet
       open
       onClose={onClose}
       title={name}
       description={typeName(resource.resourceType)}
-      footer={
-        mayWrite &&
-        (archivedAt ? (
-          <Button
-            look="primary"
-            icon={<ArchiveRestore aria-hidden className="size-4" />}
-            busy={restoring}
-            onClick={() => void bringBack().then(onClose)}
-          >
-            {m.resources_restore()}
-          </Button>
-        ) : (
-          out && (
-            <Button look="primary" busy={mending} onClick={() => void putInOrder()}>
-              {m.resources_put_in_order()}
-            </Button>
-          )
-        ))
-      }
+      footer={mainAct}
     >
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1" aria-live="polite">
         <StateBadge place={place} />

@@ -8,7 +8,7 @@ export function StateDetail({ place }: { place: Place }) {
   if (session)
     return (
       <>
-        <bdi>{session.customer.name}</bdi>, {m.resources_since()} <Moment at={session.startedAt} inline />
+        <bdi>{session.customer.name}</bdi> · {m.resources_since()} <Moment at={session.startedAt} inline />
       </>
     );
   const why = state === 'OUT_OF_ORDER' ? (reason ?? resource.outOfOrderReason) : undefined;
@@ -17,7 +17,7 @@ export function StateDetail({ place }: { place: Place }) {
       {why && <bdi>{why}</bdi>}
       {until && (
         <>
-          {why && ', '}
+          {why && ' · '}
           {m.resources_until()} <Moment at={until} inline />
         </>
       )}

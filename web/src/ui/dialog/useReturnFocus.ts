@@ -22,8 +22,10 @@ export function useReturnFocus(open: boolean): void {
     () => () => {
       if (!shown.current) return;
       setTimeout(() => {
-        const lost = !document.activeElement || document.activeElement === document.body;
-        if (lost && before instanceof HTMLElement && before.isConnected) before.focus();
+        if (!(before instanceof HTMLElement) || !before.isConnected) return;
+        // What opened in its place keeps the focus.
+        const next = document.activeElement?.closest('[role="dialog"], [role="alertdialog"]');
+        if (!next || next.contains(before)) before.focus();
       });
     },
     [before],

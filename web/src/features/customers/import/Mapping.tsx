@@ -31,7 +31,7 @@ export function Mapping({ file, mapping, onChoose }: MappingProps) {
         {mapping.map(({ column, field }, index) => {
           const sample = file.sample.map((row) => row.values[index]).find((value) => value?.trim());
           return (
-            <FormField key={column} label={column} required hint={sample && <bdi className="line-clamp-1">{sample}</bdi>}>
+            <FormField key={column} label={column} required hint={sample && <span className="line-clamp-1"><bdi>{sample}</bdi></span>}>
               {(control) => (
                 <Select
                   {...control}

@@ -36,9 +36,9 @@ export function Preview({ file, onAgain }: { file: ImportViewFragment; onAgain()
 
   const named = mapping.some(({ field }) => field === 'name');
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <Counts file={file} busy={reading} />
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(20rem,24rem)_minmax(0,1fr)]">
+      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(20rem,24rem)_minmax(0,1fr)]">
         <Mapping file={file} mapping={mapping} onChoose={(column, field) => void choose(column, field)} />
         <Card flush title={m.customers_import_sample({ count: file.sample.length, number: formatNumber(file.sample.length) })}>
           <SampleRows file={file} mapping={mapping} />

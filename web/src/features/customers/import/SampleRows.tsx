@@ -1,4 +1,5 @@
 import { CircleAlert } from 'lucide-react';
+import { Fragment } from 'react';
 import type { ImportViewFragment } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { classes } from '@/ui/classes';
@@ -25,20 +26,26 @@ export function SampleRows({ file, mapping }: { file: ImportViewFragment; mappin
         </thead>
         <tbody>
           {file.sample.map((row) => (
-            <tr key={row.row} className="border-b border-line align-top last:border-0">
-              <td className="figures py-2 ps-4 pe-3 text-ink-muted">{formatNumber(row.row)}</td>
-              {mapping.map(({ column, field }, index) => (
-                <td key={column} className={classes('max-w-64 px-3 py-2', field ? '' : 'text-ink-faint')}>
-                  <bdi className="line-clamp-2">{row.values[index]}</bdi>
-                  {index === 0 && row.problem && (
-                    <span className="mt-1 flex max-w-96 gap-1.5 text-xs text-danger">
+            <Fragment key={row.row}>
+              <tr className={classes('align-top', !row.problem && 'border-b border-line last:border-0')}>
+                <td rowSpan={row.problem ? 2 : 1} className="figures py-2 ps-4 pe-3 align-top text-ink-muted">{formatNumber(row.row)}</td>
+                {mapping.map(({ column, field }, index) => (
+                  <td key={column} className={classes('max-w-64 px-3 py-2 break-words', !field && 'text-ink-faint')}>
+                    <bdi>{row.values[index]}</bdi>
+                  </td>
+                ))}
+              </tr>
+              {row.problem && (
+                <tr className="border-b border-line last:border-0">
+                  <td colSpan={mapping.length} className="px-3 pb-2">
+                    <span className="flex gap-1.5 text-xs text-danger">
                       <CircleAlert aria-hidden className="mt-px size-3.5 shrink-0" />
                       {row.problem}
                     </span>
-                  )}
-                </td>
-              ))}
-            </tr>
+                  </td>
+                </tr>
+              )}
+            </Fragment>
           ))}
         </tbody>
       </table>
