@@ -5,6 +5,7 @@ pub mod customers;
 pub mod enums;
 pub mod error;
 pub mod house;
+pub mod imports;
 pub mod inventory;
 pub mod invoices;
 pub mod journal;
@@ -28,6 +29,7 @@ pub struct Query(
     house::HouseQuery,
     reports::ReportsQuery,
     customers::CustomersQuery,
+    imports::ImportsQuery,
     resources::ResourcesQuery,
     sessions::SessionsQuery,
     inventory::InventoryQuery,
@@ -41,6 +43,7 @@ pub struct Mutation(
     access::AccessMutation,
     spaces::SpacesMutation,
     customers::CustomersMutation,
+    imports::ImportsMutation,
     resources::ResourcesMutation,
     sessions::SessionsMutation,
     inventory::InventoryMutation,
