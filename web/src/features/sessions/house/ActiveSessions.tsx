@@ -30,7 +30,7 @@ export function ActiveSessions({ sessions }: { sessions: readonly SessionGlanceF
                   <span className="truncate">
                     <bdi>{session.resource.name}</bdi>
                   </span>
-                  <Flags session={session} />
+                  <Flags session={session} short />
                 </span>
                 <Duration since={session.startedAt} className="text-end text-[0.8125rem] text-ink-muted" />
               </Link>

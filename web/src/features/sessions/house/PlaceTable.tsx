@@ -11,7 +11,7 @@ import { sessionPath, startPath } from '../sheets';
 import { Flags } from './Flags';
 import { sortPlaces, type KindOfPlaces, type Place, type PlaceSort } from './places';
 import { RunningTotal } from './RunningTotal';
-import { kindName, stateWords } from './words';
+import { stateWords } from './words';
 
 const tones: Record<Place['state'], Tone> = { FREE: 'success', TAKEN: 'accent', OUT_OF_ORDER: 'neutral', CLOSED: 'neutral' };
 
@@ -24,7 +24,6 @@ export function PlaceTable({ groups }: { groups: readonly KindOfPlaces[] }) {
 
   const columns: Column<Place>[] = [
     { id: 'place', header: m.sessions_place(), sortable: true, phone: 'title', cell: ({ resource }) => <bdi>{resource.name}</bdi> },
-    { id: 'kind', header: m.sessions_kind(), phone: 'hidden', cell: ({ resource }) => kindName(resource.resourceType) },
     {
       id: 'state',
       header: m.sessions_state(),
@@ -36,7 +35,7 @@ export function PlaceTable({ groups }: { groups: readonly KindOfPlaces[] }) {
             <StatusBadge tone={tones.TAKEN}>
               <bdi>{place.session.customer.name}</bdi>
             </StatusBadge>
-            <Flags session={place.session} />
+            <Flags session={place.session} short />
           </span>
         ) : (
           <StatusBadge tone={tones[place.state]}>{stateWords(place, zone)}</StatusBadge>
@@ -62,7 +61,7 @@ export function PlaceTable({ groups }: { groups: readonly KindOfPlaces[] }) {
       align: 'end',
       sortable: true,
       phone: 'value',
-      cell: ({ session }) => session && <RunningTotal price={session} />,
+      cell: ({ session }) => session && <RunningTotal price={session} bare />,
     },
   ];
 

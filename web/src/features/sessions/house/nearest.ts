@@ -8,8 +8,8 @@ export interface Box {
   readonly height: number;
 }
 
-/** Leaving the line costs more than going further along it. */
-const sideways = 3;
+/** The next row counts more than the same column. */
+const further = 3;
 
 /** Which of the boxes lies nearest in that direction; `undefined` at the edge. */
 export function nearest(from: Box, boxes: readonly Box[], direction: Direction): number | undefined {
@@ -23,7 +23,7 @@ export function nearest(from: Box, boxes: readonly Box[], direction: Direction):
     const along = (across ? dx : dy) * sign;
     const aside = Math.abs(across ? dy : dx);
     if (along < 1 || (across && aside > from.height / 2)) continue;
-    const cost = along + aside * sideways;
+    const cost = along * further + aside;
     if (cost < bestCost) {
       best = index;
       bestCost = cost;

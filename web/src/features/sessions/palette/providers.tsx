@@ -9,6 +9,7 @@ import { formatNumber } from '@/ui/format/digits';
 import { showToast } from '@/ui/toast';
 import { suggestedPlace, type Place } from '../house/places';
 import { sessionPath, startPath } from '../sheets';
+import { sayStarted } from '../start/sayStarted';
 import { inPaletteOrder, type Found, type FoundGuest } from './found';
 
 /** What the commands work with. */
@@ -87,7 +88,7 @@ function commandFor(found: Found, places: readonly Place[], tools: Tools): Comma
         label: found.name,
         detail: found.quantity > 0 ? m.sessions_left({ count: formatNumber(found.quantity) }) : m.sessions_sold_out(),
         icon: <Coffee />,
-        run: () => void tools.navigate(`/inventory?search=${encodeURIComponent(found.name)}`),
+        run: () => void tools.navigate(`/inventory?item=${found.id}`),
       };
     case 'Invoice':
       return {
@@ -138,8 +139,7 @@ async function startNow(guest: FoundGuest, place: Place, { client, navigate }: T
     showToast(refusalOf(error).message, { tone: 'danger' });
     void navigate(startPath({ customerId: guest.id }));
   } else if (data) {
-    const { customer, resource } = data.startSession;
-    showToast(m.sessions_started({ name: customer.name, place: resource.name }), { tone: 'success' });
+    sayStarted(client, data.startSession);
   }
 }
 
@@ -153,5 +153,5 @@ function placeCommand(resource: Extract<Found, { __typename: 'Resource' }>, plac
   if (place?.state === 'FREE') {
     return { ...base, detail: m.sessions_free(), run: () => void tools.navigate(startPath({ resourceId: resource.id })) };
   }
-  return { ...base, detail: place?.reason ?? m.sessions_not_free(), run: () => void tools.navigate('/resources') };
+  return { ...base, detail: place?.reason ?? m.sessions_not_free(), run: () => void tools.navigate(`/resources?resource=${resource.id}`) };
 }

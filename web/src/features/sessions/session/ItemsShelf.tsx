@@ -89,7 +89,7 @@ export function ItemsShelf({ sessionId }: { sessionId: string }) {
             value={text}
             onChange={(event) => setText(event.target.value)}
             onKeyDown={press}
-            className={classes(inputClass, 'px-9 rtl:text-right')}
+            className={classes(inputClass, 'px-9 rtl:text-right [&::-webkit-search-cancel-button]:hidden')}
           />
         </span>
         <Segmented<ItemCategory | 'all'>

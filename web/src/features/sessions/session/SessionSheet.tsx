@@ -42,7 +42,7 @@ export default function SessionSheet({ open, onClose, sessionId }: SessionSheetP
   const moveButton = useRef<HTMLButtonElement>(null);
   const [{ data, error }, ask] = useQuery({ query: SessionDocument, variables: { id: sessionId }, requestPolicy: 'cache-and-network' });
   const session = data?.session;
-  const running = session !== undefined && !session.endedAt;
+  const running = session !== undefined && !isOver(session);
 
   useEffect(() => {
     if (!running) return;
@@ -121,6 +121,11 @@ export default function SessionSheet({ open, onClose, sessionId }: SessionSheetP
   );
 }
 
+/** Ended, or taken back as a mistake. */
+function isOver(session: SessionDetailFragment): boolean {
+  return Boolean(session.endedAt ?? session.cancelledAt);
+}
+
 function Whereabouts({ session }: { session: SessionDetailFragment }) {
   const { zone } = useSpaceSettings();
   const { customer, resource } = session;
@@ -144,10 +149,10 @@ function Whereabouts({ session }: { session: SessionDetailFragment }) {
 }
 
 function Figures({ session }: { session: SessionDetailFragment }) {
-  if (session.endedAt) {
+  if (isOver(session)) {
     return (
       <div className="flex flex-wrap items-center justify-between gap-3 rounded-lg bg-sunken px-4 py-3">
-        <p>{m.sessions_ended()}</p>
+        <p>{session.cancelledAt ? m.sessions_cancelled() : m.sessions_ended()}</p>
         {session.invoice && (
           <ButtonLink to={`/invoices/${session.invoice.id}`} size="sm">
             {m.sessions_open_invoice({ number: session.invoice.invoiceNumber })}

@@ -1,7 +1,7 @@
 import { Armchair, Play, X } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router';
-import { useQuery } from 'urql';
+import { useClient, useQuery } from 'urql';
 import type { Refusal } from '@/client/refusal';
 import { useAct } from '@/client/useAct';
 import { GuestByIdDocument, PlacesDocument, StartSessionDocument } from '@/generated/graphql';
@@ -13,12 +13,12 @@ import { FormField } from '@/ui/FormField';
 import { toLatinDigits } from '@/ui/format/digits';
 import { Money } from '@/ui/Money';
 import { ErrorMessage } from '@/ui/states';
-import { showToast } from '@/ui/toast';
 import { suggestedPlace } from '../house/places';
 import { sessionPath } from '../sheets';
 import { GuestIds, GuestPicker } from './GuestPicker';
 import { NewGuest, type NewPerson } from './NewGuest';
 import { PlaceSelect } from './PlaceSelect';
+import { sayStarted } from './sayStarted';
 import type { Guest } from './useGuests';
 
 interface StartSheetProps {
@@ -32,6 +32,7 @@ type Person = { readonly kind: 'known'; readonly guest: Guest } | { readonly kin
 
 /** Who sits down where. */
 export default function StartSheet({ open, onClose, resourceId, customerId }: StartSheetProps) {
+  const client = useClient();
   const navigate = useNavigate();
   const [{ data }] = useQuery({ query: PlacesDocument });
   const [{ data: asked }] = useQuery({ query: GuestByIdDocument, variables: { id: customerId ?? '' }, pause: !customerId });
@@ -72,8 +73,7 @@ export default function StartSheet({ open, onClose, resourceId, customerId }: St
     const outcome = await start({ input: { ...person, resourceId: place.resource.id, note: note.trim() || null } });
     setRefusal(outcome.refusal);
     if (!outcome.data) return;
-    const { customer, resource } = outcome.data.startSession;
-    showToast(m.sessions_started({ name: customer.name, place: resource.name }), { tone: 'success' });
+    sayStarted(client, outcome.data.startSession);
     onClose();
   }
 
