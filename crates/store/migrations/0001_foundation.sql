@@ -174,10 +174,11 @@ CREATE TABLE sessions (
     CONSTRAINT sessions_interval CHECK (ended_at IS NULL OR ended_at >= started_at)
 );
 CREATE UNIQUE INDEX sessions_one_active_per_resource ON sessions (tenant_id, resource_id) WHERE ended_at IS NULL;
-CREATE INDEX sessions_active ON sessions (tenant_id, started_at) WHERE ended_at IS NULL;
 CREATE INDEX sessions_by_customer ON sessions (tenant_id, customer_id, started_at);
 CREATE INDEX sessions_by_start ON sessions (tenant_id, started_at);
-CREATE INDEX sessions_by_end ON sessions (tenant_id, ended_at);
+CREATE INDEX sessions_by_resource ON sessions (tenant_id, resource_id, started_at);
+-- Those that go on have no end: they stand together at its edge.
+CREATE INDEX sessions_by_end ON sessions (tenant_id, ended_at, started_at, id);
 
 -- Where a session sat, from when to when, at which frozen rate (`P6`).
 CREATE TABLE session_segments (
@@ -343,7 +344,7 @@ CREATE TABLE credit_notes (
     FOREIGN KEY (tenant_id, invoice_id) REFERENCES invoices,
     CONSTRAINT credit_notes_number UNIQUE (tenant_id, number)
 );
-CREATE INDEX credit_notes_by_invoice ON credit_notes (tenant_id, invoice_id);
+CREATE INDEX credit_notes_by_invoice ON credit_notes (tenant_id, invoice_id, number);
 CREATE INDEX credit_notes_by_time ON credit_notes (tenant_id, issued_at);
 
 CREATE TABLE credit_note_lines (

@@ -174,11 +174,6 @@ statements! {
         FROM stock_movements LEFT JOIN users ON users.tenant_id = stock_movements.tenant_id AND users.id = stock_movements.actor_id
         WHERE stock_movements.tenant_id = $1 AND stock_movements.item_id = $2 AND (stock_movements.at, stock_movements.id) < ($3, $4)
         ORDER BY stock_movements.at DESC, stock_movements.id DESC LIMIT $5";
-    /// Items whose stock is not the sum of their movements; none, ever.
-    UNSOUND -> String = "SELECT items.name FROM items WHERE items.tenant_id = $1 AND items.quantity <> (
-            SELECT COALESCE(SUM(stock_movements.quantity), 0) FROM stock_movements
-            WHERE stock_movements.tenant_id = items.tenant_id AND stock_movements.item_id = items.id)
-        ORDER BY items.name LIMIT 20";
 }
 
 /// One item, if this tenant has it.
@@ -306,9 +301,4 @@ pub fn movements(
 ) -> Result<Vec<MovementView>, DbError> {
     let (at, id) = before.map_or((i64::MAX, uuid::Uuid::max().into()), |(at, id)| (at.as_millis(), id));
     tx.all(&MOVEMENTS, &[&item, &at, &id, &limit])
-}
-
-/// Names of items whose stock is not the sum of their movements (`K1`): empty unless the file was damaged; at most 20.
-pub fn unsound(tx: &mut Tx) -> Result<Vec<String>, DbError> {
-    tx.all(&UNSOUND, &[])
 }

@@ -147,10 +147,9 @@ statements! {
     SEGMENTS -> SegmentRow = "SELECT session_id, position, resource_id, resource_name, rate_per_hour, starts_at, ends_at
         FROM session_segments WHERE tenant_id = $1 AND session_id = $2 ORDER BY position";
     /// Where all running sessions sat.
-    SEGMENTS_OF_ACTIVE -> SegmentRow = "SELECT segments.session_id, segments.position, segments.resource_id, segments.resource_name,
-        segments.rate_per_hour, segments.starts_at, segments.ends_at
-        FROM sessions JOIN session_segments AS segments ON segments.tenant_id = sessions.tenant_id AND segments.session_id = sessions.id
-        WHERE sessions.tenant_id = $1 AND sessions.ended_at IS NULL ORDER BY segments.session_id, segments.position";
+    SEGMENTS_OF_ACTIVE -> SegmentRow = "SELECT session_id, position, resource_id, resource_name, rate_per_hour, starts_at, ends_at
+        FROM session_segments WHERE tenant_id = $1 AND session_id IN (SELECT id FROM sessions WHERE tenant_id = $1 AND ended_at IS NULL)
+        ORDER BY session_id, position";
     /// Sits down.
     INSERT_SEGMENT -> () = "INSERT INTO session_segments (tenant_id, session_id, position, resource_id, resource_name, rate_per_hour, starts_at, ends_at)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
@@ -162,9 +161,8 @@ statements! {
         WHERE c.tenant_id = $1 AND c.session_id = $2 ORDER BY c.created_at, c.id";
     /// What was consumed in all running sessions.
     CONSUMPTIONS_OF_ACTIVE -> ConsumptionRow = "SELECT c.id, c.session_id, c.item_id, c.item_name, c.category, c.quantity, c.price_at_consumption, c.created_at, c.created_by, COALESCE(u.name, '') AS created_by_name, c.voided_at, c.voided_by, c.void_reason
-        FROM sessions AS s JOIN consumptions AS c ON c.tenant_id = s.tenant_id AND c.session_id = s.id
-        LEFT JOIN users AS u ON u.tenant_id = c.tenant_id AND u.id = c.created_by
-        WHERE s.tenant_id = $1 AND s.ended_at IS NULL ORDER BY c.created_at, c.id";
+        FROM consumptions AS c LEFT JOIN users AS u ON u.tenant_id = c.tenant_id AND u.id = c.created_by
+        WHERE c.tenant_id = $1 AND c.session_id IN (SELECT id FROM sessions WHERE tenant_id = $1 AND ended_at IS NULL) ORDER BY c.created_at, c.id";
     /// One sale.
     CONSUMPTION -> ConsumptionRow = "SELECT c.id, c.session_id, c.item_id, c.item_name, c.category, c.quantity, c.price_at_consumption, c.created_at, c.created_by, COALESCE(u.name, '') AS created_by_name, c.voided_at, c.voided_by, c.void_reason
         FROM consumptions AS c LEFT JOIN users AS u ON u.tenant_id = c.tenant_id AND u.id = c.created_by

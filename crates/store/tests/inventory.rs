@@ -73,7 +73,7 @@ fn the_last_can_at_fifty_tills_sells_once() {
             .collect::<Vec<_>>(),
         [(-1, 0), (1, 1)]
     );
-    assert_eq!(house.read(inventory::unsound), Vec::<String>::new());
+    assert_eq!(house.read(coworkflow_store::checks::stock), []);
 }
 
 // K2
@@ -95,7 +95,7 @@ fn stock_falls_below_nothing_only_where_that_is_allowed() {
     // What comes in is taken in, also when it does not yet reach zero.
     let after = house.write(move |tx| inventory::move_stock(tx, &movement(3, tea, MovementKind::Delivery, 1), false));
     assert_eq!(after.map(|after| after.quantity), Some(-2));
-    assert_eq!(house.read(inventory::unsound), Vec::<String>::new());
+    assert_eq!(house.read(coworkflow_store::checks::stock), []);
 }
 
 // K1

@@ -103,7 +103,7 @@ fn stock_is_the_sum_of_movements_from_the_first_row() {
     use MovementKind::{Count, Delivery, Waste};
     let expected = [(Count, -3, 30), (Waste, -3, 33), (Delivery, 24, 36), (Count, 12, 12)];
     assert_eq!(movements(&house, id), expected);
-    assert_eq!(house.read(coworkflow_store::inventory::unsound), Vec::<String>::new());
+    assert_eq!(house.read(coworkflow_store::checks::stock), []);
     let page = house
         .ask(
             &house.staff,

@@ -75,8 +75,8 @@ statements! {
     ALIKE -> CustomerRow = concat!("SELECT ", columns!(), " FROM customers
         WHERE tenant_id = $1 AND id <> $5 AND id IN (
             SELECT id FROM customers WHERE tenant_id = $1 AND phone = $2
-            UNION SELECT id FROM customers WHERE tenant_id = $1 AND email = $3
-            UNION SELECT id FROM customers WHERE tenant_id = $1 AND search_key = $4)
+            UNION ALL SELECT id FROM customers WHERE tenant_id = $1 AND email = $3
+            UNION ALL SELECT id FROM customers WHERE tenant_id = $1 AND search_key = $4)
         ORDER BY archived_at IS NOT NULL, number LIMIT 5");
     /// Whether somebody has this phone, e-mail or folded name.
     IS_KNOWN -> bool = "SELECT EXISTS (SELECT 1 FROM customers WHERE tenant_id = $1 AND phone = $2)

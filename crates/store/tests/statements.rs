@@ -1,0 +1,49 @@
+//! The cost of no statement grows with the history: each finds what it needs by an index.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
+
+use coworkflow_store::{Options, STATEMENTS, Store};
+use rusqlite::Connection;
+
+/// Tables, and their names in statements, that stay as small as the house.
+const SMALL: &[&str] = &["tenants", "spaces", "users", "logins", "counters", "resources", "items"];
+
+/// The module of statements that look at all there is because that is what they are asked, by the doctor.
+const CHECKS: &str = "coworkflow_store::checks::";
+
+#[test]
+fn the_cost_of_none_grows_with_the_history() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("house.sqlite");
+    drop(Store::open(&file, &Options::default()).unwrap());
+    let connection = Connection::open(file).unwrap();
+    let mut growing = Vec::new();
+    for statement in STATEMENTS
+        .iter()
+        .copied()
+        .flatten()
+        .filter(|statement| !statement.name.starts_with(CHECKS))
+    {
+        let mut explained = connection
+            .prepare(&format!("EXPLAIN QUERY PLAN {}", statement.sql))
+            .unwrap();
+        let mut rows = explained.raw_query();
+        let mut steps = Vec::new();
+        while let Some(row) = rows.next().unwrap() {
+            steps.push(row.get::<_, String>(3).unwrap());
+        }
+        // Walking a tenant's rows in the order of an index is bounded by the limit; sorting or counting them is not.
+        let bounded = statement.sql.contains("LIMIT") && !steps.iter().any(|step| step.contains("ORDER BY"));
+        let walks = |step: &&String| {
+            (step.starts_with("SCAN ") && *step != "SCAN CONSTANT ROW") || step.ends_with("(tenant_id=?)")
+        };
+        let small = |step: &&String| step.split(' ').nth(1).is_some_and(|table| SMALL.contains(&table));
+        let walked = steps.iter().filter(walks).filter(|step| !small(step));
+        growing.extend(
+            walked
+                .filter(|_| !bounded)
+                .map(|step| format!("{}: {step}", statement.name)),
+        );
+    }
+    assert_eq!(growing, Vec::<String>::new());
+}
