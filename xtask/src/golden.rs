@@ -5,7 +5,10 @@ use std::fs;
 use crate::shell::{Done, cargo, output, root};
 
 /// File, and the command that prints it.
-const FILES: [(&str, &str); 2] = [("crates/api/schema.graphql", "schema"), ("docs/permissions.md", "permissions")];
+const FILES: [(&str, &str); 2] = [
+    ("crates/api/schema.graphql", "schema"),
+    ("docs/permissions.md", "permissions"),
+];
 
 /// Writes them anew.
 pub fn write() -> Done {
@@ -22,12 +25,23 @@ pub fn check() -> Done {
     for (file, printed) in FILES {
         let kept = fs::read_to_string(root().join(file)).unwrap_or_default();
         if kept != printed_by(printed)? {
-            return Err(format!("{file} is not what the program says: run `cargo xtask golden`, look at the difference and commit it"));
+            return Err(format!(
+                "{file} is not what the program says: run `cargo xtask golden`, look at the difference and commit it"
+            ));
         }
     }
     Ok(())
 }
 
 fn printed_by(command: &str) -> Done<String> {
-    output(&mut cargo(["run", "--quiet", "--package", "coworkflow-server", "--bin", "coworkflow", "--", command]))
+    output(&mut cargo([
+        "run",
+        "--quiet",
+        "--package",
+        "coworkflow-server",
+        "--bin",
+        "coworkflow",
+        "--",
+        command,
+    ]))
 }

@@ -12,7 +12,12 @@ const INSTALL: &str = "install Node 20 or newer from https://nodejs.org or your 
 /// Checks that Node and npm are there and new enough.
 pub fn check() -> Done {
     let version = output(&mut command("node", ["--version"])).map_err(|_| format!("Node is missing: {INSTALL}"))?;
-    let major = version.trim().trim_start_matches('v').split('.').next().and_then(|major| major.parse::<u32>().ok());
+    let major = version
+        .trim()
+        .trim_start_matches('v')
+        .split('.')
+        .next()
+        .and_then(|major| major.parse::<u32>().ok());
     if major.is_none_or(|major| major < NODE) {
         return Err(format!("Node {} is too old: {INSTALL}", version.trim()));
     }
@@ -40,9 +45,10 @@ pub fn install(folder: &str) -> Done {
     if stamp.is_fresh() && root().join(folder).join("node_modules").is_dir() {
         return Ok(());
     }
-    step(&format!("Installing the packages of {folder} (a minute or two the first time)"), || {
-        succeed(&mut run(folder, &["ci", "--no-audit", "--no-fund", "--loglevel=error"]))
-    })?;
+    step(
+        &format!("Installing the packages of {folder} (a minute or two the first time)"),
+        || succeed(&mut run(folder, &["ci", "--no-audit", "--no-fund", "--loglevel=error"])),
+    )?;
     stamp.keep()
 }
 

@@ -21,24 +21,41 @@ pub fn run(port: u16, data: &Path) -> Done {
     let program = build()?;
     let folder = data.to_string_lossy().into_owned();
     if !data.join("coworkflow.db").exists() {
-        step("Making a demo space", || succeed(command(&program, ["demo", "--data", &folder, "--log", "warn"]).stdout(std::process::Stdio::null())))?;
+        step("Making a demo space", || {
+            succeed(command(&program, ["demo", "--data", &folder, "--log", "warn"]).stdout(std::process::Stdio::null()))
+        })?;
     }
     println!("\nOpen http://127.0.0.1:{port} in a browser. Ctrl C stops the server.");
     if let Ok(sign_ins) = fs::read_to_string(data.join(SIGN_INS)) {
         println!("{sign_ins}");
     }
-    succeed(&mut command(&program, ["serve", "--port", &port.to_string(), "--data", &folder]))
+    succeed(&mut command(
+        &program,
+        ["serve", "--port", &port.to_string(), "--data", &folder],
+    ))
 }
 
 /// Builds the web client and the program where something changed; says where the program is.
 fn build() -> Done<String> {
-    let program = root().join("target/release").join(if cfg!(windows) { "coworkflow.exe" } else { "coworkflow" });
+    let program = root()
+        .join("target/release")
+        .join(if cfg!(windows) { "coworkflow.exe" } else { "coworkflow" });
     npm::build()?;
     let server = Stamp::of("run-server", &SOURCES)?;
     if !server.is_fresh() || !program.is_file() {
-        step("Building the server (about four minutes the first time on two cores)", || {
-            succeed(&mut cargo(["build", "--release", "--package", "coworkflow-server", "--bin", "coworkflow"]))
-        })?;
+        step(
+            "Building the server (about four minutes the first time on two cores)",
+            || {
+                succeed(&mut cargo([
+                    "build",
+                    "--release",
+                    "--package",
+                    "coworkflow-server",
+                    "--bin",
+                    "coworkflow",
+                ]))
+            },
+        )?;
         server.keep()?;
     }
     Ok(program.to_string_lossy().into_owned())
@@ -47,10 +64,12 @@ fn build() -> Done<String> {
 fn check_port(port: u16) -> Done {
     match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
         Ok(_) => Ok(()),
-        Err(error) if error.kind() == ErrorKind::AddrInUse => {
-            Err(format!("port {port} is in use by another program: stop that one, or choose another port with --port"))
-        }
-        Err(error) => Err(format!("port {port} can't be used ({error}): choose a port above 1023 with --port")),
+        Err(error) if error.kind() == ErrorKind::AddrInUse => Err(format!(
+            "port {port} is in use by another program: stop that one, or choose another port with --port"
+        )),
+        Err(error) => Err(format!(
+            "port {port} can't be used ({error}): choose a port above 1023 with --port"
+        )),
     }
 }
 
@@ -58,9 +77,14 @@ fn check_port(port: u16) -> Done {
 fn writable(data: &Path) -> Done<PathBuf> {
     let data = root().join(data);
     let probe = data.join(".writable");
-    let tried = fs::create_dir_all(&data).and_then(|()| fs::write(&probe, "")).and_then(|()| fs::remove_file(&probe));
+    let tried = fs::create_dir_all(&data)
+        .and_then(|()| fs::write(&probe, ""))
+        .and_then(|()| fs::remove_file(&probe));
     match tried {
         Ok(()) => Ok(data),
-        Err(error) => Err(format!("the folder {} can't be written ({error}): choose another one with --data", data.display())),
+        Err(error) => Err(format!(
+            "the folder {} can't be written ({error}): choose another one with --data",
+            data.display()
+        )),
     }
 }

@@ -23,7 +23,10 @@ pub fn command(program: &str, arguments: impl IntoIterator<Item = impl AsRef<OsS
 
 /// The same cargo that runs this task.
 pub fn cargo(arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Command {
-    command(&std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned()), arguments)
+    command(
+        &std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned()),
+        arguments,
+    )
 }
 
 /// Runs a command to its end; its output goes to the terminal.
@@ -40,7 +43,9 @@ pub fn succeed(command: &mut Command) -> Done {
 pub fn output(command: &mut Command) -> Done<String> {
     let name = described(command);
     match command.stderr(Stdio::inherit()).output() {
-        Ok(output) if output.status.success() => String::from_utf8(output.stdout).map_err(|_| format!("`{name}` printed no text")),
+        Ok(output) if output.status.success() => {
+            String::from_utf8(output.stdout).map_err(|_| format!("`{name}` printed no text"))
+        }
         Ok(_) => Err(format!("`{name}` failed: its message is above")),
         Err(error) => Err(missing(command, &error)),
     }
@@ -48,7 +53,12 @@ pub fn output(command: &mut Command) -> Done<String> {
 
 /// Whether a program is there and answers.
 pub fn is_there(program: &str, argument: &str) -> bool {
-    Command::new(program).arg(argument).stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|status| status.success())
+    Command::new(program)
+        .arg(argument)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()
+        .is_ok_and(|status| status.success())
 }
 
 /// Says what is being done, does it, and says how long it took.
@@ -61,11 +71,20 @@ pub fn step<T>(what: &str, work: impl FnOnce() -> Done<T>) -> Done<T> {
 }
 
 fn described(command: &Command) -> String {
-    let program = Path::new(command.get_program()).file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let arguments = command.get_args().map(|argument| argument.to_string_lossy().into_owned());
+    let program = Path::new(command.get_program())
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    let arguments = command
+        .get_args()
+        .map(|argument| argument.to_string_lossy().into_owned());
     std::iter::once(program).chain(arguments).collect::<Vec<_>>().join(" ")
 }
 
 fn missing(command: &Command, error: &std::io::Error) -> String {
-    format!("`{}` can't be started ({error}): install it and try again", command.get_program().to_string_lossy())
+    format!(
+        "`{}` can't be started ({error}): install it and try again",
+        command.get_program().to_string_lossy()
+    )
 }

@@ -41,10 +41,22 @@ pub struct Layer {
     #[arg(long, global = true, env = "COWORKFLOW_PUBLIC_URL", value_name = "URL")]
     pub public_url: Option<String>,
     /// More host names or addresses this server answers to, separated by commas.
-    #[arg(long, global = true, env = "COWORKFLOW_HOSTS", value_delimiter = ',', value_name = "NAMES")]
+    #[arg(
+        long,
+        global = true,
+        env = "COWORKFLOW_HOSTS",
+        value_delimiter = ',',
+        value_name = "NAMES"
+    )]
     pub hosts: Option<Vec<String>>,
     /// Addresses or networks of proxies whose `X-Forwarded-For` is believed, separated by commas.
-    #[arg(long, global = true, env = "COWORKFLOW_TRUSTED_PROXIES", value_delimiter = ',', value_name = "NETWORKS")]
+    #[arg(
+        long,
+        global = true,
+        env = "COWORKFLOW_TRUSTED_PROXIES",
+        value_delimiter = ',',
+        value_name = "NETWORKS"
+    )]
     pub trusted_proxies: Option<Vec<String>>,
     /// How log lines look.
     #[arg(long, global = true, env = "COWORKFLOW_LOG_FORMAT", value_enum)]
@@ -134,7 +146,9 @@ pub enum ConfigError {
         cause: String,
     },
     /// A variable that no setting reads: a typing mistake.
-    #[error("the variable {0} is not a setting: correct its name or unset it (docs/configuration.md lists every variable)")]
+    #[error(
+        "the variable {0} is not a setting: correct its name or unset it (docs/configuration.md lists every variable)"
+    )]
     UnknownVariable(String),
     /// A value that cannot be.
     #[error("{setting} can't be {value:?}: {fix}")]
@@ -154,10 +168,20 @@ impl Layer {
         let file = named.unwrap_or(Path::new(DEFAULT_FILE));
         let text = match std::fs::read_to_string(file) {
             Ok(text) => text,
-            Err(error) if named.is_none() && error.kind() == std::io::ErrorKind::NotFound => return Ok(Layer::default()),
-            Err(error) => return Err(ConfigError::Unreadable { file: file.display().to_string(), cause: error.to_string() }),
+            Err(error) if named.is_none() && error.kind() == std::io::ErrorKind::NotFound => {
+                return Ok(Layer::default());
+            }
+            Err(error) => {
+                return Err(ConfigError::Unreadable {
+                    file: file.display().to_string(),
+                    cause: error.to_string(),
+                });
+            }
         };
-        toml::from_str(&text).map_err(|error| ConfigError::Invalid { file: file.display().to_string(), cause: error.to_string() })
+        toml::from_str(&text).map_err(|error| ConfigError::Invalid {
+            file: file.display().to_string(),
+            cause: error.to_string(),
+        })
     }
 
     /// This layer where it says something, the lower one where it does not.
@@ -185,11 +209,22 @@ impl Layer {
     pub fn settings(self) -> Result<Settings, ConfigError> {
         let proxies = self.trusted_proxies.unwrap_or_default();
         Ok(Settings {
-            address: SocketAddr::new(self.listen.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST)), self.port.unwrap_or(8080)),
+            address: SocketAddr::new(
+                self.listen.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST)),
+                self.port.unwrap_or(8080),
+            ),
             data: self.data.unwrap_or_else(|| PathBuf::from("data")),
             public_url: self.public_url.as_deref().map(PublicUrl::parse).transpose()?,
-            hosts: self.hosts.unwrap_or_default().iter().map(|host| host.trim().to_ascii_lowercase()).collect(),
-            trusted_proxies: proxies.iter().map(|network| parse_network(network)).collect::<Result<_, _>>()?,
+            hosts: self
+                .hosts
+                .unwrap_or_default()
+                .iter()
+                .map(|host| host.trim().to_ascii_lowercase())
+                .collect(),
+            trusted_proxies: proxies
+                .iter()
+                .map(|network| parse_network(network))
+                .collect::<Result<_, _>>()?,
             log_format: self.log_format.unwrap_or_default(),
             log: self.log.unwrap_or_else(|| "info".to_owned()),
             metrics_token: self.metrics_token,
@@ -205,14 +240,21 @@ impl Layer {
 impl PublicUrl {
     fn parse(text: &str) -> Result<PublicUrl, ConfigError> {
         let fix = "give scheme and host and nothing after them, such as https://desk.nile-desk.eg";
-        let wrong = || ConfigError::Value { setting: "public_url", value: text.to_owned(), fix };
+        let wrong = || ConfigError::Value {
+            setting: "public_url",
+            value: text.to_owned(),
+            fix,
+        };
         let uri: Uri = text.trim().parse().map_err(|_| wrong())?;
         let https = match uri.scheme_str() {
             Some("https") => true,
             Some("http") => false,
             _ => return Err(wrong()),
         };
-        let authority = uri.authority().filter(|_| matches!(uri.path(), "" | "/") && uri.query().is_none()).ok_or_else(wrong)?;
+        let authority = uri
+            .authority()
+            .filter(|_| matches!(uri.path(), "" | "/") && uri.query().is_none())
+            .ok_or_else(wrong)?;
         let scheme = if https { "https" } else { "http" };
         Ok(PublicUrl {
             origin: format!("{scheme}://{}", authority.as_str().to_ascii_lowercase()),
@@ -224,16 +266,22 @@ impl PublicUrl {
 
 fn parse_network(text: &str) -> Result<IpNet, ConfigError> {
     let text = text.trim();
-    text.parse::<IpNet>().or_else(|_| text.parse::<IpAddr>().map(IpNet::from)).map_err(|_| ConfigError::Value {
-        setting: "trusted_proxies",
-        value: text.to_owned(),
-        fix: "give addresses or networks, such as 10.0.0.7 or 10.0.0.0/8",
-    })
+    text.parse::<IpNet>()
+        .or_else(|_| text.parse::<IpAddr>().map(IpNet::from))
+        .map_err(|_| ConfigError::Value {
+            setting: "trusted_proxies",
+            value: text.to_owned(),
+            fix: "give addresses or networks, such as 10.0.0.7 or 10.0.0.0/8",
+        })
 }
 
 fn at_least_one<N: PartialEq + From<u8> + ToString>(setting: &'static str, value: N) -> Result<N, ConfigError> {
     if value == N::from(0) {
-        return Err(ConfigError::Value { setting, value: value.to_string(), fix: "give a number of at least 1" });
+        return Err(ConfigError::Value {
+            setting,
+            value: value.to_string(),
+            fix: "give a number of at least 1",
+        });
     }
     Ok(value)
 }
@@ -254,8 +302,14 @@ mod tests {
 
     #[test]
     fn the_upper_layer_wins_and_gaps_get_defaults() {
-        let file: Layer = toml::from_str("port = 9000\npublic_url = \"https://Desk.Nile-Desk.eg/\"\ntrusted_proxies = [\"10.0.0.7\"]").unwrap();
-        let flags = Layer { port: Some(9100), ..Layer::default() };
+        let file: Layer = toml::from_str(
+            "port = 9000\npublic_url = \"https://Desk.Nile-Desk.eg/\"\ntrusted_proxies = [\"10.0.0.7\"]",
+        )
+        .unwrap();
+        let flags = Layer {
+            port: Some(9100),
+            ..Layer::default()
+        };
         let settings = flags.over(file).settings().unwrap();
         assert_eq!(settings.address.to_string(), "127.0.0.1:9100");
         assert_eq!(settings.public_url.unwrap().origin, "https://desk.nile-desk.eg");
@@ -274,7 +328,10 @@ mod tests {
 
     #[test]
     fn a_named_file_that_is_missing_is_an_error() {
-        assert!(matches!(Layer::read(Some(Path::new("/nowhere/desk.toml"))), Err(ConfigError::Unreadable { .. })));
+        assert!(matches!(
+            Layer::read(Some(Path::new("/nowhere/desk.toml"))),
+            Err(ConfigError::Unreadable { .. })
+        ));
     }
 
     #[test]
@@ -283,16 +340,43 @@ mod tests {
         let present = |name: &str| std::iter::once(name.to_owned());
         assert!(check_variables(&known, present("COWORKFLOW_PORT")).is_ok());
         assert!(check_variables(&known, present("PATH")).is_ok());
-        assert_eq!(check_variables(&known, present("COWORKFLOW_PROT")), Err(ConfigError::UnknownVariable("COWORKFLOW_PROT".into())));
+        assert_eq!(
+            check_variables(&known, present("COWORKFLOW_PROT")),
+            Err(ConfigError::UnknownVariable("COWORKFLOW_PROT".into()))
+        );
     }
 
     #[test]
     fn values_that_can_not_be_name_their_setting() {
         for (layer, setting) in [
-            (Layer { public_url: Some("desk.nile-desk.eg".into()), ..Layer::default() }, "public_url"),
-            (Layer { public_url: Some("https://desk.nile-desk.eg/till".into()), ..Layer::default() }, "public_url"),
-            (Layer { trusted_proxies: Some(vec!["the proxy".into()]), ..Layer::default() }, "trusted_proxies"),
-            (Layer { requests_at_once: Some(0), ..Layer::default() }, "requests_at_once"),
+            (
+                Layer {
+                    public_url: Some("desk.nile-desk.eg".into()),
+                    ..Layer::default()
+                },
+                "public_url",
+            ),
+            (
+                Layer {
+                    public_url: Some("https://desk.nile-desk.eg/till".into()),
+                    ..Layer::default()
+                },
+                "public_url",
+            ),
+            (
+                Layer {
+                    trusted_proxies: Some(vec!["the proxy".into()]),
+                    ..Layer::default()
+                },
+                "trusted_proxies",
+            ),
+            (
+                Layer {
+                    requests_at_once: Some(0),
+                    ..Layer::default()
+                },
+                "requests_at_once",
+            ),
         ] {
             assert!(layer.settings().unwrap_err().to_string().starts_with(setting));
         }

@@ -35,12 +35,19 @@ pub enum Finding {
 }
 
 fn bad(what: impl Into<String>, fix: impl Into<String>) -> Finding {
-    Finding::Bad { what: what.into(), fix: fix.into() }
+    Finding::Bad {
+        what: what.into(),
+        fix: fix.into(),
+    }
 }
 
 /// Prints what it finds; success when nothing is wrong.
 pub fn run(settings: &Settings) -> ExitCode {
-    println!("ok    configuration: listens on {}, data in {}", settings.address, settings.data.display());
+    println!(
+        "ok    configuration: listens on {}, data in {}",
+        settings.address,
+        settings.data.display()
+    );
     let mut wrong = 0;
     for finding in examine(&settings.data, SystemClock.now()) {
         match finding {
@@ -63,13 +70,19 @@ pub fn run(settings: &Settings) -> ExitCode {
 pub fn examine(data: &Path, now: Instant) -> Vec<Finding> {
     let mut findings = vec![clock(now)];
     if !data.is_dir() {
-        findings.push(bad(format!("the data folder {} is not there", data.display()), "name the right one with --data, or start the server once to make it"));
+        findings.push(bad(
+            format!("the data folder {} is not there", data.display()),
+            "name the right one with --data, or start the server once to make it",
+        ));
         return findings;
     }
     findings.push(disk(data));
     let file = database(data);
     if !file.is_file() {
-        findings.push(bad(format!("there is no database {}", file.display()), "name the right folder with --data, or start the server once to make it"));
+        findings.push(bad(
+            format!("there is no database {}", file.display()),
+            "name the right folder with --data, or start the server once to make it",
+        ));
         return findings;
     }
     match Integrity::of(&file) {
@@ -86,7 +99,10 @@ pub fn examine(data: &Path, now: Instant) -> Vec<Finding> {
 
 fn clock(now: Instant) -> Finding {
     if now.as_millis() < FIRST_DAY {
-        return bad(format!("the clock of this machine says {now}"), "set the clock and let it follow a time server (timedatectl set-ntp true)");
+        return bad(
+            format!("the clock of this machine says {now}"),
+            "set the clock and let it follow a time server (timedatectl set-ntp true)",
+        );
     }
     Finding::Good(format!("clock: {now}"))
 }
@@ -96,11 +112,19 @@ fn disk(data: &Path) -> Finding {
     {
         let free = match rustix::fs::statvfs(data) {
             Ok(disk) => disk.f_bavail.saturating_mul(disk.f_frsize),
-            Err(error) => return bad(format!("the free space of {} is unknown: {error}", data.display()), "check that the disk is mounted"),
+            Err(error) => {
+                return bad(
+                    format!("the free space of {} is unknown: {error}", data.display()),
+                    "check that the disk is mounted",
+                );
+            }
         };
         let megabytes = free / (1024 * 1024);
         if free < LITTLE_ROOM {
-            return bad(format!("only {megabytes} MB are free for {}", data.display()), "free some space, or move the data folder to a larger disk");
+            return bad(
+                format!("only {megabytes} MB are free for {}", data.display()),
+                "free some space, or move the data folder to a larger disk",
+            );
         }
         Finding::Good(format!("disk: {megabytes} MB free"))
     }
@@ -109,26 +133,44 @@ fn disk(data: &Path) -> Finding {
 }
 
 fn integrity_findings(integrity: &Integrity) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = integrity.damage.iter().map(|damage| bad(format!("the database is damaged: {damage}"), RESTORE)).collect();
+    let mut findings: Vec<Finding> = integrity
+        .damage
+        .iter()
+        .map(|damage| bad(format!("the database is damaged: {damage}"), RESTORE))
+        .collect();
     if integrity.damage.is_empty() {
         findings.push(Finding::Good("database: whole".to_owned()));
     }
     let version = integrity.version;
     findings.push(match version.cmp(&SCHEMA_VERSION) {
         std::cmp::Ordering::Equal => Finding::Good(format!("schema: version {version}")),
-        std::cmp::Ordering::Less => bad(format!("the schema is at version {version}, this program has {SCHEMA_VERSION}"), "start the server: it takes the steps between"),
-        std::cmp::Ordering::Greater => bad(format!("the schema is at version {version}, this program knows up to {SCHEMA_VERSION}"), "use the newer program that made it"),
+        std::cmp::Ordering::Less => bad(
+            format!("the schema is at version {version}, this program has {SCHEMA_VERSION}"),
+            "start the server: it takes the steps between",
+        ),
+        std::cmp::Ordering::Greater => bad(
+            format!("the schema is at version {version}, this program knows up to {SCHEMA_VERSION}"),
+            "use the newer program that made it",
+        ),
     });
     findings
 }
 
 /// What must agree inside, tenant by tenant.
 fn contents(file: &Path, now: Instant) -> Vec<Finding> {
-    let store = match Store::open(file, &Options { readers: 1, ..Options::default() }) {
+    let store = match Store::open(
+        file,
+        &Options {
+            readers: 1,
+            ..Options::default()
+        },
+    ) {
         Ok(store) => store,
         Err(error) => return vec![bad(error.to_string(), RESTORE)],
     };
-    let tenant = store.read_across_tenants(coworkflow_store::tenants::first_across_tenants).wait();
+    let tenant = store
+        .read_across_tenants(coworkflow_store::tenants::first_across_tenants)
+        .wait();
     let findings = match tenant {
         Ok(Some(tenant)) => agreements(&store, tenant, now),
         Ok(None) => vec![Finding::Good("space: not set up yet".to_owned())],
@@ -150,9 +192,15 @@ fn agreements(store: &Store, tenant: TenantId, now: Instant) -> Vec<Finding> {
     for (name, check) in all {
         match store.read(tenant, check).wait() {
             Ok(found) if found.is_empty() => findings.push(Finding::Good(format!("agree: {name}"))),
-            Ok(found) => findings.extend(
-                found.iter().map(|found| bad(format!("{name}: {} says {}, its history adds up to {}", found.what, found.says, found.adds_up_to), RESTORE)),
-            ),
+            Ok(found) => findings.extend(found.iter().map(|found| {
+                bad(
+                    format!(
+                        "{name}: {} says {}, its history adds up to {}",
+                        found.what, found.says, found.adds_up_to
+                    ),
+                    RESTORE,
+                )
+            })),
             Err(error) => findings.push(bad(format!("{name}: {error}"), RESTORE)),
         }
     }
@@ -173,7 +221,16 @@ mod tests {
     use coworkflow_operations::testing::TestHouse;
 
     fn wrong(findings: &[Finding]) -> Vec<&str> {
-        findings.iter().filter_map(|finding| if let Finding::Bad { what, .. } = finding { Some(what.as_str()) } else { None }).collect()
+        findings
+            .iter()
+            .filter_map(|finding| {
+                if let Finding::Bad { what, .. } = finding {
+                    Some(what.as_str())
+                } else {
+                    None
+                }
+            })
+            .collect()
     }
 
     #[test]
@@ -190,7 +247,11 @@ mod tests {
     #[test]
     fn a_file_that_is_no_database_is_found() {
         let folder = tempfile::tempdir().unwrap();
-        std::fs::write(database(folder.path()), "a letter to the tax office, certainly no database".repeat(100)).unwrap();
+        std::fs::write(
+            database(folder.path()),
+            "a letter to the tax office, certainly no database".repeat(100),
+        )
+        .unwrap();
         assert!(wrong(&examine(folder.path(), SystemClock.now()))[0].starts_with("the database can't be read"));
     }
 
@@ -201,7 +262,11 @@ mod tests {
         let now = house.services.clock.now();
         let findings = agreements(&house.services.store, house.owner.tenant, now);
         assert_eq!(wrong(&findings), Vec::<&str>::new());
-        let late = agreements(&house.services.store, house.owner.tenant, Instant::from_millis(FIRST_DAY));
+        let late = agreements(
+            &house.services.store,
+            house.owner.tenant,
+            Instant::from_millis(FIRST_DAY),
+        );
         assert!(wrong(&late)[0].starts_with("the clock says"), "{late:?}");
     }
 }

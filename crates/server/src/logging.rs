@@ -18,8 +18,19 @@ pub fn start(settings: &Settings) -> Result<(), ConfigError> {
         LogFormat::Pretty => false,
         LogFormat::Auto => !std::io::stderr().is_terminal(),
     };
-    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let lines = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
     // A second start in one process (tests) keeps the first.
-    let _ = if json { lines.json().flatten_event(true).with_current_span(true).with_span_list(false).try_init() } else { lines.compact().try_init() };
+    let _ = if json {
+        lines
+            .json()
+            .flatten_event(true)
+            .with_current_span(true)
+            .with_span_list(false)
+            .try_init()
+    } else {
+        lines.compact().try_init()
+    };
     Ok(())
 }

@@ -5,16 +5,33 @@ use std::time::Duration;
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 
 /// Upper ends of the latency histogram, in seconds.
-const SECONDS: &[f64] = &[0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0];
+const SECONDS: &[f64] = &[
+    0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0,
+];
 
 /// Starts counting; the first start in a process installs the recorder, later ones (tests) read an own, empty one.
 pub fn start() -> PrometheusHandle {
-    let build = || PrometheusBuilder::new().set_buckets(SECONDS).unwrap_or_else(|_| PrometheusBuilder::new());
-    let handle = build().install_recorder().unwrap_or_else(|_| build().build_recorder().handle());
+    let build = || {
+        PrometheusBuilder::new()
+            .set_buckets(SECONDS)
+            .unwrap_or_else(|_| PrometheusBuilder::new())
+    };
+    let handle = build()
+        .install_recorder()
+        .unwrap_or_else(|_| build().build_recorder().handle());
     metrics::describe_counter!("coworkflow_requests_total", "Answered HTTP requests by path and status");
-    metrics::describe_histogram!("coworkflow_request_seconds", "Time until a request was answered, by path");
-    metrics::describe_counter!("coworkflow_operations_total", "GraphQL operations by root field and outcome");
-    metrics::describe_histogram!("coworkflow_operation_seconds", "Time of a GraphQL operation by root field");
+    metrics::describe_histogram!(
+        "coworkflow_request_seconds",
+        "Time until a request was answered, by path"
+    );
+    metrics::describe_counter!(
+        "coworkflow_operations_total",
+        "GraphQL operations by root field and outcome"
+    );
+    metrics::describe_histogram!(
+        "coworkflow_operation_seconds",
+        "Time of a GraphQL operation by root field"
+    );
     metrics::describe_gauge!("coworkflow_store_waiting_writes", "Changes that wait for the writer");
     metrics::describe_gauge!("coworkflow_live_sockets", "Open live sockets");
     handle
@@ -22,14 +39,16 @@ pub fn start() -> PrometheusHandle {
 
 /// An answered request.
 pub fn request(path: &str, status: u16, took: Duration) {
-    metrics::counter!("coworkflow_requests_total", "path" => path.to_owned(), "status" => status.to_string()).increment(1);
+    metrics::counter!("coworkflow_requests_total", "path" => path.to_owned(), "status" => status.to_string())
+        .increment(1);
     metrics::histogram!("coworkflow_request_seconds", "path" => path.to_owned()).record(took);
 }
 
 /// A performed operation; `field` is one of the schema's root fields, so that nobody can make up labels.
 pub fn operation(field: &str, failed: bool, took: Duration) {
     let outcome = if failed { "refused" } else { "done" };
-    metrics::counter!("coworkflow_operations_total", "operation" => field.to_owned(), "outcome" => outcome).increment(1);
+    metrics::counter!("coworkflow_operations_total", "operation" => field.to_owned(), "outcome" => outcome)
+        .increment(1);
     metrics::histogram!("coworkflow_operation_seconds", "operation" => field.to_owned()).record(took);
 }
 

@@ -39,12 +39,28 @@ impl Server {
         figures: PrometheusHandle,
     ) -> Result<Server, StartError> {
         let wanted = settings.address;
-        let listener = TcpListener::bind(wanted).await.map_err(|cause| StartError::Bind { address: wanted, cause })?;
-        let address = listener.local_addr().map_err(|cause| StartError::Bind { address: wanted, cause })?;
+        let listener = TcpListener::bind(wanted)
+            .await
+            .map_err(|cause| StartError::Bind { address: wanted, cause })?;
+        let address = listener
+            .local_addr()
+            .map_err(|cause| StartError::Bind { address: wanted, cause })?;
         let (stopping, stops) = watch::channel(false);
         let house = Arc::new(House::new(settings, services, sdl, figures, stops.clone()));
-        let answering = tokio::spawn(accept::answer(listener, router(Edge { house: house.clone(), graph }), stops));
-        Ok(Server { address, house, stopping, answering })
+        let answering = tokio::spawn(accept::answer(
+            listener,
+            router(Edge {
+                house: house.clone(),
+                graph,
+            }),
+            stops,
+        ));
+        Ok(Server {
+            address,
+            house,
+            stopping,
+            answering,
+        })
     }
 
     /// Where it listens; the port is the real one when port 0 was asked for.

@@ -22,7 +22,9 @@ const KEY: &str = "signing.key";
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
     /// The data folder can't be made or written.
-    #[error("the data folder {folder} can't be used ({cause}): give this user the right to write there, or choose another folder with --data")]
+    #[error(
+        "the data folder {folder} can't be used ({cause}): give this user the right to write there, or choose another folder with --data"
+    )]
     Folder {
         /// Which folder.
         folder: String,
@@ -30,7 +32,9 @@ pub enum StartError {
         cause: std::io::Error,
     },
     /// The signing key is there but is not one.
-    #[error("{0} is not a signing key of 64 hexadecimal digits: restore it, or delete it (everybody must then sign in again)")]
+    #[error(
+        "{0} is not a signing key of 64 hexadecimal digits: restore it, or delete it (everybody must then sign in again)"
+    )]
     Key(String),
     /// The database can't be opened.
     #[error("the database {file} can't be opened: {cause}")]
@@ -52,8 +56,14 @@ pub enum StartError {
 
 fn bind_advice(address: SocketAddr, cause: &std::io::Error) -> String {
     match cause.kind() {
-        ErrorKind::AddrInUse => format!("port {} is in use by another program: stop that one, or choose another port with --port", address.port()),
-        ErrorKind::PermissionDenied => format!("this user may not listen on port {}: choose a port above 1023 with --port", address.port()),
+        ErrorKind::AddrInUse => format!(
+            "port {} is in use by another program: stop that one, or choose another port with --port",
+            address.port()
+        ),
+        ErrorKind::PermissionDenied => format!(
+            "this user may not listen on port {}: choose a port above 1023 with --port",
+            address.port()
+        ),
         ErrorKind::AddrNotAvailable => format!("this machine has no address {}: correct --listen", address.ip()),
         _ => format!("can't listen on {address} ({cause}): correct --listen or --port"),
     }
@@ -66,7 +76,10 @@ pub fn database(data: &Path) -> PathBuf {
 
 /// Opens the data folder, making what is missing, and the services on it.
 pub fn services(settings: &Settings, clock: Arc<dyn Clock>, random: Arc<dyn Random>) -> Result<Services, StartError> {
-    let folder_error = |cause| StartError::Folder { folder: settings.data.display().to_string(), cause };
+    let folder_error = |cause| StartError::Folder {
+        folder: settings.data.display().to_string(),
+        cause,
+    };
     make_folder(&settings.data).map_err(folder_error)?;
     let key = settings.data.join(KEY);
     let secret = match fs::read_to_string(&key) {
@@ -80,7 +93,10 @@ pub fn services(settings: &Settings, clock: Arc<dyn Clock>, random: Arc<dyn Rand
         Err(error) => return Err(folder_error(error)),
     };
     let file = database(&settings.data);
-    let store = Store::open(&file, &Options::default()).map_err(|cause| StartError::Database { file: file.display().to_string(), cause })?;
+    let store = Store::open(&file, &Options::default()).map_err(|cause| StartError::Database {
+        file: file.display().to_string(),
+        cause,
+    })?;
     Ok(Services::new(store, clock, random, secret))
 }
 
@@ -130,7 +146,12 @@ mod tests {
     use coworkflow_operations::context::SystemClock;
 
     fn open(data: &Path) -> Result<Services, StartError> {
-        let settings = Layer { data: Some(data.to_owned()), ..Layer::default() }.settings().unwrap();
+        let settings = Layer {
+            data: Some(data.to_owned()),
+            ..Layer::default()
+        }
+        .settings()
+        .unwrap();
         services(&settings, Arc::new(SystemClock), Arc::new(SystemRandom))
     }
 
@@ -144,7 +165,10 @@ mod tests {
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;
-            assert_eq!(fs::metadata(data.join(KEY)).unwrap().permissions().mode() & 0o777, 0o600);
+            assert_eq!(
+                fs::metadata(data.join(KEY)).unwrap().permissions().mode() & 0o777,
+                0o600
+            );
         }
         drop(open(&data).unwrap());
         assert_eq!(fs::read_to_string(data.join(KEY)).unwrap(), key);

@@ -1,5 +1,7 @@
 //! The command line. Exit code 0: done; 1: failed; 2: asked or configured wrongly.
 
+mod demo;
+mod import;
 mod permissions;
 mod serve;
 mod user;
@@ -36,6 +38,11 @@ struct Cli {
 enum Command {
     /// Serves the web client and the API.
     Serve,
+    /// Fills an empty data folder with a demo space.
+    Demo(demo::Demo),
+    /// Takes in files from elsewhere.
+    #[command(subcommand)]
+    Import(import::Import),
     /// Users of this server.
     #[command(subcommand)]
     User(user::User),
@@ -88,12 +95,20 @@ impl Cli {
 
     /// Runs a command that needs the settings.
     fn work(self) -> Result<ExitCode, CommandError> {
-        check_variables(&known_variables(), std::env::vars_os().filter_map(|(name, _)| name.into_string().ok()))?;
-        let flags = Layer { metrics_token: std::env::var(METRICS_TOKEN).ok(), ..self.layer };
+        check_variables(
+            &known_variables(),
+            std::env::vars_os().filter_map(|(name, _)| name.into_string().ok()),
+        )?;
+        let flags = Layer {
+            metrics_token: std::env::var(METRICS_TOKEN).ok(),
+            ..self.layer
+        };
         let settings = flags.over(Layer::read(self.config.as_deref())?).settings()?;
         logging::start(&settings)?;
         match self.command {
             Command::Serve => serve::run(settings)?,
+            Command::Demo(demo) => demo.run(&settings)?,
+            Command::Import(import) => import.run(&settings)?,
             Command::User(user) => user.run(&settings)?,
             Command::Doctor => return Ok(doctor::run(&settings)),
             Command::Schema | Command::Permissions => {}
@@ -105,7 +120,10 @@ impl Cli {
 /// The variables that some setting reads.
 fn known_variables() -> Vec<String> {
     let command = Cli::command();
-    let named = command.get_arguments().filter_map(|argument| argument.get_env()).filter_map(|name| name.to_str().map(str::to_owned));
+    let named = command
+        .get_arguments()
+        .filter_map(|argument| argument.get_env())
+        .filter_map(|name| name.to_str().map(str::to_owned));
     named.chain([METRICS_TOKEN.to_owned()]).collect()
 }
 
@@ -118,7 +136,10 @@ fn open(settings: &Settings) -> Result<Services, StartError> {
 fn system(services: &Services) -> Result<Context, CommandError> {
     let tenant = services.first_tenant_now()?;
     tenant.map(Context::system).ok_or_else(|| {
-        CommandError::Other("this data folder has no space yet: open the server in a browser and set it up, or run `coworkflow demo`".to_owned())
+        CommandError::Other(
+            "this data folder has no space yet: open the server in a browser and set it up, or run `coworkflow demo`"
+                .to_owned(),
+        )
     })
 }
 
@@ -133,8 +154,19 @@ mod tests {
 
     #[test]
     fn settings_may_follow_the_command() {
-        let cli = Cli::try_parse_from(["coworkflow", "serve", "--port", "9000", "--hosts", "desk.local,till.local"]).unwrap();
-        assert_eq!((cli.layer.port, cli.layer.hosts.map(|hosts| hosts.len())), (Some(9000), Some(2)));
+        let cli = Cli::try_parse_from([
+            "coworkflow",
+            "serve",
+            "--port",
+            "9000",
+            "--hosts",
+            "desk.local,till.local",
+        ])
+        .unwrap();
+        assert_eq!(
+            (cli.layer.port, cli.layer.hosts.map(|hosts| hosts.len())),
+            (Some(9000), Some(2))
+        );
     }
 
     #[test]

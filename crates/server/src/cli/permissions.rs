@@ -23,7 +23,12 @@ pub fn table() -> String {
     operations.sort_by_key(|operation| operation.name);
     for operation in operations {
         let changes = if operation.changes { "yes" } else { "" };
-        let _ = writeln!(text, "| `{}` | `{}` | {changes} |", operation.name, operation.permission.name());
+        let _ = writeln!(
+            text,
+            "| `{}` | `{}` | {changes} |",
+            operation.name,
+            operation.permission.name()
+        );
     }
     text
 }

@@ -13,7 +13,11 @@ pub fn run(settings: Settings) -> Result<(), CommandError> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
-        .map_err(|error| CommandError::Other(format!("the system gives no threads ({error}): raise the limit of processes of this user")))?;
+        .map_err(|error| {
+            CommandError::Other(format!(
+                "the system gives no threads ({error}): raise the limit of processes of this user"
+            ))
+        })?;
     runtime.block_on(until_stopped(settings, services))
 }
 
@@ -28,7 +32,10 @@ async fn until_stopped(settings: Settings, services: Services) -> Result<(), Com
     if waiting {
         services.require_setup_code(server.setup_code().to_owned());
         println!("Nobody has set this house up yet: open {address} to do so.");
-        println!("From another machine the page asks for this code: {}", server.setup_code());
+        println!(
+            "From another machine the page asks for this code: {}",
+            server.setup_code()
+        );
     }
     stop_signal().await;
     tracing::info!("stopping: finishing what was accepted");
@@ -42,7 +49,9 @@ async fn stop_signal() {
     #[cfg(unix)]
     {
         use tokio::signal::unix::{SignalKind, signal};
-        if let (Ok(mut interrupt), Ok(mut terminate)) = (signal(SignalKind::interrupt()), signal(SignalKind::terminate())) {
+        if let (Ok(mut interrupt), Ok(mut terminate)) =
+            (signal(SignalKind::interrupt()), signal(SignalKind::terminate()))
+        {
             tokio::select! {
                 _ = interrupt.recv() => {}
                 _ = terminate.recv() => {}

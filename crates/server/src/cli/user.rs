@@ -61,14 +61,24 @@ impl User {
         match self {
             User::Create { name, email, role } => {
                 let password = services.hash_now(&read_password()?)?;
-                let user = services.change_now(&context, CreateUser { name, email, role: role.into(), password }, None)?;
+                let user = services.change_now(
+                    &context,
+                    CreateUser {
+                        name,
+                        email,
+                        role: role.into(),
+                        password,
+                    },
+                    None,
+                )?;
                 println!("{} can sign in as {}.", user.name, user.email);
             }
             User::ResetPassword { email } => {
                 let wanted = email.trim().to_lowercase();
                 let users = services.ask_now(&context, ListUsers)?;
                 let found = users.into_iter().find(|user| user.email == wanted);
-                let user = found.ok_or_else(|| CommandError::Other(format!("no user signs in as {wanted}: check --email")))?;
+                let user =
+                    found.ok_or_else(|| CommandError::Other(format!("no user signs in as {wanted}: check --email")))?;
                 let password = services.hash_now(&read_password()?)?;
                 let user = services.change_now(&context, ResetPassword { id: user.id, password }, None)?;
                 println!("{} has a new password; all earlier sign-ins are ended.", user.name);
@@ -80,12 +90,16 @@ impl User {
 }
 
 fn read_password() -> Result<String, CommandError> {
-    let unread = |error: std::io::Error| CommandError::Other(format!("the password can't be read ({error}): type it, or pipe it in"));
+    let unread = |error: std::io::Error| {
+        CommandError::Other(format!("the password can't be read ({error}): type it, or pipe it in"))
+    };
     if std::io::stdin().is_terminal() {
         let first = rpassword::prompt_password("New password: ").map_err(unread)?;
         let second = rpassword::prompt_password("Once more: ").map_err(unread)?;
         if first != second {
-            return Err(CommandError::Other("the two passwords differ: type the same one twice".to_owned()));
+            return Err(CommandError::Other(
+                "the two passwords differ: type the same one twice".to_owned(),
+            ));
         }
         return Ok(first);
     }

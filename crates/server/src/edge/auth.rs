@@ -44,7 +44,10 @@ pub async fn sign_in(
     let Ok(_permit) = house.at_once.try_acquire() else {
         return EdgeRefusal::Busy.answer(visit.lang, &visit.request_id);
     };
-    let device = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let device = headers
+        .get(header::USER_AGENT)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
     let device: String = device.chars().take(DEVICE).collect();
     match house.services.sign_in(&email, password, visit.address, &device).await {
         Ok(signed_in) => welcome(&house, signed_in),
@@ -53,32 +56,55 @@ pub async fn sign_in(
 }
 
 /// Renews the access token, and the refresh token with it.
-pub async fn refresh(State(house): State<Arc<House>>, Extension(visit): Extension<Visit>, headers: HeaderMap) -> Response {
+pub async fn refresh(
+    State(house): State<Arc<House>>,
+    Extension(visit): Extension<Visit>,
+    headers: HeaderMap,
+) -> Response {
     let Some(token) = refresh_token(&headers) else {
         return refused(coworkflow_domain::refusal::General::SignInNeeded.into(), &visit);
     };
     match house.services.refresh(&token).await {
         Ok(signed_in) => welcome(&house, signed_in),
         Err(failure) => {
-            let gone = failure.refusal().is_some_and(|refusal| !refusal.code.starts_with("unavailable"));
+            let gone = failure
+                .refusal()
+                .is_some_and(|refusal| !refusal.code.starts_with("unavailable"));
             let answer = refused(failure, &visit);
-            if gone { ([(header::SET_COOKIE, cookie(&house, String::new(), 0))], answer).into_response() } else { answer }
+            if gone {
+                ([(header::SET_COOKIE, cookie(&house, String::new(), 0))], answer).into_response()
+            } else {
+                answer
+            }
         }
     }
 }
 
 /// Ends the sign-in of this browser.
-pub async fn sign_out(State(house): State<Arc<House>>, Extension(visit): Extension<Visit>, headers: HeaderMap) -> Response {
+pub async fn sign_out(
+    State(house): State<Arc<House>>,
+    Extension(visit): Extension<Visit>,
+    headers: HeaderMap,
+) -> Response {
     if let Some(token) = refresh_token(&headers)
         && let Err(failure) = house.services.sign_out(&token).await
-        && failure.refusal().is_none_or(|refusal| refusal.code.starts_with("unavailable"))
+        && failure
+            .refusal()
+            .is_none_or(|refusal| refusal.code.starts_with("unavailable"))
     {
         return refused(failure, &visit);
     }
-    (StatusCode::NO_CONTENT, [(header::SET_COOKIE, cookie(&house, String::new(), 0))]).into_response()
+    (
+        StatusCode::NO_CONTENT,
+        [(header::SET_COOKIE, cookie(&house, String::new(), 0))],
+    )
+        .into_response()
 }
 
-fn json_body<T: serde::de::DeserializeOwned>(headers: &HeaderMap, body: Result<Bytes, BytesRejection>) -> Result<T, EdgeRefusal> {
+fn json_body<T: serde::de::DeserializeOwned>(
+    headers: &HeaderMap,
+    body: Result<Bytes, BytesRejection>,
+) -> Result<T, EdgeRefusal> {
     if !is_json(headers) {
         return Err(EdgeRefusal::MediaType);
     }
@@ -113,8 +139,14 @@ fn cookie(house: &House, value: String, days: i64) -> String {
 }
 
 fn refresh_token(headers: &HeaderMap) -> Option<String> {
-    let sent = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok()).flat_map(Cookie::split_parse);
-    sent.flatten().find(|cookie| cookie.name() == COOKIE).map(|cookie| cookie.value().to_owned())
+    let sent = headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(Cookie::split_parse);
+    sent.flatten()
+        .find(|cookie| cookie.name() == COOKIE)
+        .map(|cookie| cookie.value().to_owned())
 }
 
 /// The answer to a refused sign-in.

@@ -46,7 +46,10 @@ pub async fn answer<E: Executor>(
         let allowed = check(&mut request);
         weighed.push((request, allowed));
     }
-    let operations: usize = weighed.iter().map(|(_, allowed)| allowed.as_ref().map_or(1, |allowed| allowed.operations)).sum();
+    let operations: usize = weighed
+        .iter()
+        .map(|(_, allowed)| allowed.as_ref().map_or(1, |allowed| allowed.operations))
+        .sum();
     // The request itself was counted at the door.
     if operations > 1 && !edge.house.rate.allows(visit.address, operations - 1, Instant::now()) {
         return refuse(EdgeRefusal::TooMany);
@@ -59,14 +62,34 @@ pub async fn answer<E: Executor>(
         answers.push(match allowed {
             Err(refusal) if batch => failed(&refusal, visit.lang, &visit.request_id),
             Err(refusal) => return refuse(refusal),
-            Ok(allowed) => run(&edge, request.data(asks.clone()).data(FromThisMachine(visit.local)), &allowed, &visit).await,
+            Ok(allowed) => {
+                run(
+                    &edge,
+                    request.data(asks.clone()).data(FromThisMachine(visit.local)),
+                    &allowed,
+                    &visit,
+                )
+                .await
+            }
         });
     }
-    let status = if answers.iter().any(is_unavailable) { StatusCode::SERVICE_UNAVAILABLE } else { StatusCode::OK };
+    let status = if answers.iter().any(is_unavailable) {
+        StatusCode::SERVICE_UNAVAILABLE
+    } else {
+        StatusCode::OK
+    };
     let single = if batch { None } else { answers.pop() };
-    let body = single.map_or_else(|| serde_json::to_vec(&BatchResponse::Batch(std::mem::take(&mut answers))), |answer| serde_json::to_vec(&answer));
+    let body = single.map_or_else(
+        || serde_json::to_vec(&BatchResponse::Batch(std::mem::take(&mut answers))),
+        |answer| serde_json::to_vec(&answer),
+    );
     match body {
-        Ok(body) => (status, [(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))], body).into_response(),
+        Ok(body) => (
+            status,
+            [(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))],
+            body,
+        )
+            .into_response(),
         Err(_) => refuse(EdgeRefusal::Internal),
     }
 }
@@ -93,8 +116,14 @@ pub fn is_json(headers: &HeaderMap) -> bool {
         return false;
     };
     let mut parts = kind.split(';').map(str::trim);
-    parts.next().is_some_and(|kind| kind.eq_ignore_ascii_case("application/json"))
-        && parts.all(|parameter| parameter.is_empty() || parameter.eq_ignore_ascii_case("charset=utf-8") || parameter.eq_ignore_ascii_case("charset=\"utf-8\""))
+    parts
+        .next()
+        .is_some_and(|kind| kind.eq_ignore_ascii_case("application/json"))
+        && parts.all(|parameter| {
+            parameter.is_empty()
+                || parameter.eq_ignore_ascii_case("charset=utf-8")
+                || parameter.eq_ignore_ascii_case("charset=\"utf-8\"")
+        })
 }
 
 /// Runs one operation; a panic or a time-out is an answer too (promise 14).
@@ -120,7 +149,15 @@ async fn run<E: Executor>(edge: &Edge<E>, request: Request, allowed: &Allowed, v
 impl House {
     /// Counts an operation under its root field, if the schema has it.
     pub(super) fn count(&self, field: &str, failed: bool, took: Duration) {
-        metrics::operation(if self.root_fields.contains(field) { field } else { "unknown" }, failed, took);
+        metrics::operation(
+            if self.root_fields.contains(field) {
+                field
+            } else {
+                "unknown"
+            },
+            failed,
+            took,
+        );
     }
 }
 
@@ -150,6 +187,15 @@ pub fn named(mut answer: Answer) -> Answer {
 }
 
 fn is_unavailable(answer: &Answer) -> bool {
-    let code = |error: &ServerError| error.extensions.as_ref().and_then(|extensions| extensions.get("code").cloned());
-    answer.errors.iter().filter_map(code).any(|code| matches!(code, Value::String(code) if code.starts_with("unavailable")))
+    let code = |error: &ServerError| {
+        error
+            .extensions
+            .as_ref()
+            .and_then(|extensions| extensions.get("code").cloned())
+    };
+    answer
+        .errors
+        .iter()
+        .filter_map(code)
+        .any(|code| matches!(code, Value::String(code) if code.starts_with("unavailable")))
 }

@@ -37,13 +37,21 @@ pub async fn ready(State(house): State<Arc<House>>) -> Response {
 }
 
 /// The figures, for this machine or with the token; for others they are not there.
-pub async fn figures(State(house): State<Arc<House>>, Extension(visit): Extension<Visit>, headers: HeaderMap) -> Response {
+pub async fn figures(
+    State(house): State<Arc<House>>,
+    Extension(visit): Extension<Visit>,
+    headers: HeaderMap,
+) -> Response {
     let token = house.settings.metrics_token.as_deref();
     if !visit.local && (token.is_none() || !same(token, bearer(&headers))) {
         return EdgeRefusal::NoSuchPath.answer(visit.lang, &visit.request_id);
     }
     metrics::waiting_writes(house.services.store.waiting_writes());
-    ([(header::CONTENT_TYPE, "text/plain; version=0.0.4")], house.figures.render()).into_response()
+    (
+        [(header::CONTENT_TYPE, "text/plain; version=0.0.4")],
+        house.figures.render(),
+    )
+        .into_response()
 }
 
 /// Compares without telling by its time how much was right.
@@ -51,7 +59,12 @@ fn same(token: Option<&str>, given: Option<&str>) -> bool {
     let (Some(token), Some(given)) = (token, given) else {
         return false;
     };
-    token.len() == given.len() && token.bytes().zip(given.bytes()).fold(0, |differences, (a, b)| differences | (a ^ b)) == 0
+    token.len() == given.len()
+        && token
+            .bytes()
+            .zip(given.bytes())
+            .fold(0, |differences, (a, b)| differences | (a ^ b))
+            == 0
 }
 
 #[cfg(test)]
@@ -61,7 +74,13 @@ mod tests {
     #[test]
     fn a_token_must_be_there_and_the_same() {
         assert!(same(Some("0f3a"), Some("0f3a")));
-        for (token, given) in [(Some("0f3a"), Some("0f3b")), (Some("0f3a"), Some("0f3")), (Some("0f3a"), None), (None, None), (None, Some(""))] {
+        for (token, given) in [
+            (Some("0f3a"), Some("0f3b")),
+            (Some("0f3a"), Some("0f3")),
+            (Some("0f3a"), None),
+            (None, None),
+            (None, Some("")),
+        ] {
             assert!(!same(token, given));
         }
     }

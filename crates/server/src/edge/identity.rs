@@ -24,7 +24,10 @@ impl House {
         let context = match token {
             None => {
                 let stranger = Context::stranger(visit.lang, visit.request_id.clone());
-                Context { client_id: visit.client_id.clone(), ..stranger }
+                Context {
+                    client_id: visit.client_id.clone(),
+                    ..stranger
+                }
             }
             Some(token) => {
                 let bearer = self.services.authenticate(token).map_err(|failure| match failure {
@@ -34,7 +37,10 @@ impl House {
                 bearer.context(visit.lang, visit.request_id.clone(), visit.client_id.clone())
             }
         };
-        Ok(Request { services: self.services.clone(), context })
+        Ok(Request {
+            services: self.services.clone(),
+            context,
+        })
     }
 
     /// Whether the sign-in of a context still counts (promise 8).
@@ -43,7 +49,9 @@ impl House {
             return true;
         };
         let now = self.services.clock.now();
-        let found = self.services.store.read(context.tenant, move |tx| coworkflow_store::access::actor(tx, user, login, now));
+        let found = self.services.store.read(context.tenant, move |tx| {
+            coworkflow_store::access::actor(tx, user, login, now)
+        });
         // A database that is busy says nothing about the sign-in.
         !matches!(found.answer().await, Ok::<_, DbError>(None))
     }

@@ -35,9 +35,15 @@ pub async fn upload(
     headers: HeaderMap,
     body: Result<Bytes, BytesRejection>,
 ) -> Response {
-    let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let kind = headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
     // A form that another site's page could send is no upload (promise 13).
-    if kind.starts_with("multipart/") || kind.starts_with("application/x-www-form-urlencoded") || kind.starts_with("text/plain") {
+    if kind.starts_with("multipart/")
+        || kind.starts_with("application/x-www-form-urlencoded")
+        || kind.starts_with("text/plain")
+    {
         return EdgeRefusal::MediaType.answer(visit.lang, &visit.request_id);
     }
     let context = match context(&house, &visit, &headers) {
@@ -55,7 +61,12 @@ pub async fn upload(
 }
 
 /// The rejected rows with their reasons, as a file.
-pub async fn rejected(State(house): State<Arc<House>>, Extension(visit): Extension<Visit>, Path(id): Path<String>, headers: HeaderMap) -> Response {
+pub async fn rejected(
+    State(house): State<Arc<House>>,
+    Extension(visit): Extension<Visit>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Response {
     let context = match context(&house, &visit, &headers) {
         Ok(context) => context,
         Err(response) => return *response,
@@ -66,8 +77,14 @@ pub async fn rejected(State(house): State<Arc<House>>, Extension(visit): Extensi
     match house.services.rejected(&context, id).await {
         Ok(bytes) => {
             let headers: [(HeaderName, HeaderValue); 2] = [
-                (header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8")),
-                (header::CONTENT_DISPOSITION, HeaderValue::from_static("attachment; filename=\"rejected.csv\"")),
+                (
+                    header::CONTENT_TYPE,
+                    HeaderValue::from_static("text/csv; charset=utf-8"),
+                ),
+                (
+                    header::CONTENT_DISPOSITION,
+                    HeaderValue::from_static("attachment; filename=\"rejected.csv\""),
+                ),
             ];
             (headers, bytes).into_response()
         }
@@ -76,7 +93,10 @@ pub async fn rejected(State(house): State<Arc<House>>, Extension(visit): Extensi
 }
 
 fn context(house: &House, visit: &Visit, headers: &HeaderMap) -> Result<Context, Box<Response>> {
-    house.request(visit, bearer(headers)).map(|asks| asks.context).map_err(|refusal| Box::new(unauthorized(&refusal, visit)))
+    house
+        .request(visit, bearer(headers))
+        .map(|asks| asks.context)
+        .map_err(|refusal| Box::new(unauthorized(&refusal, visit)))
 }
 
 fn refused(failure: Failure, visit: &Visit) -> Response {

@@ -36,19 +36,34 @@ pub struct Allowed {
 /// Measures the request, parses it once and keeps the parsed document in it.
 pub fn check(request: &mut Request) -> Result<Allowed, EdgeRefusal> {
     scan(&request.query)?;
-    let document = async_graphql::parser::parse_query(&request.query).map_err(|error| EdgeRefusal::Syntax(error.to_string()))?;
-    let mut weigher = Weigher { document: &document, variables: &request.variables, fragments: HashMap::new() };
+    let document =
+        async_graphql::parser::parse_query(&request.query).map_err(|error| EdgeRefusal::Syntax(error.to_string()))?;
+    let mut weigher = Weigher {
+        document: &document,
+        variables: &request.variables,
+        fragments: HashMap::new(),
+    };
     let mut allowed = None;
     for (name, operation) in document.operations.iter() {
         let weight = weigher.set(&operation.node.selection_set.node)?;
         weight.plus_directives(operation.node.directives.len()).check()?;
-        if request.operation_name.is_none() || name.is_some_and(|name| Some(name.as_str()) == request.operation_name.as_deref()) {
+        if request.operation_name.is_none()
+            || name.is_some_and(|name| Some(name.as_str()) == request.operation_name.as_deref())
+        {
             let fields = weigher.root_fields(&operation.node.selection_set.node);
             let field = fields.first().copied().unwrap_or_default().to_owned();
-            allowed = Some(Allowed { kind: operation.node.ty, field, operations: fields.len().max(1) });
+            allowed = Some(Allowed {
+                kind: operation.node.ty,
+                field,
+                operations: fields.len().max(1),
+            });
         }
     }
-    let allowed = allowed.unwrap_or(Allowed { kind: OperationType::Query, field: String::new(), operations: 1 });
+    let allowed = allowed.unwrap_or(Allowed {
+        kind: OperationType::Query,
+        field: String::new(),
+        operations: 1,
+    });
     request.set_parsed_query(document);
     Ok(allowed)
 }
@@ -64,13 +79,18 @@ fn scan(query: &str) -> Result<(), EdgeRefusal> {
                 continue;
             }
             b'#' => {
-                rest = after.iter().position(|byte| matches!(byte, b'\n' | b'\r')).and_then(|end| after.get(end..)).unwrap_or_default();
+                rest = after
+                    .iter()
+                    .position(|byte| matches!(byte, b'\n' | b'\r'))
+                    .and_then(|end| after.get(end..))
+                    .unwrap_or_default();
                 continue;
             }
             b'"' => string_length(rest),
-            b'_' | b'-' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => {
-                rest.iter().position(|byte| !matches!(byte, b'_' | b'-' | b'.' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z')).unwrap_or(rest.len())
-            }
+            b'_' | b'-' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => rest
+                .iter()
+                .position(|byte| !matches!(byte, b'_' | b'-' | b'.' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z'))
+                .unwrap_or(rest.len()),
             b'{' | b'(' | b'[' => {
                 open += 1;
                 1
@@ -118,7 +138,11 @@ fn string_length(text: &[u8]) -> usize {
 }
 
 fn over(found: usize, limit: usize, what: Measure) -> Result<(), EdgeRefusal> {
-    if found > limit { Err(EdgeRefusal::TooCostly { what, limit }) } else { Ok(()) }
+    if found > limit {
+        Err(EdgeRefusal::TooCostly { what, limit })
+    } else {
+        Ok(())
+    }
 }
 
 /// What a selection costs with its fragments expanded; sums saturate.
@@ -168,7 +192,11 @@ impl<'d> Weigher<'d> {
                 Selection::Field(field) => {
                     let field = &field.node;
                     let inner = self.set(&field.selection_set.node)?;
-                    let rows = if selects(&field.selection_set.node, "nodes") { self.rows(field) } else { 1 };
+                    let rows = if selects(&field.selection_set.node, "nodes") {
+                        self.rows(field)
+                    } else {
+                        1
+                    };
                     Weight {
                         depth: inner.depth + 1,
                         aliases: inner.aliases.saturating_add(usize::from(field.alias.is_some())),
@@ -183,7 +211,11 @@ impl<'d> Weigher<'d> {
                 Selection::FragmentSpread(spread) => {
                     let inner = self.fragment(&spread.node.fragment_name.node)?;
                     // Each spread costs something, so that spreads of spreads stay countable.
-                    Weight { cost: inner.cost.saturating_add(1), ..inner }.plus_directives(spread.node.directives.len())
+                    Weight {
+                        cost: inner.cost.saturating_add(1),
+                        ..inner
+                    }
+                    .plus_directives(spread.node.directives.len())
                 }
             };
             sum = sum.plus(weight);
@@ -198,18 +230,29 @@ impl<'d> Weigher<'d> {
         };
         match self.fragments.get(name.as_str()) {
             Some(Some(weight)) => return Ok(*weight),
-            Some(None) => return Err(EdgeRefusal::TooCostly { what: Measure::FragmentCycles, limit: 0 }),
+            Some(None) => {
+                return Err(EdgeRefusal::TooCostly {
+                    what: Measure::FragmentCycles,
+                    limit: 0,
+                });
+            }
             None => {}
         }
         self.fragments.insert(name, None);
-        let weight = self.set(&fragment.node.selection_set.node)?.plus_directives(fragment.node.directives.len());
+        let weight = self
+            .set(&fragment.node.selection_set.node)?
+            .plus_directives(fragment.node.directives.len());
         self.fragments.insert(name, Some(weight));
         Ok(weight)
     }
 
     fn rows(&self, field: &Field) -> usize {
         let first = field.get_argument("first").map(|value| value.node.clone());
-        let first = first.and_then(|value| value.into_const_with(|name| self.variables.get(&name).cloned().ok_or(())).ok());
+        let first = first.and_then(|value| {
+            value
+                .into_const_with(|name| self.variables.get(&name).cloned().ok_or(()))
+                .ok()
+        });
         let rows = match first {
             Some(Value::Number(number)) => number.as_u64().and_then(|rows| usize::try_from(rows).ok()),
             _ => None,
@@ -235,7 +278,9 @@ impl<'d> Weigher<'d> {
 }
 
 fn selects(set: &SelectionSet, name: &str) -> bool {
-    set.items.iter().any(|selection| matches!(&selection.node, Selection::Field(field) if field.node.name.node == name))
+    set.items
+        .iter()
+        .any(|selection| matches!(&selection.node, Selection::Field(field) if field.node.name.node == name))
 }
 
 #[cfg(test)]
@@ -251,9 +296,18 @@ mod tests {
 
     #[test]
     fn an_ordinary_query_passes_and_says_what_it_is() {
-        let mut request = Request::new("mutation Start($i: StartSessionInput!) { startSession(input: $i) { id customer { ...who } } } fragment who on Customer { name }");
+        let mut request = Request::new(
+            "mutation Start($i: StartSessionInput!) { startSession(input: $i) { id customer { ...who } } } fragment who on Customer { name }",
+        );
         let allowed = check(&mut request).unwrap();
-        assert_eq!(allowed, Allowed { kind: OperationType::Mutation, field: "startSession".into(), operations: 1 });
+        assert_eq!(
+            allowed,
+            Allowed {
+                kind: OperationType::Mutation,
+                field: "startSession".into(),
+                operations: 1
+            }
+        );
     }
 
     // Promise 12
@@ -262,9 +316,18 @@ mod tests {
         assert_eq!(measure(&format!("{{ {} }}", "a:b ".repeat(100_000))), Measure::Tokens);
         assert_eq!(measure(&format!("{{ {} }}", "a:b ".repeat(51))), Measure::Aliases);
         assert_eq!(measure(&"{a".repeat(500)), Measure::Nesting);
-        assert_eq!(measure(&format!("{}b{}", "{a".repeat(25), "}".repeat(25))), Measure::Depth);
-        assert_eq!(measure(&format!("{{ a {} }}", "@skip(if: true) ".repeat(60))), Measure::Directives);
-        assert_eq!(measure("{ customers(first: 100) { nodes { sessions(first: 100) { nodes { id note } } } } }"), Measure::Cost);
+        assert_eq!(
+            measure(&format!("{}b{}", "{a".repeat(25), "}".repeat(25))),
+            Measure::Depth
+        );
+        assert_eq!(
+            measure(&format!("{{ a {} }}", "@skip(if: true) ".repeat(60))),
+            Measure::Directives
+        );
+        assert_eq!(
+            measure("{ customers(first: 100) { nodes { sessions(first: 100) { nodes { id note } } } } }"),
+            Measure::Cost
+        );
     }
 
     // Promise 12
@@ -275,7 +338,10 @@ mod tests {
             query.push_str(&format!(" fragment f{n} on Query {{ ...f{m} ...f{m} }}", m = n + 1));
         }
         assert_eq!(measure(&query), Measure::Cost);
-        assert_eq!(measure("{ ...a } fragment a on Query { ...b } fragment b on Query { ...a }"), Measure::FragmentCycles);
+        assert_eq!(
+            measure("{ ...a } fragment a on Query { ...b } fragment b on Query { ...a }"),
+            Measure::FragmentCycles
+        );
     }
 
     #[test]
@@ -283,7 +349,13 @@ mod tests {
         let query = "query($n: Int) { customers(first: $n) { nodes { a b c d e f g h i j } } }";
         let with = |rows: i32| Request::new(query).variables(Variables::from_json(serde_json::json!({ "n": rows })));
         assert!(check(&mut with(100)).is_ok());
-        assert!(matches!(check(&mut with(1_000_000)), Err(EdgeRefusal::TooCostly { what: Measure::Cost, .. })));
+        assert!(matches!(
+            check(&mut with(1_000_000)),
+            Err(EdgeRefusal::TooCostly {
+                what: Measure::Cost,
+                ..
+            })
+        ));
     }
 
     #[test]
@@ -296,7 +368,10 @@ mod tests {
 
     #[test]
     fn what_is_not_graphql_is_refused_with_the_place() {
-        assert!(matches!(check(&mut Request::new("{ customers(")), Err(EdgeRefusal::Syntax(_))));
+        assert!(matches!(
+            check(&mut Request::new("{ customers(")),
+            Err(EdgeRefusal::Syntax(_))
+        ));
         assert!(matches!(check(&mut Request::new("")), Err(EdgeRefusal::Syntax(_))));
     }
 }

@@ -4,6 +4,7 @@ mod auth;
 mod graphql;
 mod health;
 mod identity;
+mod imports;
 mod limits;
 mod rate;
 mod refusal;
@@ -55,7 +56,13 @@ pub struct House {
 
 impl House {
     /// The house of a running server; `stopping` turns true when it must let go of its sockets.
-    pub fn new(settings: Settings, services: Services, schema: &str, figures: PrometheusHandle, stopping: watch::Receiver<bool>) -> House {
+    pub fn new(
+        settings: Settings,
+        services: Services,
+        schema: &str,
+        figures: PrometheusHandle,
+        stopping: watch::Receiver<bool>,
+    ) -> House {
         House {
             rate: rate::Rate::new(settings.rate_per_second, settings.rate_burst),
             at_once: Semaphore::new(settings.requests_at_once),
@@ -84,7 +91,12 @@ impl House {
 /// Twelve letters and digits that nobody mistakes for each other.
 fn setup_code(bits: u128) -> String {
     const LETTERS: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz23456789z";
-    let letter = |at: usize| LETTERS.get(usize::try_from((bits >> (5 * at)) & 31).unwrap_or_default()).copied().unwrap_or(b'a');
+    let letter = |at: usize| {
+        LETTERS
+            .get(usize::try_from((bits >> (5 * at)) & 31).unwrap_or_default())
+            .copied()
+            .unwrap_or(b'a')
+    };
     (0..12).map(|at| char::from(letter(at))).collect()
 }
 
@@ -93,10 +105,17 @@ fn root_fields(schema: &str) -> std::collections::HashSet<String> {
     let Ok(document) = async_graphql::parser::parse_schema(schema) else {
         return std::collections::HashSet::new();
     };
-    let types = document.definitions.into_iter().filter_map(|definition| match definition {
-        TypeSystemDefinition::Type(kind) if matches!(kind.node.name.node.as_str(), "Query" | "Mutation" | "Subscription") => Some(kind.node.kind),
-        _ => None,
-    });
+    let types = document
+        .definitions
+        .into_iter()
+        .filter_map(|definition| match definition {
+            TypeSystemDefinition::Type(kind)
+                if matches!(kind.node.name.node.as_str(), "Query" | "Mutation" | "Subscription") =>
+            {
+                Some(kind.node.kind)
+            }
+            _ => None,
+        });
     types
         .filter_map(|kind| match kind {
             TypeKind::Object(object) => Some(object.fields),
@@ -133,6 +152,13 @@ pub fn router<E: Executor>(edge: Edge<E>) -> Router {
         .route("/auth/sign-in", post(auth::sign_in).fallback(refused_method))
         .route("/auth/refresh", post(auth::refresh).fallback(refused_method))
         .route("/auth/sign-out", post(auth::sign_out).fallback(refused_method))
+        .route(
+            "/imports/customers",
+            post(imports::upload)
+                .fallback(refused_method)
+                .layer(DefaultBodyLimit::max(FILE)),
+        )
+        .route("/imports/{id}/rejected.csv", get(imports::rejected))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .route("/metrics", get(health::figures))
@@ -152,7 +178,9 @@ mod tests {
 
     #[test]
     fn figures_know_the_root_fields_and_nothing_else() {
-        let fields = root_fields("type Query { house: Int customers: Int } type Mutation { endSession: Int } type Customer { name: String }");
+        let fields = root_fields(
+            "type Query { house: Int customers: Int } type Mutation { endSession: Int } type Customer { name: String }",
+        );
         assert!(fields.contains("house") && fields.contains("endSession"));
         assert!(!fields.contains("name"));
     }
@@ -161,6 +189,9 @@ mod tests {
     fn setup_codes_are_twelve_plain_letters() {
         let code = setup_code(u128::MAX / 7);
         assert_eq!(code.len(), 12);
-        assert!(code.bytes().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit()));
+        assert!(
+            code.bytes()
+                .all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit())
+        );
     }
 }

@@ -23,7 +23,11 @@ impl Rate {
     /// `per_second` on average, `burst` at once; 0 per second for no limit.
     pub fn new(per_second: u32, burst: u32) -> Rate {
         let each = Duration::from_secs(1).checked_div(per_second).unwrap_or_default();
-        Rate { each, burst: each.saturating_mul(burst), paid_until: Mutex::default() }
+        Rate {
+            each,
+            burst: each.saturating_mul(burst),
+            paid_until: Mutex::default(),
+        }
     }
 
     /// Whether this address may have `count` more operations now; if so they are counted.
@@ -66,7 +70,11 @@ mod tests {
     #[test]
     fn the_burst_goes_the_average_stays_and_others_are_not_held_up() {
         let rate = Rate::new(10, 20);
-        let (start, flood, neighbour) = (Instant::now(), "41.32.7.9".parse().unwrap(), "41.32.7.10".parse().unwrap());
+        let (start, flood, neighbour) = (
+            Instant::now(),
+            "41.32.7.9".parse().unwrap(),
+            "41.32.7.10".parse().unwrap(),
+        );
         let allowed = (0..100).filter(|_| rate.allows(flood, 1, start)).count();
         assert_eq!(allowed, 20);
         assert!(rate.allows(neighbour, 1, start));

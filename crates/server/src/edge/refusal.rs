@@ -93,7 +93,9 @@ impl EdgeRefusal {
             EdgeRefusal::NoSuchPath => StatusCode::NOT_FOUND,
             EdgeRefusal::Method => StatusCode::METHOD_NOT_ALLOWED,
             EdgeRefusal::MediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            EdgeRefusal::Json | EdgeRefusal::Batch | EdgeRefusal::TooCostly { .. } | EdgeRefusal::Syntax(_) => StatusCode::BAD_REQUEST,
+            EdgeRefusal::Json | EdgeRefusal::Batch | EdgeRefusal::TooCostly { .. } | EdgeRefusal::Syntax(_) => {
+                StatusCode::BAD_REQUEST
+            }
             EdgeRefusal::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             EdgeRefusal::Host => StatusCode::MISDIRECTED_REQUEST,
             EdgeRefusal::Origin => StatusCode::FORBIDDEN,
@@ -112,10 +114,16 @@ impl EdgeRefusal {
 impl Refuse for EdgeRefusal {
     fn refusal(&self) -> Refusal {
         match self {
-            EdgeRefusal::NoSuchPath => Refusal::new("not_found", "Nothing is here. Check the address.", "لا يوجد شيء هنا. راجع العنوان."),
-            EdgeRefusal::Method => {
-                Refusal::new("request.method", "This address does not take this method. Send a POST.", "هذا العنوان لا يقبل هذه الطريقة. أرسل طلب POST.")
-            }
+            EdgeRefusal::NoSuchPath => Refusal::new(
+                "not_found",
+                "Nothing is here. Check the address.",
+                "لا يوجد شيء هنا. راجع العنوان.",
+            ),
+            EdgeRefusal::Method => Refusal::new(
+                "request.method",
+                "This address does not take this method. Send a POST.",
+                "هذا العنوان لا يقبل هذه الطريقة. أرسل طلب POST.",
+            ),
             EdgeRefusal::MediaType => Refusal::new(
                 "request.media_type",
                 "This address takes only JSON. Send it with the content type application/json.",
@@ -126,9 +134,11 @@ impl Refuse for EdgeRefusal {
                 "The request is not the JSON that is expected here. Check it and send it again.",
                 "محتوى الطلب ليس JSON بالشكل المتوقع. راجعه ثم أعد الإرسال.",
             ),
-            EdgeRefusal::TooLarge => {
-                Refusal::new("request.too_large", "The request is too large. Send less at once.", "الطلب أكبر من المسموح. أرسل كمية أقل في المرة الواحدة.")
-            }
+            EdgeRefusal::TooLarge => Refusal::new(
+                "request.too_large",
+                "The request is too large. Send less at once.",
+                "الطلب أكبر من المسموح. أرسل كمية أقل في المرة الواحدة.",
+            ),
             EdgeRefusal::Host => Refusal::new(
                 "request.host",
                 "This server does not answer under this name. Use its own address, or add the name to the setting hosts.",
@@ -161,8 +171,14 @@ impl Refuse for EdgeRefusal {
             ),
             EdgeRefusal::TooCostly { what, limit } => Refusal::new(
                 "request.too_costly",
-                format!("The query asks for too much at once ({}: at most {limit}). Ask for less.", what.name()),
-                format!("الاستعلام يطلب الكثير دفعة واحدة ({}: الحد {limit}). اطلب أقل.", what.name()),
+                format!(
+                    "The query asks for too much at once ({}: at most {limit}). Ask for less.",
+                    what.name()
+                ),
+                format!(
+                    "الاستعلام يطلب الكثير دفعة واحدة ({}: الحد {limit}). اطلب أقل.",
+                    what.name()
+                ),
             )
             .with("measure", what.name())
             .with("limit", limit),
@@ -189,10 +205,14 @@ pub fn answer(status: StatusCode, refusal: &Refusal, lang: Lang, request_id: &st
     }));
     let mut response = (status, body).into_response();
     if matches!(status, StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE) {
-        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
+        response
+            .headers_mut()
+            .insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
     }
     if status == StatusCode::METHOD_NOT_ALLOWED {
-        response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("POST"));
+        response
+            .headers_mut()
+            .insert(header::ALLOW, HeaderValue::from_static("POST"));
     }
     response
 }

@@ -55,22 +55,37 @@ pub async fn open<E: Executor>(
     let Ok(place) = edge.house.sockets.clone().try_acquire_owned() else {
         return EdgeRefusal::Busy.answer(visit.lang, &visit.request_id);
     };
-    upgrade.protocols([PROTOCOL]).max_message_size(MESSAGE).max_frame_size(MESSAGE).on_upgrade(move |socket| async move {
-        metrics::socket_opened();
-        serve(edge, visit, socket).await;
-        metrics::socket_closed();
-        drop(place);
-    })
+    upgrade
+        .protocols([PROTOCOL])
+        .max_message_size(MESSAGE)
+        .max_frame_size(MESSAGE)
+        .on_upgrade(move |socket| async move {
+            metrics::socket_opened();
+            serve(edge, visit, socket).await;
+            metrics::socket_closed();
+            drop(place);
+        })
 }
 
 async fn serve<E: Executor>(edge: Edge<E>, visit: Visit, socket: WebSocket) {
     let spoken = socket.protocol().is_some_and(|protocol| protocol == PROTOCOL);
-    let mut line = Line { socket, edge, visit, asks: None, running: HashMap::new(), answers: SelectAll::new(), generation: 0 };
+    let mut line = Line {
+        socket,
+        edge,
+        visit,
+        asks: None,
+        running: HashMap::new(),
+        answers: SelectAll::new(),
+        generation: 0,
+    };
     let close = if spoken { line.talk().await } else { Close::PROTOCOL };
     if close == Close::UNREAD {
         return;
     }
-    let frame = CloseFrame { code: close.code, reason: close.reason().into() };
+    let frame = CloseFrame {
+        code: close.code,
+        reason: close.reason().into(),
+    };
     let _ = timeout(UNREAD, line.socket.send(Message::Close(Some(frame)))).await;
 }
 
@@ -157,7 +172,11 @@ impl<E: Executor> Line<E> {
                     self.visit.client_id = client;
                 }
                 let token = payload.access_token.ok_or(Close::UNAUTHORIZED)?;
-                let asks = self.edge.house.request(&self.visit, Some(&token)).map_err(|_| Close::UNAUTHORIZED)?;
+                let asks = self
+                    .edge
+                    .house
+                    .request(&self.visit, Some(&token))
+                    .map_err(|_| Close::UNAUTHORIZED)?;
                 self.asks = Some(asks);
                 self.check_sign_in().await.map_err(|_| Close::UNAUTHORIZED)?;
                 self.say(&ToClient::ConnectionAck).await
@@ -185,14 +204,25 @@ impl<E: Executor> Line<E> {
         let house = &self.edge.house;
         let allowed = match check(&mut request) {
             Ok(_) if self.running.len() >= SUBSCRIPTIONS => Err(EdgeRefusal::Busy),
-            Ok(allowed) if !house.rate.allows(self.visit.address, allowed.operations, std::time::Instant::now()) => Err(EdgeRefusal::TooMany),
+            Ok(allowed)
+                if !house
+                    .rate
+                    .allows(self.visit.address, allowed.operations, std::time::Instant::now()) =>
+            {
+                Err(EdgeRefusal::TooMany)
+            }
             other => other,
         };
         let allowed = match allowed {
             Ok(allowed) => allowed,
             Err(refusal) => {
                 let answer = failed(&refusal, self.visit.lang, &self.visit.request_id);
-                return self.say(&ToClient::Error { id: &id, payload: &answer.errors }).await;
+                return self
+                    .say(&ToClient::Error {
+                        id: &id,
+                        payload: &answer.errors,
+                    })
+                    .await;
             }
         };
         house.count(&allowed.field, false, Duration::ZERO);
@@ -202,12 +232,14 @@ impl<E: Executor> Line<E> {
         self.running.insert(id.clone(), (generation, abort));
         let (lang, request_id) = (self.visit.lang, self.visit.request_id.clone());
         // A panic ends this one operation with an error; the socket goes on (promise 14).
-        let results = AssertUnwindSafe(self.edge.graph.execute_stream(request.data(asks), None)).catch_unwind().map(move |result| {
-            result.unwrap_or_else(|_| {
-                tracing::error!(request_id, "a live operation panicked");
-                failed(&EdgeRefusal::Internal, lang, &request_id)
-            })
-        });
+        let results = AssertUnwindSafe(self.edge.graph.execute_stream(request.data(asks), None))
+            .catch_unwind()
+            .map(move |result| {
+                result.unwrap_or_else(|_| {
+                    tracing::error!(request_id, "a live operation panicked");
+                    failed(&EdgeRefusal::Internal, lang, &request_id)
+                })
+            });
         let (of_answer, of_end) = (id.clone(), id);
         let pieces = results.map(move |answer| (generation, of_answer.clone(), Some(answer)));
         let pieces = pieces.chain(stream::once(async move { (generation, of_end, None) }));
@@ -227,9 +259,18 @@ impl<E: Executor> Line<E> {
             if let Some((_, running)) = self.running.remove(&id) {
                 running.abort();
             }
-            return self.say(&ToClient::Error { id: &id, payload: &named(answer).errors }).await;
+            return self
+                .say(&ToClient::Error {
+                    id: &id,
+                    payload: &named(answer).errors,
+                })
+                .await;
         }
-        self.say(&ToClient::Next { id: &id, payload: &named(answer) }).await
+        self.say(&ToClient::Next {
+            id: &id,
+            payload: &named(answer),
+        })
+        .await
     }
 
     async fn say(&mut self, message: &ToClient<'_>) -> Result<(), Close> {

@@ -14,8 +14,8 @@ use futures_util::FutureExt;
 use tokio::time::timeout;
 use tracing::Instrument;
 
-use super::{House, largest};
 use super::refusal::EdgeRefusal;
+use super::{House, largest};
 use crate::config::Settings;
 use crate::metrics;
 
@@ -47,19 +47,33 @@ impl Visit {
         Visit {
             request_id,
             address: address(headers, peer, settings),
-            local: peer.to_canonical().is_loopback() && !forwarded && text(headers, &header::HOST).is_some_and(|host| is_loopback(host_of(host))),
+            local: peer.to_canonical().is_loopback()
+                && !forwarded
+                && text(headers, &header::HOST).is_some_and(|host| is_loopback(host_of(host))),
             lang: lang(headers),
-            client_id: text(headers, &CLIENT_ID).filter(|id| id.len() <= 64).unwrap_or_default().to_owned(),
+            client_id: text(headers, &CLIENT_ID)
+                .filter(|id| id.len() <= 64)
+                .unwrap_or_default()
+                .to_owned(),
         }
     }
 }
 
 /// Lets a request in: checks host, origin and rate, catches a panic, adds the headers, counts and logs.
-pub async fn let_in(State(house): State<Arc<House>>, ConnectInfo(peer): ConnectInfo<SocketAddr>, mut request: Request, next: Next) -> Response {
+pub async fn let_in(
+    State(house): State<Arc<House>>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    mut request: Request,
+    next: Next,
+) -> Response {
     let started = Instant::now();
     let request_id = format!("{:032x}", house.services.random.bits());
     let visit = Visit::new(request.headers(), peer.ip(), &house.settings, request_id.clone());
-    let path = request.extensions().get::<MatchedPath>().map_or("other", MatchedPath::as_str).to_owned();
+    let path = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map_or("other", MatchedPath::as_str)
+        .to_owned();
     let method = request.method().clone();
     let span = tracing::info_span!("request", id = request_id);
     let refused = check(&house, &request, &visit, started).err();
@@ -96,7 +110,9 @@ fn check(house: &House, request: &Request, visit: &Visit, now: Instant) -> Resul
     if (handshake || !reads) && !is_our_origin(request.headers(), &host, &house.settings) {
         return Err(EdgeRefusal::Origin);
     }
-    let announced = text(request.headers(), &header::CONTENT_LENGTH).and_then(|length| length.parse::<usize>().ok()).unwrap_or_default();
+    let announced = text(request.headers(), &header::CONTENT_LENGTH)
+        .and_then(|length| length.parse::<usize>().ok())
+        .unwrap_or_default();
     if announced > largest(request.uri().path()) {
         return Err(EdgeRefusal::TooLarge);
     }
@@ -131,14 +147,20 @@ fn is_loopback(host: &str) -> bool {
 fn is_our_host(authority: &str, settings: &Settings) -> bool {
     let host = host_of(authority);
     is_loopback(host)
-        || settings.public_url.as_ref().is_some_and(|url| host_of(&url.host) == host)
+        || settings
+            .public_url
+            .as_ref()
+            .is_some_and(|url| host_of(&url.host) == host)
         || settings.hosts.iter().any(|ours| ours == host)
 }
 
 /// A browser always says where a change comes from; what is not a browser has no cookies to abuse.
 fn is_our_origin(headers: &HeaderMap, host: &str, settings: &Settings) -> bool {
     let Some(origin) = headers.get(header::ORIGIN) else {
-        return !matches!(headers.get("sec-fetch-site").map(HeaderValue::as_bytes), Some(b"cross-site" | b"same-site"));
+        return !matches!(
+            headers.get("sec-fetch-site").map(HeaderValue::as_bytes),
+            Some(b"cross-site" | b"same-site")
+        );
     };
     let Ok(origin) = origin.to_str() else {
         return false;
@@ -147,16 +169,29 @@ fn is_our_origin(headers: &HeaderMap, host: &str, settings: &Settings) -> bool {
     if settings.public_url.as_ref().is_some_and(|url| url.origin == origin) {
         return true;
     }
-    origin.strip_prefix("http://").or_else(|| origin.strip_prefix("https://")).is_some_and(|authority| authority == host)
+    origin
+        .strip_prefix("http://")
+        .or_else(|| origin.strip_prefix("https://"))
+        .is_some_and(|authority| authority == host)
 }
 
 /// The last address before our own proxies.
 fn address(headers: &HeaderMap, peer: IpAddr, settings: &Settings) -> IpAddr {
-    let trusted = |address: IpAddr| settings.trusted_proxies.iter().any(|network| network.contains(&address.to_canonical()));
+    let trusted = |address: IpAddr| {
+        settings
+            .trusted_proxies
+            .iter()
+            .any(|network| network.contains(&address.to_canonical()))
+    };
     if !trusted(peer) {
         return peer;
     }
-    let hops: Vec<&str> = headers.get_all(FORWARDED_FOR).iter().filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(',')).collect();
+    let hops: Vec<&str> = headers
+        .get_all(FORWARDED_FOR)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .collect();
     let mut last = peer;
     for hop in hops.iter().rev() {
         let Ok(address) = hop.trim().parse::<IpAddr>() else {
@@ -174,11 +209,13 @@ fn lang(headers: &HeaderMap) -> Lang {
     let wanted = text(headers, &header::ACCEPT_LANGUAGE).unwrap_or_default();
     wanted
         .split(',')
-        .find_map(|tag| match tag.trim().get(..2).map(str::to_ascii_lowercase).as_deref() {
-            Some("ar") => Some(Lang::Ar),
-            Some("en") => Some(Lang::En),
-            _ => None,
-        })
+        .find_map(
+            |tag| match tag.trim().get(..2).map(str::to_ascii_lowercase).as_deref() {
+                Some("ar") => Some(Lang::Ar),
+                Some("en") => Some(Lang::En),
+                _ => None,
+            },
+        )
         .unwrap_or(Lang::En)
 }
 
@@ -200,7 +237,10 @@ fn add_headers(headers: &mut HeaderMap, settings: &Settings, request_id: &str) {
     add(header::X_FRAME_OPTIONS, "DENY");
     add(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
     add(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
-    add(HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
+    add(
+        HeaderName::from_static("permissions-policy"),
+        "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    );
     if settings.public_url.as_ref().is_some_and(|url| url.https) {
         add(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000");
     }
@@ -228,15 +268,30 @@ mod tests {
     }
 
     fn headers(pairs: &[(&'static str, &str)]) -> HeaderMap {
-        pairs.iter().map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_str(value).unwrap())).collect()
+        pairs
+            .iter()
+            .map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_str(value).unwrap()))
+            .collect()
     }
 
     #[test]
     fn only_our_own_names_are_answered() {
-        for ours in ["localhost:8080", "127.0.0.1", "[::1]:8080", "desk.nile-desk.eg", "192.168.1.20:8080"] {
+        for ours in [
+            "localhost:8080",
+            "127.0.0.1",
+            "[::1]:8080",
+            "desk.nile-desk.eg",
+            "192.168.1.20:8080",
+        ] {
             assert!(is_our_host(ours, &settings()), "{ours}");
         }
-        for other in ["evil.test", "desk.nile-desk.eg.evil.test", "localhost.evil.test:8080", "[::2]", ""] {
+        for other in [
+            "evil.test",
+            "desk.nile-desk.eg.evil.test",
+            "localhost.evil.test:8080",
+            "[::2]",
+            "",
+        ] {
             assert!(!is_our_host(other, &settings()), "{other}");
         }
     }
@@ -260,12 +315,22 @@ mod tests {
         let peer = |text: &str| text.parse::<IpAddr>().unwrap();
         assert_eq!(address(&claims, peer("41.32.7.200"), &settings()), peer("41.32.7.200"));
         assert_eq!(address(&claims, peer("10.0.0.2"), &settings()), peer("41.32.7.9"));
-        assert_eq!(address(&headers(&[("x-forwarded-for", "none of that")]), peer("10.0.0.2"), &settings()), peer("10.0.0.2"));
+        assert_eq!(
+            address(
+                &headers(&[("x-forwarded-for", "none of that")]),
+                peer("10.0.0.2"),
+                &settings()
+            ),
+            peer("10.0.0.2")
+        );
     }
 
     #[test]
     fn the_first_language_we_speak_is_spoken() {
-        assert_eq!(lang(&headers(&[("accept-language", "fr-FR, ar-EG;q=0.8, en;q=0.5")])), Lang::Ar);
+        assert_eq!(
+            lang(&headers(&[("accept-language", "fr-FR, ar-EG;q=0.8, en;q=0.5")])),
+            Lang::Ar
+        );
         assert_eq!(lang(&headers(&[("accept-language", "de")])), Lang::En);
         assert_eq!(lang(&HeaderMap::new()), Lang::En);
     }

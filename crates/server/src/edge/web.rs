@@ -18,7 +18,8 @@ struct Files;
 const PAGE: &str = "index.html";
 /// Names under here carry the hash of their content.
 const HASHED: &str = "assets/";
-const NOT_BUILT: &str = "The server runs, but the web client is not built into it. Run `cargo xtask run`, which builds both.\n";
+const NOT_BUILT: &str =
+    "The server runs, but the web client is not built into it. Run `cargo xtask run`, which builds both.\n";
 
 /// Serves a file, or the page for a path that only the web client knows.
 pub async fn file(Extension(visit): Extension<Visit>, method: Method, uri: Uri, headers: HeaderMap) -> Response {
@@ -38,8 +39,15 @@ pub async fn file(Extension(visit): Extension<Visit>, method: Method, uri: Uri, 
 }
 
 fn find(name: &str, headers: &HeaderMap) -> Option<(EmbeddedFile, Option<&'static str>)> {
-    let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let accepts = |encoding: &str| accepted.split(',').any(|each| each.split(';').next().unwrap_or_default().trim() == encoding);
+    let accepted = headers
+        .get(header::ACCEPT_ENCODING)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    let accepts = |encoding: &str| {
+        accepted
+            .split(',')
+            .any(|each| each.split(';').next().unwrap_or_default().trim() == encoding)
+    };
     for (encoding, ending) in [("br", "br"), ("gzip", "gz")] {
         if accepts(encoding)
             && let Some(file) = Files::get(&format!("{name}.{ending}"))
@@ -54,9 +62,19 @@ fn respond(name: &str, file: &EmbeddedFile, encoding: Option<&'static str>, head
     let hash = file.metadata.sha256_hash();
     let tag: String = hash.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
     let tag = format!("\"{tag}\"");
-    let known = headers.get(header::IF_NONE_MATCH).is_some_and(|value| value.as_bytes() == tag.as_bytes());
-    let caching = if name.starts_with(HASHED) { "public, max-age=31536000, immutable" } else { "no-cache" };
-    let mut answer = if known { StatusCode::NOT_MODIFIED.into_response() } else { Body::from(file.data.to_vec()).into_response() };
+    let known = headers
+        .get(header::IF_NONE_MATCH)
+        .is_some_and(|value| value.as_bytes() == tag.as_bytes());
+    let caching = if name.starts_with(HASHED) {
+        "public, max-age=31536000, immutable"
+    } else {
+        "no-cache"
+    };
+    let mut answer = if known {
+        StatusCode::NOT_MODIFIED.into_response()
+    } else {
+        Body::from(file.data.to_vec()).into_response()
+    };
     let mut add = |key: HeaderName, value: &str| {
         if let Ok(value) = HeaderValue::from_str(value) {
             answer.headers_mut().insert(key, value);

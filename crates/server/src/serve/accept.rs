@@ -26,7 +26,11 @@ const DRAIN: Duration = Duration::from_secs(30);
 pub async fn answer(listener: TcpListener, app: Router, mut stops: watch::Receiver<bool>) {
     let mut builder = Builder::new(TokioExecutor::new());
     builder.http1().timer(TokioTimer::new()).header_read_timeout(HEAD);
-    builder.http2().timer(TokioTimer::new()).keep_alive_interval(HEAD).max_concurrent_streams(100);
+    builder
+        .http2()
+        .timer(TokioTimer::new())
+        .keep_alive_interval(HEAD)
+        .max_concurrent_streams(100);
     let open = GracefulShutdown::new();
     loop {
         let (stream, peer) = tokio::select! {
@@ -43,7 +47,9 @@ pub async fn answer(listener: TcpListener, app: Router, mut stops: watch::Receiv
         };
         // Small answers go out at once; a system that can't do it still serves.
         let _ = stream.set_nodelay(true);
-        let connection = builder.serve_connection_with_upgrades(TokioIo::new(stream), service_for(app.clone(), peer)).into_owned();
+        let connection = builder
+            .serve_connection_with_upgrades(TokioIo::new(stream), service_for(app.clone(), peer))
+            .into_owned();
         let connection = open.watch(connection);
         tokio::spawn(async move {
             if let Err(error) = connection.await {
@@ -61,7 +67,12 @@ pub async fn answer(listener: TcpListener, app: Router, mut stops: watch::Receiv
 fn service_for(
     app: Router,
     peer: SocketAddr,
-) -> impl hyper::service::Service<hyper::Request<Incoming>, Response = axum::response::Response, Error = std::convert::Infallible, Future: Send> + Clone {
+) -> impl hyper::service::Service<
+    hyper::Request<Incoming>,
+    Response = axum::response::Response,
+    Error = std::convert::Infallible,
+    Future: Send,
+> + Clone {
     service_fn(move |mut request: hyper::Request<Incoming>| {
         request.extensions_mut().insert(ConnectInfo(peer));
         let mut app = app.clone();

@@ -30,7 +30,8 @@ impl Query {
     }
 
     async fn breaks(&self) -> i32 {
-        panic!("a resolver's panic")
+        let of: Option<i32> = None;
+        of.expect("a resolver's panic")
     }
 
     async fn slow(&self) -> i32 {
@@ -76,18 +77,42 @@ impl Running {
 
     pub fn with(layer: Layer) -> Running {
         let house = TestHouse::new();
-        let settings = Layer { port: Some(0), request_seconds: Some(1), ..layer }.settings().unwrap();
+        let settings = Layer {
+            port: Some(0),
+            request_seconds: Some(1),
+            ..layer
+        }
+        .settings()
+        .unwrap();
         let graph = Schema::build(Query, EmptyMutation, Live).finish();
         let sdl = graph.sdl();
         let runtime = tokio::runtime::Runtime::new().unwrap();
-        let server = runtime.block_on(Server::start(settings, house.services.clone(), graph, &sdl, metrics::start())).unwrap();
-        Running { house, address: server.address(), server: Some(server), runtime }
+        let server = runtime
+            .block_on(Server::start(
+                settings,
+                house.services.clone(),
+                graph,
+                &sdl,
+                metrics::start(),
+            ))
+            .unwrap();
+        Running {
+            house,
+            address: server.address(),
+            server: Some(server),
+            runtime,
+        }
     }
 
     /// An access token of the owner.
     pub fn token(&self) -> String {
         let address = "41.32.7.9".parse().unwrap();
-        let signed_in = self.runtime.block_on(self.house.services.sign_in(OWNER_EMAIL, PASSWORD.to_owned(), address, "a till"));
+        let signed_in = self.runtime.block_on(self.house.services.sign_in(
+            OWNER_EMAIL,
+            PASSWORD.to_owned(),
+            address,
+            "a till",
+        ));
         signed_in.unwrap().access_token
     }
 
@@ -112,7 +137,10 @@ impl Running {
     }
 
     pub fn request(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Answer {
-        let mut head = format!("{method} {path} HTTP/1.1\r\nConnection: close\r\nContent-Length: {}\r\n", body.len());
+        let mut head = format!(
+            "{method} {path} HTTP/1.1\r\nConnection: close\r\nContent-Length: {}\r\n",
+            body.len()
+        );
         if !headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("host")) {
             head.push_str(&format!("Host: {}\r\n", self.address));
         }
@@ -124,7 +152,12 @@ impl Running {
     }
 
     pub fn post(&self, path: &str, body: &Value) -> Answer {
-        self.request("POST", path, &[("Content-Type", "application/json")], body.to_string().as_bytes())
+        self.request(
+            "POST",
+            path,
+            &[("Content-Type", "application/json")],
+            body.to_string().as_bytes(),
+        )
     }
 
     pub fn query(&self, query: &str) -> Answer {
@@ -153,12 +186,24 @@ impl Answer {
         let _ = line.read_to_end(&mut bytes);
         let text = String::from_utf8_lossy(&bytes).into_owned();
         let (head, body) = text.split_once("\r\n\r\n").unwrap_or((&text, ""));
-        let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or(0);
-        Answer { status, head: head.to_owned(), body: body.to_owned() }
+        let status = head
+            .split(' ')
+            .nth(1)
+            .and_then(|status| status.parse().ok())
+            .unwrap_or(0);
+        Answer {
+            status,
+            head: head.to_owned(),
+            body: body.to_owned(),
+        }
     }
 
     pub fn header(&self, name: &str) -> Option<&str> {
-        self.head.lines().skip(1).find_map(|line| line.split_once(": ").filter(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value))
+        self.head.lines().skip(1).find_map(|line| {
+            line.split_once(": ")
+                .filter(|(key, _)| key.eq_ignore_ascii_case(name))
+                .map(|(_, value)| value)
+        })
     }
 
     pub fn json(&self) -> Value {
@@ -167,6 +212,9 @@ impl Answer {
 
     /// The code of the first error.
     pub fn code(&self) -> String {
-        self.json()["errors"][0]["extensions"]["code"].as_str().unwrap_or_default().to_owned()
+        self.json()["errors"][0]["extensions"]["code"]
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
     }
 }

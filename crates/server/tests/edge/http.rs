@@ -9,8 +9,16 @@ use crate::house::Running;
 fn a_query_is_answered_with_strict_headers_and_an_id() {
     let running = Running::new();
     let answer = running.query("{ hello }");
-    assert_eq!((answer.status, answer.json()), (200, json!({ "data": { "hello": "welcome" } })));
-    assert!(answer.header("content-security-policy").unwrap().starts_with("default-src 'none'"));
+    assert_eq!(
+        (answer.status, answer.json()),
+        (200, json!({ "data": { "hello": "welcome" } }))
+    );
+    assert!(
+        answer
+            .header("content-security-policy")
+            .unwrap()
+            .starts_with("default-src 'none'")
+    );
     assert_eq!(answer.header("x-content-type-options"), Some("nosniff"));
     assert_eq!(answer.header("cache-control"), Some("no-store"));
     assert_eq!(answer.header("x-request-id").unwrap().len(), 32);
@@ -19,7 +27,10 @@ fn a_query_is_answered_with_strict_headers_and_an_id() {
 #[test]
 fn a_batch_is_answered_in_order() {
     let running = Running::new();
-    let answer = running.post("/graphql", &json!([{ "query": "{ hello }" }, { "query": "{ nothing }" }]));
+    let answer = running.post(
+        "/graphql",
+        &json!([{ "query": "{ hello }" }, { "query": "{ nothing }" }]),
+    );
     let answers = answer.json();
     assert_eq!(answers[0]["data"]["hello"], "welcome");
     assert_eq!(answers[1]["errors"][0]["extensions"]["code"], "request.query");
@@ -31,7 +42,12 @@ fn a_token_says_who_asks_and_a_bad_one_is_refused() {
     assert_eq!(running.query("{ who }").json()["data"]["who"], "Stranger");
     let ask = |token: &str| {
         let authorization = format!("Bearer {token}");
-        running.request("POST", "/graphql", &[("Content-Type", "application/json"), ("Authorization", &authorization)], br#"{"query":"{ who }"}"#)
+        running.request(
+            "POST",
+            "/graphql",
+            &[("Content-Type", "application/json"), ("Authorization", &authorization)],
+            br#"{"query":"{ who }"}"#,
+        )
     };
     assert!(ask(&running.token()).body.contains("Login"));
     let refused = ask("eyJhbGciOiJub25lIn0.eyJzdWIiOiJvd25lciJ9.");
@@ -43,7 +59,12 @@ fn the_reader_is_answered_in_their_language() {
     let running = Running::new();
     let answer = running.request("GET", "/graphql", &[("Accept-Language", "ar-EG,ar;q=0.9")], b"");
     assert_eq!(answer.status, 405);
-    assert!(answer.json()["error"]["message"].as_str().unwrap().contains("هذا العنوان"));
+    assert!(
+        answer.json()["error"]["message"]
+            .as_str()
+            .unwrap()
+            .contains("هذا العنوان")
+    );
 }
 
 #[test]
@@ -55,7 +76,11 @@ fn health_tells_alive_and_ready() {
 
 #[test]
 fn figures_are_for_this_machine_or_with_the_token() {
-    let layer = Layer { metrics_token: Some("0f3a77".into()), trusted_proxies: Some(vec!["127.0.0.1".into()]), ..Layer::default() };
+    let layer = Layer {
+        metrics_token: Some("0f3a77".into()),
+        trusted_proxies: Some(vec!["127.0.0.1".into()]),
+        ..Layer::default()
+    };
     let running = Running::with(layer);
     running.query("{ hello }");
     assert_eq!(running.request("GET", "/metrics", &[], b"").status, 200);
@@ -71,22 +96,39 @@ fn figures_are_for_this_machine_or_with_the_token() {
 // Promise 15
 #[test]
 fn an_address_that_asks_too_much_waits_and_the_others_do_not() {
-    let layer = Layer { rate_per_second: Some(1), rate_burst: Some(5), trusted_proxies: Some(vec!["127.0.0.1".into()]), ..Layer::default() };
+    let layer = Layer {
+        rate_per_second: Some(1),
+        rate_burst: Some(5),
+        trusted_proxies: Some(vec!["127.0.0.1".into()]),
+        ..Layer::default()
+    };
     let running = Running::with(layer);
     let ask = |address: &str| {
-        running.request("POST", "/graphql", &[("Content-Type", "application/json"), ("X-Forwarded-For", address)], br#"{"query":"{ hello }"}"#)
+        running.request(
+            "POST",
+            "/graphql",
+            &[("Content-Type", "application/json"), ("X-Forwarded-For", address)],
+            br#"{"query":"{ hello }"}"#,
+        )
     };
     let answers: Vec<_> = (0..20).map(|_| ask("41.32.7.9")).collect();
     assert_eq!(answers.iter().filter(|answer| answer.status == 200).count(), 5);
     let refused = answers.last().unwrap();
-    assert_eq!((refused.status, refused.code().as_str(), refused.header("retry-after")), (429, "request.too_many", Some("1")));
+    assert_eq!(
+        (refused.status, refused.code().as_str(), refused.header("retry-after")),
+        (429, "request.too_many", Some("1"))
+    );
     assert_eq!(ask("41.32.7.10").status, 200);
 }
 
 // Promise 12: the whole batch would be paid for by one request otherwise.
 #[test]
 fn a_batch_pays_for_each_of_its_operations() {
-    let running = Running::with(Layer { rate_per_second: Some(1), rate_burst: Some(12), ..Layer::default() });
+    let running = Running::with(Layer {
+        rate_per_second: Some(1),
+        rate_burst: Some(12),
+        ..Layer::default()
+    });
     let batch = json!(vec![json!({ "query": "{ hello }" }); 10]);
     assert_eq!(running.post("/graphql", &batch).status, 200);
     assert_eq!(running.post("/graphql", &batch).status, 429);
@@ -95,7 +137,10 @@ fn a_batch_pays_for_each_of_its_operations() {
 // Promise 15
 #[test]
 fn past_its_capacity_the_server_says_so_at_once() {
-    let running = Running::with(Layer { requests_at_once: Some(1), ..Layer::default() });
+    let running = Running::with(Layer {
+        requests_at_once: Some(1),
+        ..Layer::default()
+    });
     std::thread::scope(|scope| {
         let slow = scope.spawn(|| running.query("{ slow }"));
         std::thread::sleep(std::time::Duration::from_millis(300));

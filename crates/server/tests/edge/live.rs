@@ -19,9 +19,13 @@ struct Line(WebSocketStream<MaybeTlsStream<tokio::net::TcpStream>>);
 
 impl Line {
     async fn open(running: &Running, protocol: Option<&str>, origin: Option<&str>) -> Result<Line, Box<Error>> {
-        let mut request = format!("ws://{}/graphql/ws", running.address).into_client_request().unwrap();
+        let mut request = format!("ws://{}/graphql/ws", running.address)
+            .into_client_request()
+            .unwrap();
         if let Some(protocol) = protocol {
-            request.headers_mut().insert("sec-websocket-protocol", protocol.parse().unwrap());
+            request
+                .headers_mut()
+                .insert("sec-websocket-protocol", protocol.parse().unwrap());
         }
         if let Some(origin) = origin {
             request.headers_mut().insert("origin", origin.parse().unwrap());
@@ -85,11 +89,23 @@ fn an_operation_runs_to_its_end() {
         line.say(&subscribe("a", "subscription { three }")).await;
         for count in 1..=3 {
             let next = line.hear().await;
-            assert_eq!((next["type"].as_str(), next["id"].as_str(), next["payload"]["data"]["three"].as_i64()), (Some("next"), Some("a"), Some(count)));
+            assert_eq!(
+                (
+                    next["type"].as_str(),
+                    next["id"].as_str(),
+                    next["payload"]["data"]["three"].as_i64()
+                ),
+                (Some("next"), Some("a"), Some(count))
+            );
         }
         assert_eq!(line.hear().await, json!({ "type": "complete", "id": "a" }));
         line.say(&subscribe("a", "{ who }")).await;
-        assert!(line.hear().await["payload"]["data"]["who"].as_str().unwrap().starts_with("Login"));
+        assert!(
+            line.hear().await["payload"]["data"]["who"]
+                .as_str()
+                .unwrap()
+                .starts_with("Login")
+        );
     });
 }
 
@@ -143,19 +159,30 @@ fn each_mistake_has_its_close_code() {
 #[test]
 fn a_foreign_page_opens_no_socket() {
     let running = Running::new();
-    let refused = running.wait(Line::open(&running, Some("graphql-transport-ws"), Some("https://evil.test")));
+    let refused = running.wait(Line::open(
+        &running,
+        Some("graphql-transport-ws"),
+        Some("https://evil.test"),
+    ));
     match refused.err().map(|error| *error) {
         Some(Error::Http(answer)) => assert_eq!(answer.status(), 403),
         other => panic!("{other:?}"),
     }
     let own = format!("http://{}", running.address);
-    assert!(running.wait(Line::open(&running, Some("graphql-transport-ws"), Some(&own))).is_ok());
+    assert!(
+        running
+            .wait(Line::open(&running, Some("graphql-transport-ws"), Some(&own)))
+            .is_ok()
+    );
 }
 
 #[test]
 fn only_our_protocol_is_spoken() {
     let running = Running::new();
-    assert_eq!(running.wait(async { Line::open(&running, None, None).await.unwrap().closed().await }), 4406);
+    assert_eq!(
+        running.wait(async { Line::open(&running, None, None).await.unwrap().closed().await }),
+        4406
+    );
 }
 
 #[test]
@@ -183,7 +210,13 @@ fn a_panic_ends_its_operation_and_not_the_socket() {
         line.say(&subscribe("a", "subscription { breaks }")).await;
         assert_eq!(line.hear().await["payload"]["data"]["breaks"], 1);
         let error = line.hear().await;
-        assert_eq!((error["type"].as_str(), error["payload"][0]["extensions"]["code"].as_str()), (Some("error"), Some("internal")));
+        assert_eq!(
+            (
+                error["type"].as_str(),
+                error["payload"][0]["extensions"]["code"].as_str()
+            ),
+            (Some("error"), Some("internal"))
+        );
         line.say(&subscribe("b", "subscription { three }")).await;
         assert_eq!(line.hear().await["id"], "b");
     });
@@ -196,9 +229,16 @@ fn a_costly_operation_is_refused_and_the_socket_goes_on() {
     let token = running.token();
     running.wait(async {
         let mut line = Line::introduced(&running, &token).await;
-        line.say(&subscribe("a", &format!("{}{}", "{ again".repeat(60), "}".repeat(60)))).await;
+        line.say(&subscribe("a", &format!("{}{}", "{ again".repeat(60), "}".repeat(60))))
+            .await;
         let error = line.hear().await;
-        assert_eq!((error["type"].as_str(), error["payload"][0]["extensions"]["code"].as_str()), (Some("error"), Some("request.too_costly")));
+        assert_eq!(
+            (
+                error["type"].as_str(),
+                error["payload"][0]["extensions"]["code"].as_str()
+            ),
+            (Some("error"), Some("request.too_costly"))
+        );
         line.say(&json!({ "type": "ping" })).await;
         assert_eq!(line.hear().await["type"], "pong");
     });
@@ -209,11 +249,23 @@ fn a_costly_operation_is_refused_and_the_socket_goes_on() {
 fn a_socket_ends_with_its_sign_in() {
     let running = Running::new();
     let address = "41.32.7.9".parse().unwrap();
-    let signed_in = running.wait(running.house.services.sign_in(OWNER_EMAIL, PASSWORD.to_owned(), address, "a lost laptop")).unwrap();
+    let signed_in = running
+        .wait(
+            running
+                .house
+                .services
+                .sign_in(OWNER_EMAIL, PASSWORD.to_owned(), address, "a lost laptop"),
+        )
+        .unwrap();
     running.wait(async {
         let mut line = Line::introduced(&running, &signed_in.access_token).await;
         line.say(&subscribe("a", "subscription { never }")).await;
-        running.house.services.sign_out(&signed_in.refresh_token.unwrap()).await.unwrap();
+        running
+            .house
+            .services
+            .sign_out(&signed_in.refresh_token.unwrap())
+            .await
+            .unwrap();
         assert_eq!(line.closed().await, 4403);
     });
 }
@@ -221,7 +273,10 @@ fn a_socket_ends_with_its_sign_in() {
 // Promise 15: what a client leaves unread is bounded, and its socket ends.
 #[test]
 fn a_client_that_stops_reading_is_let_go() {
-    let mut running = Running::with(Layer { sockets: Some(1), ..Layer::default() });
+    let mut running = Running::with(Layer {
+        sockets: Some(1),
+        ..Layer::default()
+    });
     let token = running.token();
     let mut line = TcpStream::connect(running.address).unwrap();
     let head = format!(
@@ -236,7 +291,9 @@ fn a_client_that_stops_reading_is_let_go() {
     }
     let free_again = (0..200).any(|_| {
         std::thread::sleep(Duration::from_millis(100));
-        running.wait(Line::open(&running, Some("graphql-transport-ws"), None)).is_ok()
+        running
+            .wait(Line::open(&running, Some("graphql-transport-ws"), None))
+            .is_ok()
     });
     assert!(free_again, "the only place is still taken");
     running.stop();

@@ -1,6 +1,7 @@
 //! Many tills, one moment.
 
 use std::collections::BTreeSet;
+use std::net::SocketAddr;
 use std::sync::Barrier;
 use std::thread;
 
@@ -16,6 +17,7 @@ use crate::till::{Answered, Failed, Till, list, number, text};
 struct Served {
     house: TestHouse,
     owner: Till,
+    address: SocketAddr,
     _server: Server,
     _runtime: tokio::runtime::Runtime,
 }
@@ -43,9 +45,16 @@ impl Served {
         Served {
             house,
             owner,
+            address: server.address(),
             _server: server,
             _runtime: runtime,
         }
+    }
+
+    /// Moves the clock on, past the end of every access token, so the owner signs in again.
+    fn an_hour_passes(&mut self) {
+        self.house.clock.advance_minutes(60);
+        self.owner = Till::sign_in(self.address, OWNER_EMAIL, PASSWORD).unwrap();
     }
 
     /// A running session on a seat of its own.
@@ -141,7 +150,7 @@ fn the_last_can_at_two_tills_sells_once() {
 fn a_hundred_parallel_checkouts_number_their_invoices_1_to_100() {
     let mut served = Served::new();
     let sessions: Vec<String> = (0..100).map(|n| served.session(&format!("Guest {n}"))).collect();
-    served.house.clock.advance_minutes(60);
+    served.an_hour_passes();
 
     let cash = json!([{ "tender": "CASH", "amount": 3_000 }]);
     let answers = served.at_once(100, |n, till| till.ends(&sessions[n], &cash, &format!("end {n}")));
@@ -170,7 +179,7 @@ fn a_hundred_parallel_checkouts_number_their_invoices_1_to_100() {
 fn the_same_key_four_times_in_parallel_gives_one_payment() {
     let mut served = Served::new();
     let session = served.session("Hoda Ramzy");
-    served.house.clock.advance_minutes(60);
+    served.an_hour_passes();
     let invoice = text(&served.owner.ends(&session, &json!([]), "end").unwrap(), "/id");
     let pay =
         "mutation($i: ID!, $p: [PaymentInput!]!) { payInvoice(invoiceId: $i, payments: $p, idempotencyKey: \"one\") {
@@ -211,7 +220,7 @@ fn two_refunds_in_parallel_never_exceed_what_was_paid() {
     let mut served = Served::new();
     for round in 0..10 {
         let session = served.session(&format!("Guest {round}"));
-        served.house.clock.advance_minutes(60);
+        served.an_hour_passes();
         let invoice = served
             .owner
             .ends(
@@ -262,7 +271,7 @@ fn two_spends_of_one_balance_never_pass_its_limit() {
         let seat = served.owner.adds_seat(seat).unwrap();
         served.owner.starts(&customer, &seat, &seat).unwrap()
     });
-    served.house.clock.advance_minutes(60);
+    served.an_hour_passes();
 
     let balance = json!([{ "tender": "BALANCE", "amount": 3_000 }]);
     let answers = served.at_once(2, |n, till| till.ends(&sessions[n], &balance, &format!("end {n}")));

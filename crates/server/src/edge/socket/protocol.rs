@@ -105,14 +105,20 @@ impl Close {
     pub const TOO_MANY_INTRODUCTIONS: Close = Close::of(4429);
 
     const fn of(code: u16) -> Close {
-        Close { code, reason: String::new() }
+        Close {
+            code,
+            reason: String::new(),
+        }
     }
 
     /// The id is taken by a running operation.
     pub fn subscriber_exists(id: &str) -> Close {
         // A close reason has at most 123 bytes.
         let id: String = id.chars().take(20).collect();
-        Close { code: 4409, reason: format!("Subscriber for {id} already exists") }
+        Close {
+            code: 4409,
+            reason: format!("Subscriber for {id} already exists"),
+        }
     }
 
     /// What the protocol calls it.

@@ -1,0 +1,93 @@
+//! `coworkflow import`.
+
+use std::fs;
+use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use clap::Subcommand;
+
+use super::{CommandError, open, system};
+use crate::config::Settings;
+
+/// Most bytes of a file, as on screen.
+const LARGEST: u64 = 20 * 1024 * 1024;
+
+/// What can be taken in.
+#[derive(Subcommand)]
+pub enum Import {
+    /// Customers from a CSV file: any common encoding, delimiter, phone spelling and column names. A second run adds nothing.
+    Customers {
+        /// The file.
+        file: PathBuf,
+        /// Which column is which field, for a header that is not understood: `--map "Tel=phone" --map "Remarks="`.
+        #[arg(long = "map", value_name = "COLUMN=FIELD", value_parser = pair)]
+        mapping: Vec<(String, Option<String>)>,
+    },
+}
+
+fn pair(text: &str) -> Result<(String, Option<String>), String> {
+    let (column, field) = text
+        .rsplit_once('=')
+        .ok_or("give COLUMN=FIELD, or COLUMN= to leave the column out")?;
+    Ok((column.to_owned(), (!field.is_empty()).then(|| field.to_owned())))
+}
+
+impl Import {
+    /// Takes the good rows in; the others go to a file next to the given one.
+    pub fn run(self, settings: &Settings) -> Result<(), CommandError> {
+        let Import::Customers { file, mapping } = self;
+        let bytes = read(&file)?;
+        let services = open(settings)?;
+        let context = system(&services)?;
+        let visible = std::io::stderr().is_terminal();
+        let mut progress = |done: usize, total: usize| {
+            if visible {
+                eprint!("\r{done} of {total} rows");
+                // Progress that can't be shown is no failure.
+                let _ = std::io::stderr().flush();
+            }
+        };
+        let pairs = (!mapping.is_empty()).then_some(mapping.as_slice());
+        let report = services.import_file(&context, &bytes, pairs, &mut progress)?;
+        if visible {
+            eprintln!();
+        }
+        println!(
+            "{} customers added, {} already there, {} rows not taken in.",
+            report.added, report.skipped_duplicates, report.bad
+        );
+        if let Some(rejected) = report.rejected_csv {
+            let beside = file.with_extension("rejected.csv");
+            let write = fs::write(&beside, rejected);
+            write.map_err(|error| {
+                CommandError::Other(format!(
+                    "{} can't be written ({error}): copy the file to a folder you may write to",
+                    beside.display()
+                ))
+            })?;
+            println!(
+                "The rows left out, with their reasons, are in {}: mend them there and import that file.",
+                beside.display()
+            );
+        }
+        services.store.close();
+        Ok(())
+    }
+}
+
+fn read(file: &Path) -> Result<Vec<u8>, CommandError> {
+    let unread = |cause: String| {
+        CommandError::Other(format!(
+            "the file {} can't be read ({cause}): check its name and that you may read it",
+            file.display()
+        ))
+    };
+    let length = fs::metadata(file).map_err(|error| unread(error.to_string()))?.len();
+    if length > LARGEST {
+        return Err(CommandError::Other(format!(
+            "the file {} is larger than 20 MB: split it and import the parts",
+            file.display()
+        )));
+    }
+    fs::read(file).map_err(|error| unread(error.to_string()))
+}

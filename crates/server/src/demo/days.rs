@@ -1,0 +1,131 @@
+//! What happens in the demo, and when: decided before it is played.
+
+use coworkflow_domain::ids::{CustomerId, ResourceId};
+use coworkflow_domain::resources::ResourceKind;
+use coworkflow_domain::time::{Instant, Zone};
+
+use super::cast::Cast;
+use super::chance::Dice;
+
+/// One stay.
+pub struct Visit {
+    /// Who.
+    pub customer: CustomerId,
+    /// Where.
+    pub place: ResourceId,
+    /// From when.
+    pub from: Instant,
+    /// Until when; nothing for those who still sit there.
+    pub to: Option<Instant>,
+}
+
+/// Something that happens in a visit, by its place in the plan.
+pub enum Act {
+    /// They come.
+    Arrive(usize),
+    /// They order.
+    Order(usize),
+    /// They sit elsewhere.
+    Move(usize),
+    /// They pay and leave.
+    Leave(usize),
+    /// The shelves are filled up.
+    Deliver,
+}
+
+/// The visits, and what happens in the order of time.
+pub struct Plan {
+    /// All visits.
+    pub visits: Vec<Visit>,
+    /// What happens, in order.
+    pub acts: Vec<(Instant, Act)>,
+}
+
+const HOUR: i64 = 60;
+/// When the doors open, and how many minutes later the last guest of a day leaves.
+const OPENS: i8 = 9;
+const LAST_LEAVES: i64 = 14 * HOUR;
+
+/// Decides on some weeks until `now`.
+pub fn plan(cast: &Cast, zone: &Zone, now: Instant, days: i64, dice: &mut Dice) -> Plan {
+    let mut plan = Plan {
+        visits: Vec::new(),
+        acts: Vec::new(),
+    };
+    for day in (1..days).rev() {
+        let opens = zone.instant_of(zone.date(now.plus_hours(-24 * day)).at(OPENS, 0, 0, 0));
+        if day % 4 == 0 {
+            plan.acts.push((opens.plus_minutes(-HOUR), Act::Deliver));
+        }
+        for _ in 0..dice.between(11, 19) {
+            let arrives = dice.between(0, 11 * HOUR);
+            let leaves = (arrives + dice.between(35, 5 * HOUR)).min(LAST_LEAVES);
+            visit(
+                &mut plan,
+                cast,
+                dice,
+                opens.plus_minutes(arrives),
+                Some(opens.plus_minutes(leaves)),
+            );
+        }
+    }
+    for _ in 0..11 {
+        let from = now.plus_minutes(-dice.between(12, 170));
+        visit(&mut plan, cast, dice, from, None);
+    }
+    for _ in 0..6 {
+        let from = now.plus_minutes(-dice.between(200, 300));
+        let to = from.plus_minutes(dice.between(40, 180));
+        visit(&mut plan, cast, dice, from, Some(to));
+    }
+    plan.acts.sort_by_key(|(at, _)| *at);
+    plan
+}
+
+fn visit(plan: &mut Plan, cast: &Cast, dice: &mut Dice, from: Instant, to: Option<Instant>) {
+    let regulars = cast.customers.len() / 3;
+    let who = if dice.percent(60) {
+        dice.index(regulars)
+    } else {
+        dice.index(cast.customers.len())
+    };
+    let Some(customer) = cast.customers.get(who).copied() else {
+        return;
+    };
+    let Some((place, kind)) = dice.one(&cast.places).copied() else {
+        return;
+    };
+    // Rooms are taken less often, the roof hardly ever.
+    if matches!(kind, ResourceKind::Room) && dice.percent(50)
+        || matches!(kind, ResourceKind::EventSpace) && dice.percent(85)
+    {
+        return;
+    }
+    let taken = |other: &Visit| {
+        (other.customer == customer || other.place == place)
+            && other.from < to.unwrap_or(Instant::from_millis(i64::MAX))
+            && other.to.is_none_or(|other| from < other)
+    };
+    if plan.visits.iter().any(taken) {
+        return;
+    }
+    let at = plan.visits.len();
+    plan.visits.push(Visit {
+        customer,
+        place,
+        from,
+        to,
+    });
+    plan.acts.push((from, Act::Arrive(at)));
+    let minutes = to.map_or(10, |to| to.minutes_since(from));
+    for _ in 0..dice.between(0, 4) {
+        plan.acts
+            .push((from.plus_minutes(dice.between(2, (minutes - 2).max(3))), Act::Order(at)));
+    }
+    if to.is_some() && dice.percent(8) {
+        plan.acts.push((from.plus_minutes(minutes / 2), Act::Move(at)));
+    }
+    if let Some(to) = to {
+        plan.acts.push((to, Act::Leave(at)));
+    }
+}

@@ -1,0 +1,281 @@
+//! Plays the plan through the operations. What the house refuses (a place just taken, an empty shelf) simply does not happen.
+
+use std::collections::HashMap;
+
+use coworkflow_domain::ids::{InvoiceId, SessionId};
+use coworkflow_domain::money::{Money, Percent};
+use coworkflow_domain::payments::{PaymentInput, Tender};
+use coworkflow_operations::inventory::{DeliverStock, OneItem};
+use coworkflow_operations::invoices::{IssueCreditNote, PayInvoice, Refund};
+use coworkflow_operations::sessions::{
+    Arriving, Checkout, Consume, EndSession, MoveSession, StartSession, VoidConsumption,
+};
+use coworkflow_operations::{Change, Context, Failure, Services};
+
+use super::Team;
+use super::cast::Cast;
+use super::chance::{Dice, StepClock};
+use super::days::{Act, Plan};
+
+/// Below this a delivery fills a shelf up.
+const FILL_BELOW: i64 = 25;
+
+struct Stage<'s> {
+    services: &'s Services,
+    team: &'s Team,
+    cast: &'s Cast,
+    dice: &'s mut Dice,
+    /// The sessions that go on, by their visit.
+    sessions: HashMap<usize, SessionId>,
+    /// Invoices still to be paid.
+    owed: Vec<(InvoiceId, Money)>,
+}
+
+/// Plays everything in order.
+pub fn play(
+    services: &Services,
+    team: &Team,
+    clock: &StepClock,
+    cast: &Cast,
+    plan: Plan,
+    dice: &mut Dice,
+) -> Result<(), Failure> {
+    let mut stage = Stage {
+        services,
+        team,
+        cast,
+        dice,
+        sessions: HashMap::new(),
+        owed: Vec::new(),
+    };
+    for (at, act) in &plan.acts {
+        clock.set(*at);
+        match act {
+            Act::Arrive(visit) => stage.arrive(&plan, *visit)?,
+            Act::Order(visit) => stage.order(*visit)?,
+            Act::Move(visit) => stage.move_on(*visit)?,
+            Act::Leave(visit) => stage.leave(&plan, *visit)?,
+            Act::Deliver => stage.deliver()?,
+        }
+    }
+    Ok(())
+}
+
+impl Stage<'_> {
+    /// Does it; a refusal is nothing, a fault is a fault.
+    fn attempt<C: Change>(&self, context: &Context, change: C) -> Result<Option<C::Output>, Failure> {
+        match self.services.change_now(context, change, None) {
+            Ok(done) => Ok(Some(done)),
+            Err(Failure::Refused(refusal)) => {
+                tracing::debug!(code = %refusal.code, "the demo was refused something");
+                Ok(None)
+            }
+            Err(failure) => Err(failure),
+        }
+    }
+
+    fn arrive(&mut self, plan: &Plan, at: usize) -> Result<(), Failure> {
+        let Some(visit) = plan.visits.get(at) else {
+            return Ok(());
+        };
+        let note = self
+            .dice
+            .one(&["", "", "", "", "", "Asked for a plug", "اجتماع بعد الظهر"])
+            .copied()
+            .unwrap_or_default()
+            .to_owned();
+        let start = StartSession {
+            customer: Arriving::Known(visit.customer),
+            resource_id: visit.place,
+            note,
+        };
+        if let Some(started) = self.attempt(&self.team.desk, start)? {
+            self.sessions.insert(at, started.session.id);
+        }
+        Ok(())
+    }
+
+    fn order(&mut self, visit: usize) -> Result<(), Failure> {
+        let (Some(session_id), Some(item_id)) = (
+            self.sessions.get(&visit).copied(),
+            self.dice.one(&self.cast.items).copied(),
+        ) else {
+            return Ok(());
+        };
+        let quantity = if self.dice.percent(80) {
+            1
+        } else {
+            self.dice.between(2, 3)
+        };
+        let sold = self.attempt(
+            &self.team.desk,
+            Consume {
+                session_id,
+                item_id,
+                quantity,
+            },
+        )?;
+        if let Some(sold) = sold.filter(|_| self.dice.percent(4)) {
+            self.attempt(
+                &self.team.desk,
+                VoidConsumption {
+                    id: sold.id,
+                    reason: "Ordered by mistake".to_owned(),
+                },
+            )?;
+        }
+        Ok(())
+    }
+
+    fn move_on(&mut self, visit: usize) -> Result<(), Failure> {
+        let (Some(id), Some((resource_id, _))) = (
+            self.sessions.get(&visit).copied(),
+            self.dice.one(&self.cast.places).copied(),
+        ) else {
+            return Ok(());
+        };
+        self.attempt(&self.team.desk, MoveSession { id, resource_id })?;
+        Ok(())
+    }
+
+    fn leave(&mut self, plan: &Plan, at: usize) -> Result<(), Failure> {
+        let (Some(session_id), Some(visit)) = (self.sessions.remove(&at), plan.visits.get(at)) else {
+            return Ok(());
+        };
+        let (discount, who) = if self.dice.percent(5) {
+            (1_000, &self.team.manager)
+        } else {
+            (0, &self.team.desk)
+        };
+        let discount = Percent::from_basis_points(discount)?;
+        let bill = self.services.ask_now(
+            who,
+            Checkout {
+                session_id,
+                ended_at: None,
+                discount,
+            },
+        )?;
+        let payments = self.payments(
+            bill.totals.total,
+            self.cast.with_balance.contains(&visit.customer) && bill.session.customer.balance >= bill.totals.total,
+        );
+        let Some(ended) = self.attempt(
+            who,
+            EndSession {
+                session_id,
+                ended_at: None,
+                discount,
+                payments,
+            },
+        )?
+        else {
+            return Ok(());
+        };
+        if ended.due.is_positive() {
+            self.owed.push((ended.invoice.id, ended.due));
+        } else if ended.invoice.total.is_positive() {
+            self.afterwards(ended.invoice.id, ended.invoice.total)?;
+        }
+        self.somebody_pays_late()
+    }
+
+    /// Now and then something is given back.
+    fn afterwards(&mut self, invoice_id: InvoiceId, total: Money) -> Result<(), Failure> {
+        match self.dice.between(1, 60) {
+            1 => {
+                let amount = total.share(1, 4)?;
+                let refund = Refund {
+                    invoice_id,
+                    amount,
+                    tender: None,
+                    reason: "The meeting room was noisy".to_owned(),
+                };
+                self.attempt(&self.team.manager, refund)?;
+            }
+            2 => {
+                let credit = IssueCreditNote {
+                    invoice_id,
+                    lines: None,
+                    reason: "Billed to the wrong customer".to_owned(),
+                    tender: None,
+                };
+                self.attempt(&self.team.manager, credit)?;
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn somebody_pays_late(&mut self) -> Result<(), Failure> {
+        if self.owed.len() < 4 {
+            return Ok(());
+        }
+        let (invoice_id, due) = self.owed.remove(0);
+        let payments = vec![paid(Tender::Instapay, due, Some(self.reference()))];
+        self.attempt(&self.team.desk, PayInvoice { invoice_id, payments })?;
+        Ok(())
+    }
+
+    /// How a bill is paid: mostly in cash.
+    fn payments(&mut self, total: Money, has_balance: bool) -> Vec<PaymentInput> {
+        if !total.is_positive() {
+            return Vec::new();
+        }
+        if has_balance {
+            return vec![paid(Tender::Balance, total, None)];
+        }
+        match self.dice.between(1, 100) {
+            1..=50 => {
+                // The next full fifty pounds.
+                let given = Money::from_minor((total.minor() + 4_999) / 5_000 * 5_000);
+                vec![PaymentInput {
+                    given: (given != total).then_some(given),
+                    ..paid(Tender::Cash, total, None)
+                }]
+            }
+            51..=70 => vec![paid(Tender::Instapay, total, Some(self.reference()))],
+            71..=82 => vec![paid(Tender::Card, total, None)],
+            83..=89 => vec![paid(Tender::Wallet, total, Some(self.reference()))],
+            90..=94 => {
+                let cash = Money::from_minor(total.minor() / 2);
+                let rest = Money::from_minor(total.minor() - cash.minor());
+                let rest = paid(Tender::Instapay, rest, Some(self.reference()));
+                if cash.is_positive() {
+                    vec![paid(Tender::Cash, cash, None), rest]
+                } else {
+                    vec![rest]
+                }
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn reference(&mut self) -> String {
+        format!("IP{:08}", self.dice.between(10_000_000, 99_999_999))
+    }
+
+    fn deliver(&mut self) -> Result<(), Failure> {
+        for id in &self.cast.items {
+            let item = self.services.ask_now(&self.team.desk, OneItem { id: *id })?;
+            if item.quantity < FILL_BELOW && self.dice.percent(80) {
+                let delivery = DeliverStock {
+                    item_id: *id,
+                    quantity: self.dice.between(30, 90),
+                    reason: Some("Weekly delivery".to_owned()),
+                };
+                self.attempt(&self.team.desk, delivery)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn paid(tender: Tender, amount: Money, reference: Option<String>) -> PaymentInput {
+    PaymentInput {
+        tender,
+        amount,
+        given: None,
+        reference,
+    }
+}
