@@ -12,16 +12,16 @@ export function EntryDetails({ entry }: { entry: JournalLineFragment }) {
   return (
     <div className="grid gap-3 rounded-md bg-sunken px-4 py-3 text-[0.8125rem]">
       {changes.length > 0 && (
-        <table>
+        <table className="justify-self-start">
           <thead>
             <tr className="text-ink-muted">
               <th scope="col" className="sr-only">
                 {m.journal_field()}
               </th>
-              <th scope="col" className="px-3 pb-1 text-start font-medium">
+              <th scope="col" className="px-6 pb-1 text-start font-medium">
                 {m.journal_before()}
               </th>
-              <th scope="col" className="ps-3 pb-1 text-start font-medium">
+              <th scope="col" className="pb-1 text-start font-medium">
                 {m.journal_after()}
               </th>
             </tr>
@@ -32,10 +32,10 @@ export function EntryDetails({ entry }: { entry: JournalLineFragment }) {
                 <th scope="row" className="py-0.5 text-start font-medium">
                   {change.label}
                 </th>
-                <td className="px-3 py-0.5 whitespace-pre-line text-ink-muted line-through decoration-1">
+                <td className="px-6 py-0.5 whitespace-pre-line text-ink-muted line-through decoration-1">
                   <bdi>{change.before}</bdi>
                 </td>
-                <td className="ps-3 py-0.5 whitespace-pre-line">
+                <td className="py-0.5 whitespace-pre-line">
                   <bdi>{change.after}</bdi>
                 </td>
               </tr>

@@ -111,6 +111,7 @@ function fieldName(field: string): string {
 export function factsIn(details: unknown, currency: string): readonly Fact[] {
   const given = record(details);
   const money = (value: unknown) => (typeof value === 'number' ? formatMoney(value, currency) : undefined);
+  const some = (show: typeof money) => (value: unknown) => (value === 0 ? undefined : show(value));
   const count = (value: unknown) => (typeof value === 'number' ? formatNumber(value) : undefined);
   const words = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
   const tender = (value: unknown) => (typeof value === 'string' ? tenderName(value.toUpperCase() as Tender) : undefined);
@@ -125,8 +126,8 @@ export function factsIn(details: unknown, currency: string): readonly Fact[] {
     ['amount', m.journal_fact_amount(), money],
     ['total', m.journal_fact_total(), money],
     ['tender', m.journal_fact_tender(), tender],
-    ['change', m.journal_fact_change(), money],
-    ['to_balance', m.journal_fact_to_balance(), money],
+    ['change', m.journal_fact_change(), some(money)],
+    ['to_balance', m.journal_fact_to_balance(), some(money)],
     ['balance', m.journal_fact_balance(), money],
     ['stock', m.journal_field_stock(), count],
     ['min_stock', m.journal_field_min_stock(), count],

@@ -35,7 +35,7 @@ export function PaymentRow({ row, place, tenders, open, spendable, showProblems,
   const said = problem !== undefined && (showProblems || problem.startsWith('beyond') || problem === 'not-needed') ? problem : undefined;
 
   return (
-    <div className="grid gap-3 rounded-lg border border-line bg-surface p-3">
+    <div className="grid grid-cols-1 gap-3 rounded-lg border border-line bg-surface p-3">
       <div className="flex items-center justify-between gap-2">
         <div className="-m-1 min-w-0 overflow-x-auto p-1">
           <Segmented

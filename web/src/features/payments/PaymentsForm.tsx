@@ -57,7 +57,7 @@ export function PaymentsForm({ due, balance, balanceLimit = 0, showProblems = fa
   }
 
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-1 gap-3">
       {rows.map((row, index) => (
         <PaymentRow
           key={row.draft.key}
