@@ -6,7 +6,7 @@ use coworkflow_domain::ids::CustomerId;
 use coworkflow_domain::subject::SubjectKind;
 use coworkflow_operations::customers::{
     AdjustBalance, ArchiveCustomer, ChangeCustomer, CreateCustomer, CustomerInput as Entry, DeleteCustomer,
-    GetCustomer, ListCustomers, ListLedger, PossibleDuplicates, RestoreCustomer, TopUp,
+    GetCustomer, ListCustomers, ListLedger, PossibleDuplicates, ReadPhone, RestoreCustomer, TopUp,
 };
 use coworkflow_operations::invoices::{ListInvoices, OwedBy};
 use coworkflow_operations::sessions::{ActiveSessionOf, ListSessions};
@@ -291,6 +291,12 @@ impl CustomersQuery {
             })
             .await?;
         Ok(found.into_iter().map(Customer).collect())
+    }
+
+    /// A phone as it would be taken in, in its usual spelling; refused with field `phone` when it can't be one. For forms that tell while somebody types.
+    async fn read_phone(&self, context: &Context<'_>, text: String) -> Result<String> {
+        let phone = Request::of(context)?.ask(ReadPhone { text }).await?;
+        Ok(phone.national())
     }
 }
 

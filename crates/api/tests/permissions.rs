@@ -18,6 +18,7 @@ fn arguments(root: &str, field: &str) -> Option<&'static str> {
         | "invoices" | "journal") => "",
         ("Query", "customer") => r#"(id: "$customer")"#,
         ("Query", "possibleDuplicates") => r#"(name: "mona el sherif")"#,
+        ("Query", "readPhone") => r#"(text: "01012345678")"#,
         ("Query", "resource") => r#"(id: "$seat")"#,
         ("Query", "session") => r#"(id: "$ended")"#,
         ("Query", "checkout") => r#"(sessionId: "$session")"#,

@@ -10,6 +10,7 @@ mod entry;
 mod get;
 mod ledger;
 mod list;
+mod read_phone;
 mod top_up;
 
 pub use adjust_balance::AdjustBalance;
@@ -24,6 +25,7 @@ pub(crate) use entry::Entry;
 pub use get::GetCustomer;
 pub use ledger::ListLedger;
 pub use list::{Customers, ListCustomers};
+pub use read_phone::ReadPhone;
 pub use top_up::TopUp;
 
 use coworkflow_domain::customers::CustomerRefusal;
@@ -37,7 +39,7 @@ use crate::work::Work;
 
 crate::operations! {
     changes: [CreateCustomer, ChangeCustomer, ArchiveCustomer, RestoreCustomer, DeleteCustomer, TopUp, AdjustBalance],
-    questions: [GetCustomer, ListCustomers, PossibleDuplicates, ListLedger],
+    questions: [GetCustomer, ListCustomers, PossibleDuplicates, ReadPhone, ListLedger],
 }
 
 /// The customer, or 'not there' (`A3`).

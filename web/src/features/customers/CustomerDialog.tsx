@@ -15,8 +15,10 @@ import { MoneyInput } from '@/ui/MoneyInput';
 import { ErrorMessage } from '@/ui/states';
 import { showToast } from '@/ui/toast';
 import { Duplicates } from './Duplicates';
+import { Phone } from './Phone';
 import { StaleCustomer } from './StaleCustomer';
 import { useDuplicates } from './useDuplicates';
+import { useTypedPhone } from './useTypedPhone';
 
 interface CustomerDialogProps {
   /** Left out for a new one. */
@@ -49,7 +51,8 @@ export function CustomerDialog({ customer, onClose, onSaved }: CustomerDialogPro
   );
   const { errors } = form.formState;
   const [name, phone, email] = form.watch(['name', 'phone', 'email']);
-  const { duplicates, phoneProblem } = useDuplicates({ name, phone, email }, customer?.id ?? null);
+  const typedPhone = useTypedPhone(phone);
+  const duplicates = useDuplicates({ name, phone, email }, customer?.id ?? null);
   const busy = creating || changing;
   const alike = refusal?.code === 'customer.duplicate';
 
@@ -61,7 +64,7 @@ export function CustomerDialog({ customer, onClose, onSaved }: CustomerDialogPro
         phone: values.phone.trim() || null,
         email: values.email.trim() || null,
         notes: values.notes,
-        balanceLimit: customer ? values.balanceLimit : null,
+        balanceLimit: mayLimit ? values.balanceLimit : null,
       };
       const outcome = customer
         ? await change({ id: customer.id, input, version, allowDuplicate })
@@ -109,7 +112,7 @@ export function CustomerDialog({ customer, onClose, onSaved }: CustomerDialogPro
         <FormField label={m.customers_name()} required error={errors.name?.message}>
           {(field) => <Input {...field} {...form.register('name')} autoComplete="off" autoFocus />}
         </FormField>
-        <FormField label={m.customers_phone()} hint={m.customers_phone_hint()} error={errors.phone?.message ?? phoneProblem}>
+        <FormField label={m.customers_phone()} hint={typedPhone.read ? <Phone phone={typedPhone.read} /> : m.customers_phone_hint()} error={errors.phone?.message ?? typedPhone.problem}>
           {(field) => (
             <Input {...field} {...form.register('phone')} type="tel" inputMode="tel" dir="ltr" autoComplete="off" className="figures rtl:text-right" />
           )}
