@@ -1,51 +1,61 @@
-import { createBrowserRouter } from 'react-router';
+import { lazy, Suspense, type ComponentType } from 'react';
+import { Route, Routes, useLocation } from 'react-router';
 import { LoadingState } from '@/ui/states';
-import { CrashedPage, NotFoundPage } from './desk/problems';
+import { CatchCrash } from './desk/CatchCrash';
+import { NotFoundPage } from './desk/problems';
 
-const waiting = <LoadingState shape="cards" />;
+/** A page whose code is fetched when it is first opened. */
+function page(load: () => Promise<ComponentType>) {
+  return lazy(async () => ({ default: await load() }));
+}
 
-/** Every address of the client; each page is fetched when it is first opened. */
-export function makeRouter() {
-  return createBrowserRouter([
-    {
-      ErrorBoundary: CrashedPage,
-      hydrateFallbackElement: waiting,
-      children: [
-        { path: '/sign-in', lazy: async () => ({ Component: (await import('@/features/access')).SignInPage }) },
-        { path: '/setup', lazy: async () => ({ Component: (await import('@/features/spaces')).SetupPage }) },
-        { path: '/gallery', lazy: async () => ({ Component: (await import('./gallery/GalleryPage')).GalleryPage }) },
-        {
-          lazy: async () => ({ Component: (await import('./desk/PaperFrame')).PaperFrame }),
-          children: [
-            {
-              path: '/invoices/:id/receipt',
-              lazy: async () => ({ Component: (await import('@/features/invoices')).ReceiptPage }),
-            },
-          ],
-        },
-        {
-          lazy: async () => ({ Component: (await import('./desk/Desk')).Desk }),
-          children: [
-            {
-              ErrorBoundary: CrashedPage,
-              children: [
-                { index: true, lazy: async () => ({ Component: (await import('@/features/sessions')).HousePage }) },
-                { path: 'customers', lazy: async () => ({ Component: (await import('@/features/customers')).CustomersPage }) },
-                { path: 'customers/import', lazy: async () => ({ Component: (await import('@/features/customers')).ImportPage }) },
-                { path: 'customers/:id', lazy: async () => ({ Component: (await import('@/features/customers')).CustomerPage }) },
-                { path: 'resources', lazy: async () => ({ Component: (await import('@/features/resources')).ResourcesPage }) },
-                { path: 'inventory', lazy: async () => ({ Component: (await import('@/features/inventory')).InventoryPage }) },
-                { path: 'invoices', lazy: async () => ({ Component: (await import('@/features/invoices')).InvoicesPage }) },
-                { path: 'invoices/:id', lazy: async () => ({ Component: (await import('@/features/invoices')).InvoicePage }) },
-                { path: 'reports', lazy: async () => ({ Component: (await import('@/features/reports')).ReportsPage }) },
-                { path: 'history', lazy: async () => ({ Component: (await import('@/features/journal')).HistoryPage }) },
-                { path: 'settings', lazy: async () => ({ Component: (await import('@/features/spaces')).SettingsPage }) },
-                { path: '*', Component: NotFoundPage },
-              ],
-            },
-          ],
-        },
-      ],
-    },
-  ]);
+const SignInPage = page(async () => (await import('@/features/access')).SignInPage);
+const SetupPage = page(async () => (await import('@/features/spaces')).SetupPage);
+const GalleryPage = page(async () => (await import('./gallery/GalleryPage')).GalleryPage);
+const PaperFrame = page(async () => (await import('./desk/PaperFrame')).PaperFrame);
+const ReceiptPage = page(async () => (await import('@/features/invoices')).ReceiptPage);
+const Desk = page(async () => (await import('./desk/Desk')).Desk);
+const HousePage = page(async () => (await import('@/features/sessions')).HousePage);
+const CustomersPage = page(async () => (await import('@/features/customers')).CustomersPage);
+const ImportPage = page(async () => (await import('@/features/customers')).ImportPage);
+const CustomerPage = page(async () => (await import('@/features/customers')).CustomerPage);
+const ResourcesPage = page(async () => (await import('@/features/resources')).ResourcesPage);
+const InventoryPage = page(async () => (await import('@/features/inventory')).InventoryPage);
+const InvoicesPage = page(async () => (await import('@/features/invoices')).InvoicesPage);
+const InvoicePage = page(async () => (await import('@/features/invoices')).InvoicePage);
+const ReportsPage = page(async () => (await import('@/features/reports')).ReportsPage);
+const HistoryPage = page(async () => (await import('@/features/journal')).HistoryPage);
+const SettingsPage = page(async () => (await import('@/features/spaces')).SettingsPage);
+
+/** Every address of the client. */
+export function Addresses() {
+  const { pathname } = useLocation();
+  return (
+    <CatchCrash place={pathname}>
+      <Suspense fallback={<LoadingState shape="cards" />}>
+        <Routes>
+          <Route path="/sign-in" element={<SignInPage />} />
+          <Route path="/setup" element={<SetupPage />} />
+          <Route path="/gallery" element={<GalleryPage />} />
+          <Route element={<PaperFrame />}>
+            <Route path="/invoices/:id/receipt" element={<ReceiptPage />} />
+          </Route>
+          <Route element={<Desk />}>
+            <Route index element={<HousePage />} />
+            <Route path="customers" element={<CustomersPage />} />
+            <Route path="customers/import" element={<ImportPage />} />
+            <Route path="customers/:id" element={<CustomerPage />} />
+            <Route path="resources" element={<ResourcesPage />} />
+            <Route path="inventory" element={<InventoryPage />} />
+            <Route path="invoices" element={<InvoicesPage />} />
+            <Route path="invoices/:id" element={<InvoicePage />} />
+            <Route path="reports" element={<ReportsPage />} />
+            <Route path="history" element={<HistoryPage />} />
+            <Route path="settings" element={<SettingsPage />} />
+            <Route path="*" element={<NotFoundPage />} />
+          </Route>
+        </Routes>
+      </Suspense>
+    </CatchCrash>
+  );
 }

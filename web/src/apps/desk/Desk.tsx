@@ -1,11 +1,12 @@
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
-import { Outlet } from 'react-router';
+import { Outlet, useLocation } from 'react-router';
 import { RequireSignIn } from '@/features/access';
 import { m } from '@/locales/compiled/messages.js';
 import { preloadDialogs } from '@/ui/dialog/Dialog';
 import { startTypeAhead } from '@/ui/palette/typeAhead';
 import { LoadingState } from '@/ui/states';
 import { BottomBar } from './BottomBar';
+import { CatchCrash } from './CatchCrash';
 import { Sidebar } from './Sidebar';
 import { TopBar } from './TopBar';
 
@@ -28,6 +29,7 @@ function Frame() {
   const [finding, setFinding] = useState<'never' | 'open' | 'closed'>('never');
 
   const open = finding === 'open';
+  const { pathname } = useLocation();
 
   const find = useCallback(() => {
     startTypeAhead();
@@ -65,9 +67,11 @@ function Frame() {
       <div className="flex min-w-0 flex-1 flex-col">
         <TopBar onFind={find} />
         <main id="content" tabIndex={-1} className="mx-auto w-full max-w-7xl flex-1 px-4 pt-5 pb-24 outline-none sm:px-6 sm:pb-10">
-          <Suspense fallback={<LoadingState shape="cards" />}>
-            <Outlet />
-          </Suspense>
+          <CatchCrash place={pathname}>
+            <Suspense fallback={<LoadingState shape="cards" />}>
+              <Outlet />
+            </Suspense>
+          </CatchCrash>
         </main>
       </div>
       <BottomBar />

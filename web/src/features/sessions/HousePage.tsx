@@ -1,5 +1,5 @@
 import { Armchair, SearchX, UserPlus } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { refusalOf } from '@/client/refusal';
 import { useMay, useViewer } from '@/features/access';
 import { m } from '@/locales/compiled/messages.js';
@@ -14,13 +14,14 @@ import { DayPanel, LowStock } from './house/DayPanel';
 import { HouseFilters } from './house/HouseFilters';
 import { JustNow } from './house/JustNow';
 import { PlaceGrid } from './house/PlaceGrid';
-import { PlaceTable } from './house/PlaceTable';
 import { activeSessions, byKind, everyPlace, isFree, kinds, type PlaceFilter } from './house/places';
 import { MeteringContext, perMinute } from './house/RunningTotal';
 import { useHouse } from './house/useHouse';
 import { useHouseLook } from './house/useHouseLook';
 import { startPath } from './sheets';
 import { SheetHost } from './SheetHost';
+
+const PlaceTable = lazy(() => import('./house/PlaceTable'));
 
 type House = HouseQuery['house'];
 
@@ -102,7 +103,9 @@ function Rooms({ house }: { house: House }) {
                 action={<Button onClick={() => setFilter(everyPlace)}>{m.sessions_show_all()}</Button>}
               />
             ) : look === 'list' ? (
-              <PlaceTable groups={groups} />
+              <Suspense fallback={<LoadingState shape="rows" count={8} />}>
+                <PlaceTable groups={groups} />
+              </Suspense>
             ) : (
               <PlaceGrid groups={groups} />
             )}

@@ -16,7 +16,7 @@ import { stateWords } from './words';
 const tones: Record<Place['state'], Tone> = { FREE: 'success', TAKEN: 'accent', OUT_OF_ORDER: 'neutral', CLOSED: 'neutral' };
 
 /** The house as a list, for those who would rather read and sort. */
-export function PlaceTable({ groups }: { groups: readonly KindOfPlaces[] }) {
+export default function PlaceTable({ groups }: { groups: readonly KindOfPlaces[] }) {
   const { zone } = useSpaceSettings();
   const navigate = useNavigate();
   const [sort, setSort] = useState<Sort<PlaceSort>>({ column: 'place', direction: 'ascending' });
