@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use coworkflow_domain::ids::{InvoiceId, SessionId};
+use coworkflow_domain::ids::{InvoiceId, ResourceId, SessionId};
 use coworkflow_domain::money::Money;
 use coworkflow_domain::pricing::{Metering, Quote, Segment, Stay, meter};
 use coworkflow_domain::refusal::General;
@@ -16,7 +16,8 @@ use coworkflow_store::spaces::{self, SpaceRow};
 use serde::{Deserialize, Serialize};
 
 use crate::failure::Failure;
-use crate::resources::ResourceView;
+use crate::perform::Question;
+use crate::resources::{self, ListResources, ResourceView};
 use crate::work::Work;
 
 /// A session as a screen shows it, at the moment of the operation.
@@ -61,7 +62,8 @@ pub(crate) fn of(work: &mut Work, session: SessionRow) -> Result<SessionView, Fa
     let segments = sessions::segments(work.tx, session.id)?;
     let consumptions = sessions::consumptions(work.tx, session.id)?;
     let space = spaces::the_space(work.tx)?;
-    assemble(work, &space, session, segments, consumptions)
+    let resource = resources::load(work, session.resource_id)?;
+    assemble(work, &space, session, resource, segments, consumptions)
 }
 
 /// The views of all running sessions, by the order of their start, in a handful of statements.
@@ -71,6 +73,8 @@ pub(crate) fn active(work: &mut Work) -> Result<Vec<SessionView>, Failure> {
         return Ok(Vec::new());
     }
     let space = spaces::the_space(work.tx)?;
+    let mut places: HashMap<ResourceId, ResourceView> =
+        ListResources { archived: false }.run(work)?.into_iter().map(|view| (view.row.id, view)).collect();
     let mut segments: HashMap<SessionId, Vec<SegmentRow>> = HashMap::new();
     for segment in sessions::segments_of_active(work.tx)? {
         segments.entry(segment.session_id).or_default().push(segment);
@@ -84,7 +88,11 @@ pub(crate) fn active(work: &mut Work) -> Result<Vec<SessionView>, Failure> {
         .map(|session| {
             let sat = segments.remove(&session.id).unwrap_or_default();
             let consumed = consumptions.remove(&session.id).unwrap_or_default();
-            assemble(work, &space, session, sat, consumed)
+            let resource = match places.remove(&session.resource_id) {
+                Some(view) => view,
+                None => resources::load(work, session.resource_id)?,
+            };
+            assemble(work, &space, session, resource, sat, consumed)
         })
         .collect()
 }
@@ -93,12 +101,12 @@ fn assemble(
     work: &mut Work,
     space: &SpaceRow,
     session: SessionRow,
+    resource: ResourceView,
     segments: Vec<SegmentRow>,
     consumptions: Vec<ConsumptionRow>,
 ) -> Result<SessionView, Failure> {
     let now = work.now();
     let customer = customers::by_id(work.tx, session.customer_id)?.ok_or(General::NotFound { what: SubjectKind::Customer })?;
-    let resource = crate::resources::load(work, session.resource_id)?;
     let quote = match &session.quote {
         Some(billed) => serde_json::from_str(billed).map_err(crate::failure::broken)?,
         None => quote_until(&session, &segments, now)?,
