@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useAct } from '@/client/useAct';
 import type { Refusal } from '@/client/refusal';
 import { IssueCreditNoteDocument, type InvoiceDetailFragment, type Tender } from '@/generated/graphql';
@@ -6,6 +6,7 @@ import { m } from '@/locales/compiled/messages.js';
 import { Button } from '@/ui/Button';
 import { Sheet } from '@/ui/dialog/Dialog';
 import { Input } from '@/ui/fields';
+import { focusFirstInvalid } from '@/ui/form/focusInvalid';
 import { FormField } from '@/ui/FormField';
 import { formatMoney } from '@/ui/format/money';
 import { useSpaceSettings } from '@/ui/space';
@@ -41,6 +42,7 @@ function CreditForm({ invoice, onDone }: { invoice: InvoiceDetailFragment; onDon
   const [picked, setPicked] = useState<Picked>(() => everything(invoice.lineItems));
   const [tender, setTender] = useState<Tender | null>(null);
   const [reason, setReason] = useState('');
+  const form = useRef<HTMLFormElement>(null);
   const [problems, setProblems] = useState<Problems>({});
   const [issue, busy] = useAct(IssueCreditNoteDocument);
   const { total, lowersDue, goesBack } = consequencesOf(picked, invoice.due);
@@ -52,6 +54,7 @@ function CreditForm({ invoice, onDone }: { invoice: InvoiceDetailFragment; onDon
       reason: reason.trim() === '' ? m.invoices_reason_needed() : undefined,
     };
     setProblems(missing);
+    focusFirstInvalid(form.current);
     if (!lines || missing.reason !== undefined) return;
     const { data, refusal } = await issue({ invoiceId: invoice.id, lines, reason: reason.trim(), tender });
     if (refusal) {
@@ -65,6 +68,7 @@ function CreditForm({ invoice, onDone }: { invoice: InvoiceDetailFragment; onDon
 
   return (
     <form
+      ref={form}
       noValidate
       className="grid gap-4"
       onSubmit={(event) => {

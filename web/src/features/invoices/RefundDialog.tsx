@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useAct } from '@/client/useAct';
 import type { Refusal } from '@/client/refusal';
 import { RefundDocument, type InvoiceDetailFragment, type Tender } from '@/generated/graphql';
@@ -6,6 +6,7 @@ import { m } from '@/locales/compiled/messages.js';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/dialog/Dialog';
 import { Input } from '@/ui/fields';
+import { focusFirstInvalid } from '@/ui/form/focusInvalid';
 import { FormField } from '@/ui/FormField';
 import { formatMoney, type Minor } from '@/ui/format/money';
 import { MoneyInput } from '@/ui/MoneyInput';
@@ -41,6 +42,7 @@ function RefundForm({ invoice, onDone }: { invoice: InvoiceDetailFragment; onDon
   const [amount, setAmount] = useState<Minor | null>(most);
   const [tender, setTender] = useState<Tender | null>(null);
   const [reason, setReason] = useState('');
+  const form = useRef<HTMLFormElement>(null);
   const [problems, setProblems] = useState<Problems>({});
   const [refund, busy] = useAct(RefundDocument);
 
@@ -50,6 +52,7 @@ function RefundForm({ invoice, onDone }: { invoice: InvoiceDetailFragment; onDon
       reason: reason.trim() === '' ? m.invoices_reason_needed() : undefined,
     };
     setProblems(missing);
+    focusFirstInvalid(form.current);
     if (amount === null || missing.amount !== undefined || missing.reason !== undefined) return;
     const { refusal } = await refund({ invoiceId: invoice.id, amount, tender, reason: reason.trim() });
     if (refusal) {
@@ -63,6 +66,7 @@ function RefundForm({ invoice, onDone }: { invoice: InvoiceDetailFragment; onDon
 
   return (
     <form
+      ref={form}
       noValidate
       className="grid gap-4"
       onSubmit={(event) => {

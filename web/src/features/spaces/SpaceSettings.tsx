@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import { useRef, useState, type FormEvent } from 'react';
 import { useQuery } from 'urql';
 import { refusalOf, type Refusal } from '@/client/refusal';
 import { useAct } from '@/client/useAct';
@@ -8,6 +8,7 @@ import { m } from '@/locales/compiled/messages.js';
 import { Button } from '@/ui/Button';
 import { Card } from '@/ui/Card';
 import { classes } from '@/ui/classes';
+import { focusFirstInvalid } from '@/ui/form/focusInvalid';
 import { StaleNotice } from '@/ui/StaleNotice';
 import { ErrorMessage, ErrorState, LoadingState } from '@/ui/states';
 import { showToast } from '@/ui/toast';
@@ -33,6 +34,7 @@ function SpaceForm({ space, onAskAgain }: { space: SpaceDetailFragment; onAskAga
   const [version, setVersion] = useState(space.version);
   const [errors, setErrors] = useState<FieldErrors>({});
   const [refusal, setRefusal] = useState<Refusal>();
+  const form = useRef<HTMLFormElement>(null);
   const changed = JSON.stringify(values) !== JSON.stringify(valuesOf(space));
 
   const props: SpaceFieldsProps = {
@@ -54,6 +56,7 @@ function SpaceForm({ space, onAskAgain }: { space: SpaceDetailFragment; onAskAga
         ...(values.incrementMinutes === null && { incrementMinutes: before.incrementMinutes ?? m.ui_whole_needed() }),
         ...(values.graceMinutes === null && { graceMinutes: before.graceMinutes ?? m.ui_whole_needed() }),
       }));
+      focusFirstInvalid(form.current);
       return;
     }
     const outcome = await change({ input, version });
@@ -62,6 +65,7 @@ function SpaceForm({ space, onAskAgain }: { space: SpaceDetailFragment; onAskAga
       const own = field !== undefined && fields.has(field);
       setErrors(own ? { [field]: message } : {});
       setRefusal(own ? undefined : outcome.refusal);
+      if (own) focusFirstInvalid(form.current);
       if (code === 'stale') onAskAgain();
       return;
     }
@@ -74,7 +78,7 @@ function SpaceForm({ space, onAskAgain }: { space: SpaceDetailFragment; onAskAga
   }
 
   return (
-    <form noValidate onSubmit={(event) => void submit(event)}>
+    <form ref={form} noValidate onSubmit={(event) => void submit(event)}>
       {!mayWrite && <p className="mb-4 text-ink-muted">{m.spaces_read_only()}</p>}
       <fieldset disabled={!mayWrite} className="grid max-w-3xl gap-4">
         <Card title={m.spaces_general()}>

@@ -6,6 +6,7 @@ import { SetupDocument } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { Button } from '@/ui/Button';
 import { Card } from '@/ui/Card';
+import { focusFirstInvalid } from '@/ui/form/focusInvalid';
 import { ErrorMessage } from '@/ui/states';
 import type { FieldErrors, SpaceFieldsProps } from '../values';
 import { forgetDraft, keepDraft, keptDraft, setupInput, stepOf, steps, type SetupDraft, type Step } from './draft';
@@ -22,6 +23,7 @@ export function SetupGuide() {
   const [busy, setBusy] = useState(false);
   const client = useClient();
   const heading = useRef<HTMLHeadingElement>(null);
+  const form = useRef<HTMLFormElement>(null);
   const first = useRef(true);
 
   useEffect(() => keepDraft(draft, step), [draft, step]);
@@ -60,6 +62,7 @@ export function SetupGuide() {
     const missing = missingIn(step, draft, password, errors);
     if (Object.keys(missing).length > 0) {
       setErrors((before) => ({ ...before, ...missing }));
+      focusFirstInvalid(form.current);
       return;
     }
     const next = steps[place + 1];
@@ -92,6 +95,7 @@ export function SetupGuide() {
     const name = { email: 'ownerEmail', ownerPassword: 'password' }[field] ?? field;
     setErrors({ [name]: message });
     go(stepOf(name));
+    focusFirstInvalid(form.current);
   }
 
   return (
@@ -99,7 +103,7 @@ export function SetupGuide() {
       <h1 className="text-2xl font-semibold tracking-tight rtl:tracking-normal">{m.spaces_setup_title()}</h1>
       <p className="mt-1.5 mb-6 text-ink-muted">{m.spaces_setup_hint()}</p>
       <Progress step={step} onStep={(to) => steps.indexOf(to) < place && go(to)} />
-      <form noValidate className="mt-6" onSubmit={(event) => void submit(event)}>
+      <form ref={form} noValidate className="mt-6" onSubmit={(event) => void submit(event)}>
         <Card>
           <h2 ref={heading} tabIndex={-1} className="text-base font-semibold outline-none">
             {titles()[step].title}
