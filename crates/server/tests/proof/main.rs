@@ -1,6 +1,10 @@
 //! What must hold however many tills press at once and whenever the power goes: shown through the API.
 
+#[cfg(test)]
 mod kill;
+#[cfg(test)]
 mod power;
+#[cfg(test)]
 mod races;
+#[cfg(test)]
 mod till;
