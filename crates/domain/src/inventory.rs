@@ -156,12 +156,6 @@ pub enum InventoryRefusal {
         /// Of the item.
         name: String,
     },
-    /// The count agrees with the stock.
-    #[error("count agrees")]
-    CountAgrees {
-        /// In stock.
-        quantity: i64,
-    },
 }
 
 impl Refuse for InventoryRefusal {
@@ -191,12 +185,6 @@ impl Refuse for InventoryRefusal {
                 format!("سيتجاوز مخزون {name} 1,000,000. أدخل كمية أقل."),
             )
             .on("quantity"),
-            Self::CountAgrees { quantity } => Refusal::new(
-                "inventory.count_agrees",
-                format!("The stock already is {quantity}. There is nothing to correct."),
-                format!("المخزون المسجّل هو {quantity} بالفعل. لا يوجد ما يُصحَّح."),
-            )
-            .on("counted"),
         }
     }
 }
