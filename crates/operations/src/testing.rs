@@ -233,9 +233,11 @@ impl TestHouse {
 
     /// Who a context is.
     pub fn user(&self, context: &Context) -> UserRow {
-        let Actor::Login { user, .. } = context.actor else {
-            panic!("this context is nobody's")
+        let user = match context.actor {
+            Actor::Login { user, .. } => Some(user),
+            Actor::System | Actor::Stranger => None,
         };
+        let user = user.expect("a context of somebody");
         self.read(move |tx| coworkflow_store::access::user(tx, user))
             .expect("a user")
     }

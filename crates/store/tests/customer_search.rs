@@ -44,18 +44,18 @@ const LAST: [&str; 10] = [
 ];
 
 fn customer(number: i64) -> CustomerRow {
-    let pick = |of: &[&'static str], at: i64| of[usize::try_from(at).unwrap() % of.len()];
+    let pick = |of: &[&'static str], at: i64| of[usize::try_from(at).expect("made up well") % of.len()];
     let (first, middle, last) = (
         pick(&FIRST, number),
         pick(&FIRST, number / 12),
         pick(&LAST, number / 144),
     );
     let name = format!("{first} {middle} {last}");
-    let phone = Phone::parse(&format!("010{:08}", number * 997 % 100_000_000)).unwrap();
-    let email = Email::parse(&format!("guest{number}@nile.test")).unwrap();
+    let phone = Phone::parse(&format!("010{:08}", number * 997 % 100_000_000)).expect("made up well");
+    let email = Email::parse(&format!("guest{number}@nile.test")).expect("made up well");
     let at = Instant::from_millis(1_700_000_000_000).plus_minutes(number);
     CustomerRow {
-        id: CustomerId::v7(at, u128::try_from(number).unwrap()),
+        id: CustomerId::v7(at, u128::try_from(number).expect("made up well")),
         number,
         search_key: search_key(&name),
         search_text: search_text(&name, Some(&phone), Some(&email)),

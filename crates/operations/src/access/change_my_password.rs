@@ -87,7 +87,6 @@ impl Change for ChangeMyPassword {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::access::WhoAmI;
     use crate::testing::{PASSWORD, TestHouse, block_on};
 

@@ -12,6 +12,8 @@ mod throttle;
 mod tokens;
 mod viewer;
 
+use std::sync::Arc;
+
 use parking_lot::Mutex;
 use tokio::sync::Semaphore;
 
@@ -37,7 +39,7 @@ const NAME_CHARS: usize = 120;
 /// What sign-in needs beside the database: the signing key, turns at hashing, the tries of late.
 pub(crate) struct Gate {
     tokens: tokens::Tokens,
-    hashing: Semaphore,
+    hashing: Arc<Semaphore>,
     throttle: throttle::Throttle,
     setup_code: Mutex<Option<String>>,
 }
@@ -47,7 +49,7 @@ impl Gate {
     pub(crate) fn new(secret: [u8; 32]) -> Gate {
         Gate {
             tokens: tokens::Tokens::new(secret),
-            hashing: Semaphore::new(passwords::AT_ONCE),
+            hashing: Arc::new(Semaphore::new(passwords::AT_ONCE)),
             throttle: throttle::Throttle::default(),
             setup_code: Mutex::new(None),
         }

@@ -1,5 +1,6 @@
 //! Hashing of passwords: argon2id, never inside a transaction, never more at a time than memory allows.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use argon2::password_hash::PasswordHasher;
@@ -11,6 +12,7 @@ use coworkflow_domain::refusal::{General, Unavailable};
 use coworkflow_store::DbError;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
+use tokio::sync::OwnedSemaphorePermit;
 
 use crate::context::Services;
 use crate::failure::Failure;
@@ -55,11 +57,14 @@ impl Services {
     /// Checks and hashes a new password off the threads that serve others; waits for its turn, then says 'busy'.
     pub async fn hash(&self, password: String) -> Result<Hashed, Failure> {
         check_password(&password)?;
-        let _turn = self.turn().await?;
+        let turn = self.turn().await?;
         let services = self.clone();
-        tokio::task::spawn_blocking(move || services.hash_now(&password))
-            .await
-            .map_err(broken)?
+        // The turn goes along: a caller who leaves does not end the hashing.
+        let hashing = move || {
+            let _turn = turn;
+            services.hash_now(&password)
+        };
+        tokio::task::spawn_blocking(hashing).await.map_err(broken)?
     }
 
     /// The same in place: command line, demo and tests.
@@ -81,17 +86,19 @@ impl Services {
 
     /// Whether the password has this hash; without one it takes as long and says no.
     pub(super) async fn verify(&self, password: String, hash: Option<String>) -> Result<bool, Failure> {
-        let _turn = self.turn().await?;
+        let turn = self.turn().await?;
         let known = hash.is_some();
         let hash = hash.unwrap_or_else(|| NOBODY.to_owned());
-        let same = tokio::task::spawn_blocking(move || matches(&password, &hash))
-            .await
-            .map_err(broken)??;
+        let hashing = move || {
+            let _turn = turn;
+            matches(&password, &hash)
+        };
+        let same = tokio::task::spawn_blocking(hashing).await.map_err(broken)??;
         Ok(same && known)
     }
 
-    async fn turn(&self) -> Result<tokio::sync::SemaphorePermit<'_>, Failure> {
-        let turn = tokio::time::timeout(PATIENCE, self.gate.hashing.acquire()).await;
+    async fn turn(&self) -> Result<OwnedSemaphorePermit, Failure> {
+        let turn = tokio::time::timeout(PATIENCE, Arc::clone(&self.gate.hashing).acquire_owned()).await;
         turn.ok()
             .and_then(Result::ok)
             .ok_or_else(|| General::Unavailable(Unavailable::Busy).into())

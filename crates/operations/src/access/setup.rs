@@ -175,7 +175,8 @@ mod tests {
     #[test]
     fn what_is_missing_or_odd_names_its_field_and_writes_nothing() {
         let house = EmptyHouse::new();
-        let odd: [(&str, fn(&mut SetupInput)); 6] = [
+        type Spoil = fn(&mut SetupInput);
+        let odd: [(&str, Spoil); 6] = [
             ("tenantName", |input| input.tenant_name = " ".into()),
             ("currency", |input| input.currency = "pounds".into()),
             ("zone", |input| input.space.zone = "Mars/Base".into()),

@@ -24,6 +24,11 @@ const CHUNK: usize = 500;
 /// Rows of a preview.
 const SAMPLE: usize = 20;
 
+/// How often a piece is tried again while the house is busy.
+const TRIES: usize = 40;
+/// How long it waits in between.
+const PAUSE: std::time::Duration = std::time::Duration::from_millis(250);
+
 /// What an import did.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Report {
@@ -191,7 +196,16 @@ impl Services {
         progress(&report, done);
         for drafts in chunks(drafts) {
             let rows = drafts.len();
-            let known = self.change_now(context, ImportCustomers { import: id, drafts }, None)?;
+            let known = Self::patiently(|| {
+                self.change_now(
+                    context,
+                    ImportCustomers {
+                        import: id,
+                        drafts: drafts.clone(),
+                    },
+                    None,
+                )
+            })?;
             report.added += rows - known.len();
             report.skipped_duplicates += known.len();
             left_out.extend(known.into_iter().map(|at| (at, ImportRefusal::AlreadyKnown.into())));
@@ -202,6 +216,17 @@ impl Services {
             report.rejected_csv = Some(rejected::file(table, left_out, context.lang));
         }
         Ok(report)
+    }
+
+    /// Tries a piece again while the house is too busy for it: the till goes first.
+    fn patiently<T>(mut piece: impl FnMut() -> Result<T, Failure>) -> Result<T, Failure> {
+        for _ in 0..TRIES {
+            match piece() {
+                Err(Failure::Refused(refusal)) if refusal.code == "unavailable.busy" => std::thread::sleep(PAUSE),
+                answer => return answer,
+            }
+        }
+        piece()
     }
 
     fn preview(
