@@ -292,7 +292,8 @@ impl People {
 
     fn write(self, connection: &Connection, tenant: [u8; 16]) -> Outcome<()> {
         let mut insert = connection.prepare(
-            "INSERT INTO customers VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'visitor', ?, 0, '', ?, ?, ?, NULL, ?, 1)",
+            "INSERT INTO customers (\
+                tenant_id, id, number, name, search_key, search_text, phone, email, customer_type, balance, balance_limit, notes, visits, spent, last_visit_at, archived_at, created_at, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'visitor', ?, 0, '', ?, ?, ?, NULL, ?, 1)",
         )?;
         let of = u64::try_from(self.0.len())?;
         for (person, number) in self.0.iter().zip(0_u64..) {
@@ -341,25 +342,62 @@ struct Writer<'c> {
     rows: u64,
 }
 
-/// The tables of a visit, in the order of [`Writer::inserts`], with their number of columns.
-const TABLES: [(&str, usize); 10] = [
-    ("sessions", 16),
-    ("session_segments", 8),
-    ("claims", 8),
-    ("consumptions", 13),
-    ("stock_movements", 10),
-    ("invoices", 22),
-    ("invoice_lines", 17),
-    ("payments", 15),
-    ("ledger_entries", 11),
-    ("journal", 11),
+/// The tables of a visit with the columns that are written, in the order of [`Writer::inserts`].
+const TABLES: [(&str, &str); 10] = [
+    (
+        "sessions",
+        "tenant_id, id, space_id, customer_id, resource_id, started_at, ended_at, duration_minutes, \
+         amount, quote, note, increment_minutes, grace_minutes, started_by, ended_by, version",
+    ),
+    (
+        "session_segments",
+        "tenant_id, session_id, position, resource_id, resource_name, rate_per_hour, starts_at, ends_at",
+    ),
+    (
+        "claims",
+        "tenant_id, id, resource_id, kind, session_id, reason, starts_at, ends_at",
+    ),
+    (
+        "consumptions",
+        "tenant_id, id, session_id, item_id, item_name, category, quantity, price_at_consumption, \
+         created_at, created_by, voided_at, voided_by, void_reason",
+    ),
+    (
+        "stock_movements",
+        "tenant_id, id, item_id, kind, quantity, stock_after, consumption_id, reason, actor_id, at",
+    ),
+    (
+        "invoices",
+        "tenant_id, id, number, customer_id, customer_name, session_id, amount, discount, \
+         discount_amount, tax_mode, tax_rate, tax_name, tax, total, paid_amount, refunded_amount, \
+         credited_amount, status, issued_at, issued_by, due_at, paid_at",
+    ),
+    (
+        "invoice_lines",
+        "tenant_id, invoice_id, id, position, kind, description, detail, item_id, resource_id, \
+         quantity, unit_price, amount, discount_amount, tax, total, credited_amount, credited_tax",
+    ),
+    (
+        "payments",
+        "tenant_id, id, invoice_id, customer_id, kind, tender, amount, applied, given, change_given, \
+         reference, reason, credit_note_id, actor_id, at",
+    ),
+    (
+        "ledger_entries",
+        "tenant_id, id, customer_id, kind, amount, balance, tender, invoice_id, note, actor_id, at",
+    ),
+    (
+        "journal",
+        "tenant_id, seq, at, actor_id, actor_name, event, capability, customer_id, body, client_id, \
+         request_id",
+    ),
 ];
 
 impl<'c> Writer<'c> {
     fn new(connection: &'c Connection, house: &'c House) -> Outcome<Writer<'c>> {
         let prepared = TABLES.map(|(table, columns)| {
-            let places = vec!["?"; columns].join(", ");
-            connection.prepare(&format!("INSERT INTO {table} VALUES ({places})"))
+            let places = vec!["?"; columns.split(',').count()].join(", ");
+            connection.prepare(&format!("INSERT INTO {table} ({columns}) VALUES ({places})"))
         });
         let inserts: Vec<Statement> = prepared.into_iter().collect::<Result<_, _>>()?;
         let inserts = inserts.try_into().map_err(|_| "not as many inserts as tables")?;
