@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { PaymentInput, Tender } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { Button } from '@/ui/Button';
@@ -32,10 +32,11 @@ export function PaymentsForm({ due, balance, balanceLimit = 0, showProblems = fa
   const summary = useMemo(() => summarise(rows, due), [rows, due]);
 
   const tell = useRef(onChange);
-  useEffect(() => {
+  // Before the next key press, so that Enter right after typing sends what was typed.
+  useLayoutEffect(() => {
     tell.current = onChange;
   });
-  useEffect(() => tell.current(paymentInputs(rows), summary), [rows, summary]);
+  useLayoutEffect(() => tell.current(paymentInputs(rows), summary), [rows, summary]);
 
   const offered = allTenders.filter((tender) => tender !== 'BALANCE' || spendable > 0);
   const once = (tender: Tender) => tender === 'CASH' || tender === 'BALANCE';
