@@ -5,17 +5,17 @@ use coworkflow_domain::customers::{Phone, human_id};
 use coworkflow_domain::ids::CustomerId;
 use coworkflow_domain::subject::SubjectKind;
 use coworkflow_operations::customers::{
-    AdjustBalance, ArchiveCustomer, ChangeCustomer, CreateCustomer, CustomerInput as Entry, DeleteCustomer,
-    GetCustomer, ListCustomers, ListLedger, PossibleDuplicates, ReadPhone, RestoreCustomer, TopUp,
+    ArchiveCustomer, ChangeCustomer, CreateCustomer, CustomerInput as Entry, DeleteCustomer, GetCustomer,
+    ListCustomers, ListLedger, PossibleDuplicates, ReadPhone, RestoreCustomer,
 };
 use coworkflow_operations::invoices::{ListInvoices, OwedBy};
 use coworkflow_operations::sessions::{ActiveSessionOf, ListSessions};
 use coworkflow_store::customers::{CustomerRow, CustomerSort as Sort};
-use coworkflow_store::ledger::LedgerRow;
 use coworkflow_store::sessions::Of;
 
-use crate::enums::{CustomerType, LedgerKind, Tender};
-use crate::invoices::{Invoice, InvoicePage};
+use crate::enums::CustomerType;
+use crate::invoices::InvoicePage;
+use crate::ledger::LedgerPage;
 use crate::request::Request;
 use crate::scalars::{Instant, Long, Money};
 use crate::sessions::{Session, SessionPage};
@@ -123,19 +123,12 @@ impl Customer {
         Request::of(context)?.ask(question).await.map(InvoicePage::from)
     }
     async fn ledger(&self, context: &Context<'_>, first: Option<i32>, after: Option<String>) -> Result<LedgerPage> {
-        let page = Request::of(context)?
-            .ask(ListLedger {
-                id: self.0.id,
-                first,
-                after,
-            })
-            .await?;
-        let nodes = page.nodes.into_iter().map(LedgerEntry).collect();
-        Ok(LedgerPage {
-            nodes,
-            end_cursor: page.end_cursor,
-            has_more: page.has_more,
-        })
+        let question = ListLedger {
+            id: self.0.id,
+            first,
+            after,
+        };
+        Request::of(context)?.ask(question).await.map(LedgerPage::from)
     }
     /// What is still to be paid on all invoices.
     async fn owed(&self, context: &Context<'_>) -> Result<Money> {
@@ -153,51 +146,6 @@ pub struct CustomerPage {
     end_cursor: Option<String>,
     has_more: bool,
     total: Option<i64>,
-}
-
-/// A page of a customer's account.
-#[derive(SimpleObject)]
-pub struct LedgerPage {
-    nodes: Vec<LedgerEntry>,
-    end_cursor: Option<String>,
-    has_more: bool,
-}
-
-/// One move of a balance.
-pub struct LedgerEntry(LedgerRow);
-
-#[Object]
-impl LedgerEntry {
-    async fn id(&self) -> ID {
-        self.0.id.into()
-    }
-    async fn kind(&self) -> LedgerKind {
-        self.0.kind.into()
-    }
-    async fn amount(&self) -> Money {
-        Money(self.0.amount)
-    }
-    async fn balance(&self) -> Money {
-        Money(self.0.balance)
-    }
-    async fn tender(&self) -> Option<Tender> {
-        self.0.tender.map(Into::into)
-    }
-    async fn note(&self) -> &str {
-        &self.0.note
-    }
-    async fn invoice(&self, context: &Context<'_>) -> Result<Option<Invoice>> {
-        match self.0.invoice_id {
-            Some(id) => crate::invoices::one(Request::of(context)?, id).await.map(Some),
-            None => Ok(None),
-        }
-    }
-    async fn actor_name(&self) -> &str {
-        &self.0.actor_name
-    }
-    async fn at(&self) -> Instant {
-        Instant(self.0.at)
-    }
 }
 
 /// What the desk types about a customer.
@@ -376,52 +324,5 @@ impl CustomersMutation {
             .change(DeleteCustomer { id }, idempotency_key)
             .await
             .map(ID::from)
-    }
-
-    #[allow(clippy::too_many_arguments)]
-    async fn top_up(
-        &self,
-        context: &Context<'_>,
-        customer_id: ID,
-        amount: Money,
-        tender: Tender,
-        reference: Option<String>,
-        note: Option<String>,
-        idempotency_key: Option<String>,
-    ) -> Result<Customer> {
-        let request = Request::of(context)?;
-        let id = request.id(&customer_id, SubjectKind::Customer)?;
-        let top_up = TopUp {
-            id,
-            amount: amount.0,
-            tender: tender.into(),
-            reference,
-            note,
-        };
-        request.change(top_up, idempotency_key).await.map(Customer)
-    }
-
-    /// Corrects a balance by a signed amount, with a reason.
-    async fn adjust_balance(
-        &self,
-        context: &Context<'_>,
-        customer_id: ID,
-        amount: Money,
-        reason: String,
-        idempotency_key: Option<String>,
-    ) -> Result<Customer> {
-        let request = Request::of(context)?;
-        let id = request.id(&customer_id, SubjectKind::Customer)?;
-        request
-            .change(
-                AdjustBalance {
-                    id,
-                    amount: amount.0,
-                    reason,
-                },
-                idempotency_key,
-            )
-            .await
-            .map(Customer)
     }
 }

@@ -9,6 +9,7 @@ pub mod imports;
 pub mod inventory;
 pub mod invoices;
 pub mod journal;
+pub mod ledger;
 pub mod live;
 pub mod reports;
 pub mod request;
@@ -43,6 +44,7 @@ pub struct Mutation(
     access::AccessMutation,
     spaces::SpacesMutation,
     customers::CustomersMutation,
+    ledger::LedgerMutation,
     imports::ImportsMutation,
     resources::ResourcesMutation,
     sessions::SessionsMutation,
