@@ -112,7 +112,7 @@ export function CustomerDialog({ customer, onClose, onSaved }: CustomerDialogPro
         <FormField label={m.customers_name()} required error={errors.name?.message}>
           {(field) => <Input {...field} {...form.register('name')} autoComplete="off" autoFocus />}
         </FormField>
-        <FormField label={m.customers_phone()} hint={typedPhone.read ? <Phone phone={typedPhone.read} /> : m.customers_phone_hint()} error={errors.phone?.message ?? typedPhone.problem}>
+        <FormField label={m.customers_phone()} hint={typedPhone.read && typedPhone.read !== phone.trim() ? <SavedAs phone={typedPhone.read} /> : m.customers_phone_hint()} error={errors.phone?.message ?? typedPhone.problem}>
           {(field) => (
             <Input {...field} {...form.register('phone')} type="tel" inputMode="tel" dir="ltr" autoComplete="off" className="figures rtl:text-right" />
           )}
@@ -171,6 +171,14 @@ export function CustomerDialog({ customer, onClose, onSaved }: CustomerDialogPro
         )}
       </form>
     </Dialog>
+  );
+}
+
+function SavedAs({ phone }: { phone: string }) {
+  return (
+    <>
+      {m.customers_phone_read()} <Phone phone={phone} />
+    </>
   );
 }
 

@@ -8,24 +8,24 @@ import { formatNumber } from '@/ui/format/digits';
 /** How many rows go in, are here already, and can't be read. */
 export function Counts({ file, busy }: { file: ImportViewFragment; busy: boolean }) {
   return (
-    <dl aria-live="polite" aria-busy={busy} className={classes('grid gap-3 sm:grid-cols-3', busy && 'opacity-60')}>
+    <ul aria-live="polite" aria-busy={busy} className={classes('grid gap-3 sm:grid-cols-3', busy && 'opacity-60')}>
       <Count icon={<CircleCheck className="text-success" />} label={file.state === 'DONE' ? m.customers_import_added() : m.customers_import_good()} count={file.good} />
       <Count icon={<Copy className="text-info" />} label={m.customers_import_duplicates()} count={file.duplicates} />
       <Count icon={<CircleX className={file.bad > 0 ? 'text-danger' : 'text-ink-faint'} />} label={m.customers_import_bad()} count={file.bad} />
-    </dl>
+    </ul>
   );
 }
 
 function Count({ icon, label, count }: { icon: ReactNode; label: string; count: number }) {
   return (
-    <div className="flex items-center gap-3 rounded-lg border border-line bg-surface px-4 py-3 shadow-card">
+    <li className="flex items-center gap-3 rounded-lg border border-line bg-surface px-4 py-3 shadow-card">
       <span aria-hidden className="[&>svg]:size-5">
         {icon}
       </span>
-      <div className="flex flex-col-reverse">
-        <dt className="text-xs text-ink-muted">{label}</dt>
-        <dd className="figures text-lg leading-tight font-semibold">{formatNumber(count)}</dd>
-      </div>
-    </div>
+      <span>
+        <span className="figures block text-lg leading-tight font-semibold">{formatNumber(count)}</span>
+        <span className="text-xs text-ink-muted">{label}</span>
+      </span>
+    </li>
   );
 }
