@@ -11,7 +11,7 @@ export const embedded = [
 ] as const;
 
 /** Query fields that no change at the desk touches. */
-const steady = new Set(['__typename', 'setupNeeded', 'import']);
+const steady = new Set(['__typename', 'setupNeeded', 'import', 'readPhone']);
 
 function invalidateRoots(cache: Cache, touched: (fieldName: string) => boolean): void {
   for (const field of cache.inspectFields('Query')) {
