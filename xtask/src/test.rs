@@ -2,57 +2,63 @@
 
 use std::time::Instant;
 
-use crate::shell::{Done, cargo, command, is_there, root, step, succeed};
-use crate::{golden, npm, walls};
+use crate::shell::{Done, cargo, command, is_there, output, root, step, succeed};
+use crate::{npm, walls};
 
-type Step = (&'static str, fn() -> Done);
+/// One thing that must hold.
+struct Step {
+    name: &'static str,
+    /// Whether daily work leaves it out.
+    slow: bool,
+    work: fn() -> Done,
+}
 
-/// What daily work checks.
-const QUICK: [Step; 9] = [
-    ("Formatting", || succeed(&mut cargo(["fmt", "--all", "--check"]))),
-    ("Walls between the layers", walls::check),
-    ("Lints", || {
-        succeed(&mut cargo([
-            "clippy",
-            "--workspace",
-            "--all-targets",
-            "--quiet",
-            "--",
-            "--deny",
-            "warnings",
-        ]))
+const fn quick(name: &'static str, work: fn() -> Done) -> Step {
+    Step {
+        name,
+        slow: false,
+        work,
+    }
+}
+
+const fn slow(name: &'static str, work: fn() -> Done) -> Step {
+    Step { name, slow: true, work }
+}
+
+const STEPS: [Step; 11] = [
+    quick("Formatting", || succeed(&mut cargo(["fmt", "--all", "--check"]))),
+    quick("Walls between the layers", walls::check),
+    quick("Lints", lints),
+    quick("Rust tests", rust_tests),
+    slow("Proofs: races, kills, power cuts", proofs),
+    quick("Web types", || {
+        npm::check()
+            .and_then(|()| npm::install("web"))
+            .and_then(|()| web("typecheck"))
     }),
-    ("Golden files", golden::check),
-    ("Rust tests", rust_tests),
-    ("Node and its packages", || {
-        npm::check().and_then(|()| npm::install("web"))
-    }),
-    ("Web types", || {
-        succeed(&mut npm::run("web", &["run", "--silent", "typecheck"]))
-    }),
-    ("Web lints", || {
-        succeed(&mut npm::run("web", &["run", "--silent", "lint"]))
-    }),
-    ("Web tests", || {
-        succeed(&mut npm::run("web", &["run", "--silent", "test"]))
-    }),
+    quick("Web lints", || web("lint")),
+    quick("Web tests", || web("test")),
+    slow("Web build", npm::build),
+    slow("Browser journeys", journeys),
+    slow("Documentation of the code", documentation),
 ];
 
-/// What takes longer.
-const SLOW: [Step; 3] = [
-    ("Web build", npm::build),
-    ("Browser journeys", journeys),
-    ("Documentation of the code", documentation),
-];
+/// The integration tests that take minutes.
+const PROOFS: &str = "proof";
 
 /// Runs all steps, or the quick ones; stops at the first that fails.
-pub fn run(quick: bool) -> Done {
+pub fn run(only_quick: bool) -> Done {
     let started = Instant::now();
-    let slow: &[Step] = if quick { &[] } else { &SLOW };
-    let steps: Vec<&Step> = QUICK.iter().chain(slow).collect();
-    for (at, (name, work)) in steps.iter().enumerate() {
+    let before = tree();
+    let steps: Vec<&Step> = STEPS.iter().filter(|step| !(only_quick && step.slow)).collect();
+    for (at, Step { name, work, .. }) in steps.iter().enumerate() {
         step(&format!("[{}/{}] {name}", at + 1, steps.len()), work)
             .map_err(|error| format!("step {} of {} failed ({name}): {error}", at + 1, steps.len()))?;
+    }
+    if tree() != before {
+        return Err(
+            "the checks changed files under version control: look at `git status` and commit or mend it".to_owned(),
+        );
     }
     println!(
         "\nxtask test: {} steps passed in {} s",
@@ -62,11 +68,44 @@ pub fn run(quick: bool) -> Done {
     Ok(())
 }
 
+/// What version control knows as changed; nothing outside of it.
+fn tree() -> String {
+    output(&mut command("git", ["status", "--porcelain"])).unwrap_or_default()
+}
+
+fn lints() -> Done {
+    succeed(&mut cargo([
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--quiet",
+        "--",
+        "--deny",
+        "warnings",
+    ]))
+}
+
+fn web(script: &str) -> Done {
+    succeed(&mut npm::run("web", &["run", "--silent", script]))
+}
+
 fn rust_tests() -> Done {
     if is_there("cargo-nextest", "--version") {
-        return succeed(&mut cargo(["nextest", "run", "--workspace", "--no-fail-fast"]));
+        let others = format!("not binary({PROOFS})");
+        return succeed(&mut cargo([
+            "nextest",
+            "run",
+            "--workspace",
+            "--no-fail-fast",
+            "--filterset",
+            &others,
+        ]));
     }
     succeed(&mut cargo(["test", "--workspace", "--no-fail-fast"]))
+}
+
+fn proofs() -> Done {
+    succeed(&mut cargo(["test", "--package", "coworkflow-server", "--test", PROOFS]))
 }
 
 fn documentation() -> Done {

@@ -2,7 +2,6 @@
 
 mod demo;
 mod import;
-mod permissions;
 mod serve;
 mod user;
 
@@ -50,8 +49,6 @@ enum Command {
     Doctor,
     /// Prints the GraphQL schema.
     Schema,
-    /// Prints the table of permissions.
-    Permissions,
 }
 
 /// Why a command ended without being done.
@@ -85,16 +82,10 @@ pub fn run() -> ExitCode {
 
 impl Cli {
     fn perform(self) -> Result<ExitCode, CommandError> {
-        match self.command {
-            Command::Schema => print!("{}", coworkflow_api::schema().sdl()),
-            Command::Permissions => print!("{}", permissions::table()),
-            _ => return self.work(),
+        if matches!(self.command, Command::Schema) {
+            print!("{}", coworkflow_api::schema().sdl());
+            return Ok(ExitCode::SUCCESS);
         }
-        Ok(ExitCode::SUCCESS)
-    }
-
-    /// Runs a command that needs the settings.
-    fn work(self) -> Result<ExitCode, CommandError> {
         check_variables(
             &known_variables(),
             std::env::vars_os().filter_map(|(name, _)| name.into_string().ok()),
@@ -111,7 +102,7 @@ impl Cli {
             Command::Import(import) => import.run(&settings)?,
             Command::User(user) => user.run(&settings)?,
             Command::Doctor => return Ok(doctor::run(&settings)),
-            Command::Schema | Command::Permissions => {}
+            Command::Schema => {}
         }
         Ok(ExitCode::SUCCESS)
     }

@@ -18,7 +18,7 @@ use super::chance::{Dice, StepClock};
 use super::days::{Act, Plan};
 
 /// Below this a delivery fills a shelf up.
-const FILL_BELOW: i64 = 25;
+const FILL_BELOW: i64 = 8;
 
 struct Stage<'s> {
     services: &'s Services,
