@@ -80,7 +80,7 @@ permissions! {
     PaymentsRefund = "payments.refund": Owner Manager;
     /// Correct an issued invoice.
     CreditNotesIssue = "credit_notes.issue": Owner Manager;
-    /// Top up or adjust a balance by hand.
+    /// Correct a balance by hand, or let it go below zero.
     LedgerAdjust = "ledger.adjust": Owner Manager;
     /// See the settings of the space.
     SpacesRead = "spaces.read": Owner Manager Staff;

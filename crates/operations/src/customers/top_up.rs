@@ -34,7 +34,7 @@ pub struct TopUp {
 impl Change for TopUp {
     type Output = CustomerRow;
     const NAME: &'static str = "customers.top_up";
-    const PERMISSION: Permission = Permission::LedgerAdjust;
+    const PERMISSION: Permission = Permission::PaymentsTake;
 
     fn run(&self, work: &mut Work) -> Result<CustomerRow, Failure> {
         let row = in_use(work, self.id)?;

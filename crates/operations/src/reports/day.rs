@@ -36,9 +36,9 @@ pub struct DayFigures {
     pub discounts: Money,
     /// Credit notes issued on that day.
     pub credited: Money,
-    /// Payments less refunds by tender, also on older invoices; what was paid from a balance came in before.
+    /// Payments less refunds by tender, also on older invoices.
     pub received: Vec<(Tender, Money)>,
-    /// The sum of them.
+    /// The sum of them, without what was paid from balances: that money came in before.
     pub received_total: Money,
     /// Money put on balances on that day, apart from invoices.
     pub topped_up: Money,
@@ -90,7 +90,7 @@ pub fn figures(work: &mut Work, space: &SpaceRow, date: Option<Date>) -> Result<
         tax: invoiced.tax.minus(credited.tax)?,
         discounts: invoiced.discounts,
         credited: credited.total,
-        received_total: Money::sum(received.iter().map(|(_, amount)| *amount))?,
+        received_total: Money::sum(received.iter().filter(|(tender, _)| *tender != Tender::Balance).map(|(_, amount)| *amount))?,
         received,
         topped_up: reports::topped_up(work.tx, span)?,
         owed: invoiced.owed,

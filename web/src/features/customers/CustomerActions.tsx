@@ -28,6 +28,7 @@ export function CustomerActions({ customer, sitsHere }: { customer: CustomerDeta
   const mayWrite = useMay('customers.write');
   const mayArchive = useMay('customers.archive');
   const mayAdjust = useMay('ledger.adjust');
+  const mayTake = useMay('payments.take');
   const mayStart = useMay('sessions.run');
   const [archive] = useAct(ArchiveCustomerDocument);
   const [restore, restoring] = useAct(RestoreCustomerDocument);
@@ -74,7 +75,7 @@ export function CustomerActions({ customer, sitsHere }: { customer: CustomerDeta
               {m.customers_edit()}
             </Button>
           )}
-          {mayAdjust && (
+          {mayTake && (
             <Button icon={<Wallet aria-hidden className="size-4" />} onClick={() => setOpened('top-up')}>
               {m.customers_top_up()}
             </Button>

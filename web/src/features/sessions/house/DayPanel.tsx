@@ -21,7 +21,7 @@ export function DayPanel({ day }: { day: House['day'] }) {
       </dl>
       <h3 className="mt-4 mb-1 border-t border-line pt-3 text-[0.8125rem] font-medium text-ink-muted">{m.sessions_money_in()}</h3>
       <dl className="grid gap-1">
-        {day.received.map(({ tender, amount }) => (
+        {day.received.filter(({ tender }) => tender !== 'BALANCE').map(({ tender, amount }) => (
           <Line key={tender} label={tenderName(tender)}>
             <Money value={amount} bare />
           </Line>
@@ -29,6 +29,11 @@ export function DayPanel({ day }: { day: House['day'] }) {
         <Line label={m.sessions_received_total()} strong>
           <Money value={day.receivedTotal} />
         </Line>
+        {day.received.filter(({ tender }) => tender === 'BALANCE').map(({ tender, amount }) => (
+          <Line key={tender} label={m.sessions_paid_from_balances()}>
+            <Money value={amount} bare />
+          </Line>
+        ))}
         {day.toppedUp !== 0 && (
           <Line label={m.sessions_topped_up()}>
             <Money value={day.toppedUp} bare />
