@@ -41,6 +41,8 @@ const onMutation: UpdateResolver = (_answer, _args, cache, info) => {
 const everyMutation = new Proxy<Record<string, UpdateResolver>>({}, { get: () => onMutation });
 
 const options: CacheExchangeOpts = {
+  // Without it the cache guesses which part of a union's answer belongs to which type, and guesses wrong.
+  possibleTypes: { Found: ['Customer', 'Resource', 'Session', 'Item', 'Invoice'] },
   keys: {
     ...Object.fromEntries(embedded.map((typename) => [typename, () => null])),
     JournalEntry: (entry) => String(entry.seq),
