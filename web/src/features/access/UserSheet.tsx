@@ -38,7 +38,7 @@ export function UserSheet({ user, onClose }: UserSheetProps) {
   const form = useZodForm(
     z.object({
       name: z.string().check(z.trim(), z.minLength(1, m.access_name_needed())),
-      email: z.string().check(z.trim(), z.minLength(1, m.access_email_needed())),
+      email: z.string().check(z.trim(), z.minLength(1, m.access_user_email_needed())),
       role: z.enum(['OWNER', 'MANAGER', 'STAFF']),
       password: user ? z.string() : z.string().check(z.minLength(8, m.access_password_short())),
     }),

@@ -39,6 +39,6 @@ it('lists the figures of an event and leaves ids out', () => {
   expect(factsIn(details, 'EGP').map(({ label, value }) => [label, value])).toEqual([
     ['Invoice', 'INV-0007'],
     ['Amount', 'EGP\u00a033.50'],
-    ['Paid by', 'InstaPay'],
+    ['Tender', 'InstaPay'],
   ]);
 });
