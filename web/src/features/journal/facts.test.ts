@@ -24,9 +24,9 @@ it('shows what changed, before and after, each value by its meaning', () => {
 });
 
 it('spells opening hours out', () => {
-  const hours = (closes: string) => ({ text: JSON.stringify([{ weekday: 1, opens: '09:00:00', closes }]) });
-  const details = { changes: [{ field: 'openingHours', before: hours('23:00:00'), after: hours('02:00:00') }] };
-  expect(changesIn(details, 'EGP')[0]).toMatchObject({ before: 'Mon 09:00–23:00', after: 'Mon 09:00–02:00' });
+  const change = { field: 'openingHours', before: { text: '1 09:00–23:00, 7 10:00–12:00' }, after: { text: '1 09:00–02:00' } };
+  const details = { changes: [change] };
+  expect(changesIn(details, 'EGP')[0]).toMatchObject({ before: 'Mon 09:00–23:00\nSun 10:00–12:00', after: 'Mon 09:00–02:00' });
 });
 
 it('shows counts and notes that changed without a list', () => {

@@ -62,17 +62,16 @@ function plain(value: unknown): string {
   return typeof value === 'string' && value !== '' ? value : m.journal_nothing();
 }
 
-/** The hours are kept as data, so that any reader's language can show them. */
+/** The hours are kept as `1 09:00–23:00, 2 …`, Monday first, so that any reader's language can name the days. */
 function openingHours(text: string): string {
-  try {
-    const openings = JSON.parse(text) as { weekday: number; opens: string; closes: string }[];
-    if (openings.length === 0) return m.journal_never_open();
-    return openings
-      .map(({ weekday, opens, closes }) => `${weekdayName(weekday, 'short')} ${formatLocalTime(opens)}–${formatLocalTime(closes)}`)
-      .join('\n');
-  } catch {
-    return text;
-  }
+  const openings = [...text.matchAll(/([1-7]) (\d\d:\d\d)–(\d\d:\d\d)/g)];
+  if (openings.length === 0) return m.journal_never_open();
+  return openings
+    .map(([, weekday = '1', opens = '', closes = '']) => {
+      const day = weekdayName(Number(weekday), 'short');
+      return `${day} ${formatLocalTime(opens)}–${formatLocalTime(closes)}`;
+    })
+    .join('\n');
 }
 
 function fieldName(field: string): string {
