@@ -1,5 +1,4 @@
 import { FileUp, Plus, UserPlus, Users } from 'lucide-react';
-import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { usePages } from '@/client/usePages';
 import { useMay } from '@/features/access';
@@ -35,11 +34,12 @@ export function CustomersPage() {
   const navigate = useNavigate();
   const mayWrite = useMay('customers.write');
   const mayImport = useMay('customers.import');
-  const [adding, setAdding] = useState(false);
 
   const search = filter('q');
   const sort = sortNames.find((name) => name === filter('sort')) ?? 'NAME';
   const archived = filter('archived') === '1';
+  const adding = mayWrite && filter('new') === '1';
+  const add = () => setFilters({ new: '1' });
 
   const pages = usePages(
     CustomersDocument,
@@ -61,7 +61,7 @@ export function CustomersPage() {
               </ButtonLink>
             )}
             {mayWrite && (
-              <Button look="primary" icon={<Plus aria-hidden className="size-4" />} onClick={() => setAdding(true)}>
+              <Button look="primary" icon={<Plus aria-hidden className="size-4" />} onClick={add}>
                 {m.customers_new()}
               </Button>
             )}
@@ -110,11 +110,11 @@ export function CustomersPage() {
           {...(shownSort && { sort: shownSort })}
           onSort={({ column }) => setFilters({ sort: sortNames.find((name) => sorts[name]?.column === column) ?? '' })}
           paging={{ hasMore: pages.hasMore, loading: pages.loading, onMore: pages.more }}
-          empty={<Nobody search={search} archived={archived} onAdd={mayWrite ? () => setAdding(true) : undefined} />}
+          empty={<Nobody search={search} archived={archived} onAdd={mayWrite ? add : undefined} />}
         />
       </Card>
       {adding && (
-        <CustomerDialog onClose={() => setAdding(false)} onSaved={(saved) => void navigate(`/customers/${saved.id}`)} />
+        <CustomerDialog onClose={() => setFilters({ new: '' })} onSaved={(saved) => void navigate(`/customers/${saved.id}`)} />
       )}
     </>
   );
