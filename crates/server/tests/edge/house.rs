@@ -2,9 +2,11 @@
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
+use std::sync::Mutex;
 use std::time::Duration;
 
-use async_graphql::{Context, EmptyMutation, Object, Schema, Subscription};
+use async_graphql::{Context, EmptyMutation, Object, ObjectType, Schema, Subscription, SubscriptionType};
+use coworkflow_operations::Services;
 use coworkflow_operations::testing::{OWNER_EMAIL, PASSWORD, TestHouse};
 use coworkflow_server::config::Layer;
 use coworkflow_server::metrics;
@@ -62,10 +64,10 @@ impl Live {
 }
 
 /// A house with its server, stopped at the end of the test.
-pub struct Running {
-    pub house: TestHouse,
+pub struct Running<H = TestHouse> {
+    pub house: H,
     pub address: SocketAddr,
-    server: Option<Server>,
+    server: Mutex<Option<Server>>,
     runtime: tokio::runtime::Runtime,
 }
 
@@ -76,31 +78,20 @@ impl Running {
 
     pub fn with(layer: Layer) -> Running {
         let house = TestHouse::new();
-        let settings = Layer {
-            port: Some(0),
-            request_seconds: Some(1),
-            ..layer
-        }
-        .settings()
-        .unwrap();
-        let graph = Schema::build(Query, EmptyMutation, Live).finish();
-        let sdl = graph.sdl();
-        let runtime = tokio::runtime::Runtime::new().unwrap();
-        let server = runtime
-            .block_on(Server::start(
-                settings,
-                house.services.clone(),
-                graph,
-                &sdl,
-                metrics::start(),
-            ))
-            .unwrap();
-        Running {
+        let services = house.services.clone();
+        Running::start(
             house,
-            address: server.address(),
-            server: Some(server),
-            runtime,
-        }
+            services,
+            layer,
+            Schema::build(Query, EmptyMutation, Live).finish(),
+        )
+    }
+
+    /// The same with the product's own schema.
+    pub fn real() -> Running {
+        let house = TestHouse::new();
+        let services = house.services.clone();
+        Running::start(house, services, Layer::default(), coworkflow_api::schema())
     }
 
     /// An access token of the owner.
@@ -114,14 +105,41 @@ impl Running {
         ));
         signed_in.unwrap().access_token
     }
+}
+
+impl<H> Running<H> {
+    pub fn start<Q, M, S>(house: H, services: Services, layer: Layer, graph: Schema<Q, M, S>) -> Running<H>
+    where
+        Q: ObjectType + 'static,
+        M: ObjectType + 'static,
+        S: SubscriptionType + 'static,
+    {
+        let settings = Layer {
+            port: Some(0),
+            request_seconds: Some(1),
+            ..layer
+        };
+        let sdl = graph.sdl();
+        let runtime = tokio::runtime::Runtime::new().unwrap();
+        let server = Server::start(settings.settings().unwrap(), services, graph, &sdl, metrics::start());
+        let server = runtime.block_on(server).unwrap();
+        Running {
+            house,
+            address: server.address(),
+            server: Mutex::new(Some(server)),
+            runtime,
+        }
+    }
 
     /// Runs something asynchronous beside the server.
     pub fn wait<T>(&self, future: impl Future<Output = T>) -> T {
         self.runtime.block_on(future)
     }
 
-    pub fn stop(&mut self) {
-        if let Some(server) = self.server.take() {
+    /// Stops the server and waits until it has.
+    pub fn stop(&self) {
+        let server = self.server.lock().unwrap().take();
+        if let Some(server) = server {
             self.runtime.block_on(server.stop());
         }
     }
@@ -164,7 +182,7 @@ impl Running {
     }
 }
 
-impl Drop for Running {
+impl<H> Drop for Running<H> {
     fn drop(&mut self) {
         self.stop();
     }

@@ -158,3 +158,19 @@ fn a_path_of_the_web_client_is_no_path_for_changes() {
     assert_eq!(running.post("/customers", &json!({})).status, 404);
     assert_eq!(running.request("GET", "/nothing.js", &[], b"").status, 404);
 }
+
+// A stop finishes what was accepted.
+#[test]
+fn a_stopping_server_answers_what_it_accepted() {
+    let running = Running::with(Layer {
+        request_seconds: Some(1),
+        ..Layer::default()
+    });
+    std::thread::scope(|scope| {
+        let (address, slow) = (running.address, scope.spawn(|| running.query("{ slow }")));
+        std::thread::sleep(std::time::Duration::from_millis(300));
+        running.stop();
+        assert_eq!(slow.join().unwrap().code(), "unavailable.timeout");
+        assert!(std::net::TcpStream::connect(address).is_err(), "still accepting");
+    });
+}

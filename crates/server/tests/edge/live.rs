@@ -273,7 +273,7 @@ fn a_socket_ends_with_its_sign_in() {
 // Promise 15: what a client leaves unread is bounded, and its socket ends.
 #[test]
 fn a_client_that_stops_reading_is_let_go() {
-    let mut running = Running::with(Layer {
+    let running = Running::with(Layer {
         sockets: Some(1),
         ..Layer::default()
     });
@@ -301,7 +301,7 @@ fn a_client_that_stops_reading_is_let_go() {
 
 #[test]
 fn a_stopping_server_closes_its_sockets() {
-    let mut running = Running::new();
+    let running = Running::new();
     let token = running.token();
     let mut line = running.wait(Line::introduced(&running, &token));
     let started = Instant::now();

@@ -1,8 +1,10 @@
 //! The edge through a real socket: what must be refused is refused, fast, and everybody else goes on.
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
+mod files;
 mod house;
 mod http;
 mod live;
 mod nasty;
+mod setup;
 mod sign_in;
