@@ -75,6 +75,7 @@ function openWords(house: House, zone: string): string {
 }
 
 function Rooms({ house }: { house: House }) {
+  const mayReadJournal = useMay('journal.read');
   const [filter, setFilter] = useState<PlaceFilter>(everyPlace);
   const [look, setLook] = useHouseLook();
   const { places } = house;
@@ -119,7 +120,7 @@ function Rooms({ house }: { house: House }) {
         <ActiveSessions sessions={sessions} />
         <DayPanel day={house.day} />
         <LowStock items={house.lowStock} />
-        <JustNow />
+        {mayReadJournal && <JustNow />}
       </aside>
     </div>
   );

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
 import type { HouseQuery } from '@/generated/graphql';
 import { tenderName } from '@/features/payments';
 import { m } from '@/locales/compiled/messages.js';
@@ -7,6 +6,7 @@ import { StatusBadge } from '@/ui/Badge';
 import { Card } from '@/ui/Card';
 import { formatNumber } from '@/ui/format/digits';
 import { Money } from '@/ui/Money';
+import { MoreLink } from './MoreLink';
 
 type House = HouseQuery['house'];
 
@@ -65,14 +65,6 @@ export function LowStock({ items }: { items: House['lowStock'] }) {
         ))}
       </ul>
     </Card>
-  );
-}
-
-function MoreLink({ to, children }: { to: string; children: ReactNode }) {
-  return (
-    <Link to={to} className="rounded-sm text-[0.8125rem] font-medium text-accent hover:underline">
-      {children}
-    </Link>
   );
 }
 

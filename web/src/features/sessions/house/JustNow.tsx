@@ -1,27 +1,41 @@
 import { useEffect, useState } from 'react';
-import { watchOthers, type LiveEntry } from '@/client/live';
+import { useQuery } from 'urql';
+import { watchOthers } from '@/client/live';
+import { LatestNewsDocument } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { Card } from '@/ui/Card';
+import { formatTime } from '@/ui/format/dates';
+import { useSpaceSettings } from '@/ui/space';
+import { MoreLink } from './MoreLink';
 
-const kept = 4;
+const shown = 5;
 
-/** What other tills just did, read out politely; empty until something happens. */
+/** The last things that happened in the house; what other tills did is also read out. */
 export function JustNow() {
-  const [entries, setEntries] = useState<readonly LiveEntry[]>([]);
-  useEffect(() => watchOthers((entry) => setEntries((now) => [entry, ...now].slice(0, kept))), []);
+  const { zone } = useSpaceSettings();
+  const [{ data }] = useQuery({ query: LatestNewsDocument, variables: { first: shown }, requestPolicy: 'cache-and-network' });
+  const [elsewhere, setElsewhere] = useState<number>();
+  useEffect(() => watchOthers((entry) => setElsewhere(entry.seq)), []);
+  const news = data?.journal.nodes ?? [];
   return (
-    <div aria-live="polite">
-      {entries.length > 0 && (
-        <Card title={m.sessions_just_now()}>
+    <>
+      {news.length > 0 && (
+        <Card title={m.sessions_just_now()} actions={<MoreLink to="/history">{m.desk_history()}</MoreLink>}>
           <ul className="grid gap-2 text-[0.8125rem]">
-            {entries.map((entry) => (
-              <li key={entry.seq} className="starting:opacity-0 transition-opacity duration-150">
-                <bdi>{entry.sentence}</bdi>
+            {news.map((entry) => (
+              <li key={entry.seq} className="flex gap-3 starting:opacity-0 transition-opacity duration-150">
+                <span className="figures text-ink-muted">{formatTime(entry.at, zone)}</span>
+                <span className="min-w-0 wrap-anywhere">
+                  <bdi>{entry.sentence}</bdi>
+                </span>
               </li>
             ))}
           </ul>
         </Card>
       )}
-    </div>
+      <p aria-live="polite" className="sr-only">
+        {news.find((entry) => entry.seq === elsewhere)?.sentence}
+      </p>
+    </>
   );
 }
