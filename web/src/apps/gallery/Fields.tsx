@@ -2,14 +2,19 @@ import { useState } from 'react';
 import { m } from '@/locales/compiled/messages.js';
 import { Checkbox, Input, Segmented, Select, Textarea } from '@/ui/fields';
 import { FormField } from '@/ui/FormField';
+import { MomentInput } from '@/ui/MomentInput';
 import { MoneyInput } from '@/ui/MoneyInput';
 import { SearchInput } from '@/ui/SearchInput';
+import { WholeInput } from '@/ui/WholeInput';
+import { sampleStart } from './samples';
 import { Row, Section } from './Section';
 
 export function Fields() {
   const [search, setSearch] = useState('');
   const [rate, setRate] = useState<number | null>(4_500);
   const [rateProblem, setRateProblem] = useState<string>();
+  const [people, setPeople] = useState<number | null>(6);
+  const [until, setUntil] = useState<string | null>(sampleStart);
   const [view, setView] = useState<'list' | 'plan'>('list');
   return (
     <Section title={m.gallery_fields()}>
@@ -46,6 +51,12 @@ export function Fields() {
         </FormField>
         <FormField label={m.gallery_rate()} error={m.gallery_rate_error()} required>
           {(field) => <MoneyInput {...field} value={-500} onValue={() => undefined} allowNegative />}
+        </FormField>
+        <FormField label={m.gallery_people()} error={people === null ? m.gallery_people_error() : undefined} required>
+          {(field) => <WholeInput {...field} value={people} onValue={setPeople} />}
+        </FormField>
+        <FormField label={m.gallery_until()}>
+          {(field) => <MomentInput {...field} value={until} onValue={setUntil} />}
         </FormField>
         <FormField label={m.gallery_locked()} required>
           {(field) => <Input {...field} disabled dir="ltr" className="figures rtl:text-right" defaultValue="C-014" />}
