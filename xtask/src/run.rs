@@ -46,14 +46,17 @@ fn build() -> Done<String> {
         step(
             "Building the server (about four minutes the first time on two cores)",
             || {
-                succeed(&mut cargo([
-                    "build",
-                    "--release",
-                    "--package",
-                    "coworkflow-server",
-                    "--bin",
-                    "coworkflow",
-                ]))
+                succeed(
+                    cargo([
+                        "build",
+                        "--release",
+                        "--package",
+                        "coworkflow-server",
+                        "--bin",
+                        "coworkflow",
+                    ])
+                    .env("WEB_BUILT", "yes"),
+                )
             },
         )?;
         server.keep()?;
