@@ -6,7 +6,7 @@ import { screenCache } from './cache';
 import { overLiveLine } from './liveLine';
 
 /** What the server says when the token is no longer good. */
-const signInNeeded = new Set(['UNAUTHENTICATED', 'sign_in_needed']);
+const signInNeeded = new Set(['access.sign_in_ended', 'sign_in_needed']);
 
 const auth: Exchange = authExchange(async ({ appendHeaders }) => ({
   addAuthToOperation(operation) {

@@ -13,15 +13,13 @@ use serde::Deserialize;
 use serde_json::json;
 use std::sync::Arc;
 
-use super::House;
 use super::graphql::is_json;
 use super::refusal::{EdgeRefusal, answer};
 use super::visit::Visit;
+use super::{House, device};
 
 /// The cookie of the refresh token.
 const COOKIE: &str = "coworkflow_refresh";
-/// Most characters kept of how a browser calls itself.
-const DEVICE: usize = 200;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -44,11 +42,8 @@ pub async fn sign_in(
     let Ok(_permit) = house.at_once.try_acquire() else {
         return EdgeRefusal::Busy.answer(visit.lang, &visit.request_id);
     };
-    let device = headers
-        .get(header::USER_AGENT)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
-    let device: String = device.chars().take(DEVICE).collect();
+    let user_agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
+    let device = device::name(user_agent.unwrap_or_default());
     match house.services.sign_in(&email, password, visit.address, &device).await {
         Ok(signed_in) => welcome(&house, signed_in),
         Err(failure) => refused(failure, &visit),

@@ -1,6 +1,7 @@
 //! Everything between a socket and an operation: who may come in, what it may cost, how it is answered.
 
 mod auth;
+mod device;
 mod graphql;
 mod health;
 mod identity;
