@@ -18,11 +18,7 @@ export function Bill({ bill }: { bill: CheckoutQuery['checkout'] }) {
                   ? m.sessions_many_of({ count: formatNumber(line.quantity), item: line.description })
                   : line.description}
               </bdi>
-              {line.detail && (
-                <span className="block text-xs text-ink-muted">
-                  <bdi>{line.detail}</bdi>
-                </span>
-              )}
+              {line.detail && <span className="block text-xs text-ink-muted">{line.detail}</span>}
             </span>
             <Money value={line.amount} bare />
           </li>

@@ -8,15 +8,19 @@ import { formatTime } from '@/ui/format/dates';
 import { useSpaceSettings } from '@/ui/space';
 import { MoreLink } from './MoreLink';
 
+const asked = 15;
 const shown = 5;
+
+/** Who signs in and out belongs to the history; here it would push the house's own news away. */
+const quiet = /^user\./;
 
 /** The last things that happened in the house; what other tills did is also read out. */
 export function JustNow() {
   const { zone } = useSpaceSettings();
-  const [{ data }] = useQuery({ query: LatestNewsDocument, variables: { first: shown }, requestPolicy: 'cache-and-network' });
+  const [{ data }] = useQuery({ query: LatestNewsDocument, variables: { first: asked }, requestPolicy: 'cache-and-network' });
   const [elsewhere, setElsewhere] = useState<number>();
   useEffect(() => watchOthers((entry) => setElsewhere(entry.seq)), []);
-  const news = data?.journal.nodes ?? [];
+  const news = (data?.journal.nodes ?? []).filter((entry) => !quiet.test(entry.event)).slice(0, shown);
   return (
     <>
       {news.length > 0 && (
@@ -25,9 +29,7 @@ export function JustNow() {
             {news.map((entry) => (
               <li key={entry.seq} className="flex gap-3 starting:opacity-0 transition-opacity duration-150">
                 <span className="figures text-ink-muted">{formatTime(entry.at, zone)}</span>
-                <span className="min-w-0 wrap-anywhere">
-                  <bdi>{entry.sentence}</bdi>
-                </span>
+                <span className="min-w-0 wrap-anywhere">{entry.sentence}</span>
               </li>
             ))}
           </ul>

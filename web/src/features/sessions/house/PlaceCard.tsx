@@ -32,17 +32,19 @@ export function PlaceCard({ place }: { place: Place }) {
         className={classes(frame, 'border-line bg-surface shadow-card hover:border-success-fill')}
       >
         <Head name={resource.name}>
-          <span className="text-xs text-ink-faint">
-            <Money value={resource.ratePerHour} bare /> {m.sessions_per_hour()}
-          </span>
-        </Head>
-        <p className="flex items-center gap-2 text-success">
-          <span aria-hidden className="size-2 shrink-0 rounded-full border-2 border-current" />
-          <span className="truncate">{words}</span>
-          <span aria-hidden className="ms-auto font-medium text-ink opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100">
+          <span aria-hidden className="text-xs font-semibold text-success opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100">
             {m.sessions_start()}
           </span>
-        </p>
+        </Head>
+        <div>
+          <p className="flex items-center gap-2 text-success">
+            <span aria-hidden className="size-2 shrink-0 rounded-full border-2 border-current" />
+            <span className="truncate">{words}</span>
+          </p>
+          <p className="truncate text-xs text-ink-faint">
+            <Money value={resource.ratePerHour} bare /> {m.sessions_per_hour()}
+          </p>
+        </div>
       </Link>
     );
   }
@@ -101,8 +103,8 @@ function TakenCard({ name, session }: { name: string; session: SessionGlanceFrag
 
 function Head({ name, children }: { name: string; children: ReactNode }) {
   return (
-    <div className="flex items-center justify-between gap-2">
-      <span className="min-w-0 truncate text-base leading-tight font-semibold">
+    <div className="flex items-start justify-between gap-2">
+      <span className="line-clamp-2 min-w-0 text-base leading-tight font-semibold wrap-anywhere">
         <bdi>{name}</bdi>
       </span>
       {children}

@@ -40,3 +40,8 @@ it('puts what is named exactly so before everybody else', () => {
 it('shows a guest who sits here once', () => {
   expect(ids(inPaletteOrder([stay('014'), stay('020'), guest('014', 'Amal Saad')], 'ama'))).toEqual(['014', 'stay of 020']);
 });
+
+it('puts whose name begins so before whose name has it inside', () => {
+  expect(ids(inPaletteOrder([guest('001', 'Omar Shawky'), guest('002', 'Mariam Fouad')], 'mar'))).toEqual(['002', '001']);
+  expect(ids(inPaletteOrder([guest('001', 'كمال أحمد'), guest('002', 'أمال سعد')], 'امال'))).toEqual(['002', '001']);
+});

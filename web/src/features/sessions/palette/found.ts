@@ -1,5 +1,6 @@
 import type { FindQuery } from '@/generated/graphql';
 import { toLatinDigits } from '@/ui/format/digits';
+import { beginsWords, plain } from '../plain';
 
 export type Found = FindQuery['find'][number];
 export type FoundGuest = Extract<Found, { __typename: 'Customer' }>;
@@ -26,7 +27,12 @@ const ranks: Readonly<Record<Found['__typename'], number>> = { Customer: 1, Sess
 export function inPaletteOrder(found: readonly Found[], text: string): readonly Found[] {
   const wanted = toLatinDigits(text).trim().toLocaleLowerCase();
   const guests = new Set(found.flatMap((each) => (each.__typename === 'Customer' ? each.id : [])));
-  const rank = (each: Found) => (exactName(each)?.toLocaleLowerCase() === wanted ? 0 : ranks[each.__typename]);
+  const rank = (each: Found) => {
+    if (exactName(each)?.toLocaleLowerCase() === wanted) return 0;
+    // `mar` means Mariam before it means Omar.
+    const inside = each.__typename === 'Customer' && !beginsWords(plain(each.name), plain(text));
+    return ranks[each.__typename] + (inside ? 0.5 : 0);
+  };
   return found
     .filter((each) => each.__typename !== 'Session' || !guests.has(each.customer.id))
     .toSorted((a, b) => rank(a) - rank(b));

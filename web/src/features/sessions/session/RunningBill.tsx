@@ -31,7 +31,7 @@ export function RunningBill({ session, editable }: { session: SessionDetailFragm
                 <bdi>{line.label}</bdi>
               </span>
               <span className="block text-xs text-ink-muted">
-                <bdi>{line.reason}</bdi> · <Money value={line.ratePerHour} bare /> {m.sessions_per_hour()}
+                {line.reason} · <Money value={line.ratePerHour} bare /> {m.sessions_per_hour()}
               </span>
             </span>
             <Money value={line.amount} bare />

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { onShelf, plain, popularity, readWish, type ShelfItem } from './shelf';
+import { plain } from '../plain';
+import { onShelf, popularity, readWish, type ShelfItem } from './shelf';
 
 const item = (id: string, name: string, category: ShelfItem['category'], quantity = 10): ShelfItem => ({
   id,

@@ -1,21 +1,9 @@
 import type { ItemCategory, ItemsOnSaleQuery, RecentConsumptionsQuery } from '@/generated/graphql';
-import { toLatinDigits } from '@/ui/format/digits';
+import { beginsWords, plain } from '../plain';
 
 export type ShelfItem = ItemsOnSaleQuery['items']['nodes'][number];
 
 export const categories: readonly ItemCategory[] = ['BEVERAGE', 'SNACK', 'MEAL'];
-
-/** How people type names: without marks, with any alef, haa for taa marbuta, in either digits. */
-export function plain(text: string): string {
-  return toLatinDigits(text)
-    .normalize('NFKD')
-    .replace(/[\p{M}\u0640]/gu, '')
-    .replace(/[أإآٱ]/g, 'ا')
-    .replace(/ة/g, 'ه')
-    .replace(/ى/g, 'ي')
-    .toLocaleLowerCase()
-    .trim();
-}
 
 /** What a person means by `2 coffee`: how many, and of what. */
 export interface Wish {
@@ -46,13 +34,8 @@ export function onShelf(
   category: ItemCategory | 'all',
   popular: ReadonlyMap<string, number>,
 ): readonly ShelfItem[] {
-  const wanted = name.split(/\s+/).filter(Boolean);
-  const fits = (item: ShelfItem) => {
-    const words = plain(item.name).split(/\s+/);
-    return wanted.every((part) => words.some((word) => word.startsWith(part)));
-  };
   const rank = (item: ShelfItem) => popular.get(item.id) ?? 0;
   return items
-    .filter((item) => (category === 'all' || item.category === category) && fits(item))
+    .filter((item) => (category === 'all' || item.category === category) && beginsWords(plain(item.name), name))
     .toSorted((a, b) => Number(a.quantity <= 0) - Number(b.quantity <= 0) || rank(b) - rank(a) || a.name.localeCompare(b.name));
 }
