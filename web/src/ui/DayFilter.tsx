@@ -12,11 +12,11 @@ interface DayFilterProps {
 /** One end of a range of days, in the row of filters above a list. */
 export function DayFilter({ label, value, min, max, onValue }: DayFilterProps) {
   return (
-    <label className="flex items-center gap-2 text-[0.8125rem] text-ink-muted max-sm:grid max-sm:min-w-0 max-sm:flex-1 max-sm:gap-1">
+    <label className="flex items-center gap-2 text-[0.8125rem] text-ink-muted max-sm:grid max-sm:min-w-36 max-sm:flex-1 max-sm:grid-cols-1 max-sm:gap-1">
       {label}
       <Input
         type="date"
-        className="tabular-nums sm:w-38"
+        className="min-w-0 tabular-nums sm:w-38"
         value={value}
         min={min || undefined}
         max={max || undefined}

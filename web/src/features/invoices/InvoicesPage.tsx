@@ -56,7 +56,7 @@ export function InvoicesPage() {
           onSearch={(text) => setFilters({ q: text })}
           label={m.invoices_search()}
           placeholder={m.invoices_search()}
-          className="min-w-56 flex-1 sm:max-w-sm"
+          className="min-w-56 flex-1 max-sm:basis-full sm:max-w-sm"
         />
         <Select
           aria-label={m.invoices_status()}

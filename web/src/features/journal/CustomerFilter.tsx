@@ -47,7 +47,7 @@ export function CustomerFilter({ value, onValue }: CustomerFilterProps) {
         if (!open) setTyped(undefined);
       }}
     >
-      <Combobox.InputGroup className="relative min-w-48 flex-1 sm:max-w-64">
+      <Combobox.InputGroup className="relative min-w-48 flex-1 max-sm:basis-full sm:max-w-64">
         <Combobox.Input
           aria-label={m.journal_customer()}
           placeholder={m.journal_any_customer()}

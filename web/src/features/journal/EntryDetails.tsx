@@ -10,7 +10,7 @@ export function EntryDetails({ entry }: { entry: JournalLineFragment }) {
   const changes = changesIn(entry.details, currency);
   const facts = factsIn(entry.details, currency);
   return (
-    <div className="grid gap-3 rounded-md bg-sunken px-4 py-3 text-[0.8125rem]">
+    <div className="grid grid-cols-1 gap-3 rounded-md bg-sunken px-4 py-3 wrap-anywhere text-[0.8125rem]">
       {changes.length > 0 && (
         <table className="justify-self-start">
           <thead>
@@ -18,7 +18,7 @@ export function EntryDetails({ entry }: { entry: JournalLineFragment }) {
               <th scope="col" className="sr-only">
                 {m.journal_field()}
               </th>
-              <th scope="col" className="px-6 pb-1 text-start font-medium">
+              <th scope="col" className="px-6 max-sm:px-3 pb-1 text-start font-medium">
                 {m.journal_before()}
               </th>
               <th scope="col" className="pb-1 text-start font-medium">
@@ -32,7 +32,7 @@ export function EntryDetails({ entry }: { entry: JournalLineFragment }) {
                 <th scope="row" className="py-0.5 text-start font-medium">
                   {change.label}
                 </th>
-                <td className="px-6 py-0.5 whitespace-pre-line text-ink-muted line-through decoration-1">
+                <td className="px-6 max-sm:px-3 py-0.5 whitespace-pre-line text-ink-muted line-through decoration-1">
                   <bdi>{change.before}</bdi>
                 </td>
                 <td className="py-0.5 whitespace-pre-line">

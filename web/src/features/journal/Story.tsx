@@ -37,7 +37,7 @@ function Entry({ entry, zone }: { entry: JournalLineFragment; zone: string }) {
           <time dateTime={entry.at} className="figures shrink-0 text-[0.8125rem] text-ink-muted">
             {formatTime(entry.at, zone)}
           </time>
-          <span className="min-w-0 flex-1">
+          <span className="min-w-0 flex-1 wrap-anywhere">
             {entry.sentence}
           </span>
           <ChevronDown aria-hidden className="size-4 shrink-0 self-center text-ink-faint transition-transform duration-100 group-open:rotate-180" />
