@@ -27,7 +27,7 @@ const SAFE: i64 = (1 << 53) - 1;
 
 fn whole(value: &Value) -> InputValueResult<i64> {
     match value {
-        Value::Number(number) => number.as_i64().filter(|number| number.abs() <= SAFE).ok_or_else(|| InputValueError::custom("not a whole number of up to 53 bits")),
+        Value::Number(number) => number.as_i64().filter(|number| (-SAFE..=SAFE).contains(number)).ok_or_else(|| InputValueError::custom("not a whole number of up to 53 bits")),
         _ => Err(InputValueError::custom("not a whole number")),
     }
 }
@@ -93,5 +93,20 @@ impl ScalarType for Json {
 
     fn to_value(&self) -> Value {
         Value::from_json(self.0.clone()).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // M1
+    #[test]
+    fn only_whole_numbers_that_every_client_keeps_come_in() {
+        let read = |json: &str| Money::parse(Value::from_json(serde_json::from_str(json).unwrap()).unwrap()).is_ok();
+        assert!(read("4250") && read("-4250") && read("9007199254740991"));
+        for odd in ["9007199254740992", "-9223372036854775808", "42.505", "4e2", "\"4250\"", "1e30", "null"] {
+            assert!(!read(odd), "{odd}");
+        }
     }
 }
