@@ -55,6 +55,14 @@ pub enum PaymentRefusal {
         /// Which payment.
         at: usize,
     },
+    /// Beyond what is plausible.
+    #[error("amount too large")]
+    TooLarge {
+        /// Which payment.
+        at: usize,
+        /// Which of its amounts.
+        field: &'static str,
+    },
     /// Less cash handed over than the amount.
     #[error("given less than the amount")]
     GivenTooLittle {
@@ -97,6 +105,9 @@ pub enum PaymentRefusal {
     /// More payments than anybody makes in one go.
     #[error("too many payments")]
     TooMany,
+    /// Zero or less to give back.
+    #[error("nothing to give back")]
+    RefundNotPositive,
     /// M7: more than was paid and not yet given back.
     #[error("more than was paid")]
     RefundTooLarge {
@@ -120,6 +131,15 @@ impl Refuse for PaymentRefusal {
                 ),
                 at,
                 "amount",
+            ),
+            Self::TooLarge { at, field } => on(
+                Refusal::new(
+                    "payment.too_large",
+                    "The amount is too large. Check its digits.",
+                    "المبلغ كبير جدًا. راجع أرقامه.",
+                ),
+                at,
+                field,
             ),
             Self::GivenTooLittle { at } => on(
                 Refusal::new(
@@ -183,6 +203,12 @@ impl Refuse for PaymentRefusal {
                 "يمكن تسجيل 20 دفعة على الأكثر في المرة الواحدة. سجّل الباقي بعد ذلك.",
             )
             .on("payments"),
+            Self::RefundNotPositive => Refusal::new(
+                "payment.refund_not_positive",
+                "The amount to give back must be more than zero. Enter another one.",
+                "يجب أن يكون المبلغ المردود أكبر من صفر. أدخل مبلغًا آخر.",
+            )
+            .on("amount"),
             Self::RefundTooLarge { left } => Refusal::new(
                 "payment.refund_too_large",
                 "This is more than was paid and not yet given back. Enter a smaller amount.",

@@ -22,7 +22,7 @@ pub fn allocate_refund(
     chosen: Option<Tender>,
 ) -> Result<Vec<(Tender, Money)>, PaymentRefusal> {
     if !amount.is_positive() {
-        return Err(PaymentRefusal::NotPositive { at: 0 });
+        return Err(PaymentRefusal::RefundNotPositive);
     }
     // By tender, as a refund to a chosen tender may be more than came in by it.
     let mut left = Money::ZERO;
@@ -90,7 +90,7 @@ mod tests {
             refund(8_751, Some(Tender::Cash)),
             Err(PaymentRefusal::RefundTooLarge { left })
         );
-        assert_eq!(refund(0, None), Err(PaymentRefusal::NotPositive { at: 0 }));
+        assert_eq!(refund(0, None), Err(PaymentRefusal::RefundNotPositive));
     }
 
     proptest! {

@@ -5,6 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::{PaymentRefusal, Tender};
 use crate::{money::Money, text::clean_line};
 
+/// The most that one payment may be, far above any real one: keeps every sum of them within 64 bits.
+const MOST: Money = Money::from_minor(1_000_000_000_000);
+
 /// One payment as entered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PaymentInput {
@@ -116,6 +119,11 @@ pub fn check_payment(at: usize, payment: &PaymentInput) -> Result<Settled, Payme
     } = *payment;
     if !amount.is_positive() {
         return Err(PaymentRefusal::NotPositive { at });
+    }
+    for (field, entered) in [("amount", Some(amount)), ("given", given)] {
+        if entered.is_some_and(|entered| entered > MOST) {
+            return Err(PaymentRefusal::TooLarge { at, field });
+        }
     }
     let change = match given {
         None => Money::ZERO,
