@@ -204,8 +204,8 @@ statements! {
     /// Adds to what payments, refunds and credit notes add up to: relative, so that nobody's addition is lost.
     ADD -> SettledRow = "UPDATE invoices SET paid_amount = paid_amount + $3, refunded_amount = refunded_amount + $4,
         credited_amount = credited_amount + $5 WHERE tenant_id = $1 AND id = $2 RETURNING total, credited_amount, paid_amount, refunded_amount";
-    /// The status that follows.
-    SET_STATUS -> () = "UPDATE invoices SET status = $3, paid_at = $4 WHERE tenant_id = $1 AND id = $2";
+    /// The status that follows; the moment of settlement stays while it stays settled.
+    SET_STATUS -> () = "UPDATE invoices SET status = $3, paid_at = CASE WHEN $3 = 'paid' THEN COALESCE(paid_at, $4) END WHERE tenant_id = $1 AND id = $2";
     /// Lines of an invoice.
     LINES -> InvoiceLineRow = "SELECT id, position, kind, description, detail, item_id, resource_id, quantity, unit_price, amount, discount_amount, tax, total,
         credited_amount, credited_tax FROM invoice_lines WHERE tenant_id = $1 AND invoice_id = $2 ORDER BY position";
@@ -335,9 +335,9 @@ pub fn add(tx: &mut Tx, id: InvoiceId, movement: Movement) -> Result<SettledRow,
     tx.one(&ADD, &[&id, &movement.paid, &movement.refunded, &movement.credited])
 }
 
-/// Writes the status that follows, and when it was settled.
-pub fn set_status(tx: &mut Tx, id: InvoiceId, status: InvoiceStatus, paid_at: Option<Instant>) -> Result<(), DbError> {
-    tx.execute(&SET_STATUS, &[&id, &status, &paid_at])?;
+/// Writes the status that follows; `now` is when it was settled, unless it was before and still is.
+pub fn set_status(tx: &mut Tx, id: InvoiceId, status: InvoiceStatus, now: Instant) -> Result<(), DbError> {
+    tx.execute(&SET_STATUS, &[&id, &status, &now])?;
     Ok(())
 }
 

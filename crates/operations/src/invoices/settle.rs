@@ -3,7 +3,7 @@
 use coworkflow_domain::access::Permission;
 use coworkflow_domain::customers::LedgerKind;
 use coworkflow_domain::ids::{CreditNoteId, InvoiceId, LedgerEntryId, PaymentId};
-use coworkflow_domain::invoices::{InvoiceStatus, due, invoice_number, status};
+use coworkflow_domain::invoices::{due, invoice_number, status};
 use coworkflow_domain::journal::Event;
 use coworkflow_domain::money::Money;
 use coworkflow_domain::payments::{
@@ -124,9 +124,8 @@ pub(super) fn give_back(
 pub(super) fn settled(work: &mut Work, id: InvoiceId, movement: Movement) -> Result<(), Failure> {
     let now = invoices::add(work.tx, id, movement)?;
     let status = status(now.total, now.credited_amount, now.paid_amount, now.refunded_amount);
-    let paid_at = (status == InvoiceStatus::Paid).then_some(work.now());
-    invoices::set_status(work.tx, id, status, paid_at)?;
-    Ok(())
+    let at = work.now();
+    Ok(invoices::set_status(work.tx, id, status, at)?)
 }
 
 /// What came in and went back by tender, in the order in which each was first used.

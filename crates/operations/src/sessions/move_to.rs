@@ -37,10 +37,12 @@ impl Change for MoveSession {
         }
         let resource = usable(work, self.resource_id)?;
         let now = work.now();
-        sessions::end_segment(work.tx, self.id, now)?;
+        // The clock may have jumped back: a stay goes on from where it last was, so that no part of it is negative.
+        let at = before.segments.last().map_or(now, |segment| now.max(segment.starts_at));
+        sessions::end_segment(work.tx, self.id, at)?;
         claims::end_at(work.tx, self.id, now)?;
         sessions::set_resource(work.tx, self.id, resource.id).map_err(|error| taken_meanwhile(error, &resource))?;
-        sit_down(work, self.id, before.segments.len() as i64 + 1, &resource)?;
+        sit_down(work, self.id, before.segments.len() as i64 + 1, &resource, at)?;
         work.journal(&Event::SessionMoved {
             session_id: self.id,
             customer_id: before.customer.id,

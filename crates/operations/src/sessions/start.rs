@@ -8,6 +8,7 @@ use coworkflow_domain::sessions::SessionRefusal;
 use coworkflow_domain::spaces::walk_in_until;
 use coworkflow_domain::subject::SubjectKind;
 use coworkflow_domain::text::optional_text;
+use coworkflow_domain::time::Instant;
 use coworkflow_store::claims::{self, ClaimKind, ClaimRow};
 use coworkflow_store::customers::{self, CustomerRow};
 use coworkflow_store::resources::{self, ResourceRow};
@@ -71,7 +72,7 @@ impl Change for StartSession {
             version: 1,
         };
         sessions::insert(work.tx, &session).map_err(|error| taken_meanwhile(error, &resource))?;
-        sit_down(work, session.id, 1, &resource)?;
+        sit_down(work, session.id, 1, &resource, now)?;
         customers::visited(work.tx, customer.id, now)?;
         work.journal(&Event::SessionStarted {
             session_id: session.id,
@@ -122,8 +123,15 @@ pub(super) fn usable(work: &mut Work, id: ResourceId) -> Result<ResourceRow, Fai
     }
 }
 
-/// Claims the resource from now until the next claim or closing time (`B12`) and begins a segment at its rate of now (`P6`).
-pub(super) fn sit_down(work: &mut Work, session: SessionId, position: i64, resource: &ResourceRow) -> Result<(), Failure> {
+/// Claims the resource from now until the next claim or closing time (`B12`) and begins a segment at its rate of now (`P6`);
+/// `metered_from` is now, or later when the clock jumped back during the stay.
+pub(super) fn sit_down(
+    work: &mut Work,
+    session: SessionId,
+    position: i64,
+    resource: &ResourceRow,
+    metered_from: Instant,
+) -> Result<(), Failure> {
     let now = work.now();
     let space = spaces::the_space(work.tx)?;
     let next = claims::next_after(work.tx, resource.id, now)?;
@@ -145,7 +153,7 @@ pub(super) fn sit_down(work: &mut Work, session: SessionId, position: i64, resou
             resource_id: resource.id,
             resource_name: resource.name.clone(),
             rate_per_hour: resource.rate_per_hour,
-            starts_at: now,
+            starts_at: metered_from,
             ends_at: None,
         },
     )?;

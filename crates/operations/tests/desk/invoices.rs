@@ -111,7 +111,9 @@ fn a_refund_is_at_most_what_was_paid() {
     assert_eq!(code(refund(&desk, id, 1_001, None)), "payment.refund_too_large");
     let refunds: Vec<_> = desk.house.ask(&desk.who, PaymentsOf { id }).unwrap().into_iter().skip(2).map(|row| (row.tender, row.amount.minor())).collect();
     assert_eq!(refunds, [(Tender::Card, 4_000), (Tender::Cash, 1_000)]);
-    assert_eq!(code(refund(&desk, id, 0, None)), "payment.not_positive");
+    let nothing = refund(&desk, id, 0, None).unwrap_err();
+    let nothing = nothing.refusal().unwrap();
+    assert_eq!((nothing.code.as_ref(), nothing.field.as_deref()), ("payment.refund_not_positive", Some("amount")));
 }
 
 // M7
@@ -144,6 +146,21 @@ fn a_credit_note_first_lowers_what_is_due_then_gives_back() {
     let end = desk.invoice(id).invoice;
     assert_eq!((end.credited_amount, end.paid_amount, end.refunded_amount), (end.total, money(4_000), money(4_000)));
     assert_eq!(desk.known(mona).spent, money(0));
+}
+
+// M8: a correction does not change when it was settled; money given back without one does.
+#[test]
+fn the_day_of_payment_stays_through_later_credits() {
+    let desk = Desk::open();
+    let paid = desk.hour(desk.customer("Mona El-Sherif"), vec![cash(6_000)]);
+    let id = paid.invoice.id;
+    desk.house.clock.advance_minutes(3 * 24 * 60);
+    credit(&desk, id, Some(1_000)).unwrap();
+    assert_eq!(desk.invoice(id).invoice.paid_at, paid.invoice.paid_at);
+    let open = refund(&desk, id, 500, None).unwrap();
+    assert_eq!((open.invoice.status, open.invoice.paid_at), (InvoiceStatus::Pending, None));
+    let again = pay(&desk, id, vec![cash(500)]).unwrap();
+    assert_eq!(again.invoice.paid_at, Some(desk.house.now()));
 }
 
 // A2
