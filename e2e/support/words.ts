@@ -3,7 +3,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 export type Language = 'en' | 'ar';
-export type Say = (key: string, values?: Record<string, string>) => string;
+
+export interface Say {
+  /** The message as it stands on screen. */
+  (key: string, values?: Record<string, string>): string;
+  /** Any form of a message that changes with a number, whatever its values. */
+  like(key: string): RegExp;
+}
 
 export function words(language: Language): Say {
   const folder = fileURLToPath(new URL(`../../web/src/locales/${language}/`, import.meta.url));
@@ -11,11 +17,18 @@ export function words(language: Language): Say {
   for (const file of readdirSync(folder)) {
     for (const [key, text] of Object.entries(JSON.parse(readFileSync(folder + file, 'utf8')) as object)) messages.set(key, text);
   }
-  return (key, values = {}) => {
+  const say = (key: string, values: Record<string, string> = {}): string => {
     const text = messages.get(key);
     if (typeof text !== 'string') throw new Error(`no plain message ${key} in ${language}`);
     return text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
   };
+  const like = (key: string): RegExp => {
+    const forms = messages.get(key) as { match: Record<string, string> }[] | string | undefined;
+    if (forms === undefined) throw new Error(`no message ${key} in ${language}`);
+    const texts = typeof forms === 'string' ? [forms] : forms.flatMap(({ match }) => Object.values(match));
+    return new RegExp(texts.map((text) => text.replace(/[.*+?^$()|[\]\\]/g, String.raw`\$&`).replace(/\{\w+\}/g, '.*')).join('|'));
+  };
+  return Object.assign(say, { like });
 }
 
 /** What stands on screen with Latin digits and without the marks that steer its direction. */

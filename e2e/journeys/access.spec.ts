@@ -1,0 +1,70 @@
+/** Everybody can use every page: axe finds nothing, in both languages, light and dark. */
+import AxeBuilder from '@axe-core/playwright';
+import { expect, openBrowser, test, type Desk } from '../support/desk';
+import { owner, type House } from '../support/house';
+
+/** The parts of WCAG that can be checked by a program, up to AA, and axe's good practice. */
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** A house in use: somebody sits, somebody has paid, something runs low. */
+async function inUse(house: House) {
+  const guest = await house.addCustomer('مريم فؤاد', '01012345678');
+  const other = await house.addCustomer('Karim Lotfy');
+  const [a1, a2] = [await house.addPlace('A1', 3_000), await house.addPlace('A2', 3_000)];
+  const b1 = await house.addPlace('B1', 4_000, 'DESK');
+  const coffee = await house.addItem('قهوة تركي', 'BEVERAGE', 4_500, 20);
+  await house.addItem('Water', 'BEVERAGE', 1_000, 1);
+  await house.ask('mutation($r: ID!) { setOutOfOrder(resourceId: $r, reason: "Lamp") { id } }', { r: b1 });
+  const start = 'mutation($c: ID!, $r: ID!) { startSession(input: { customerId: $c, resourceId: $r }) { id } }';
+  const left = (await house.ask(start, { c: other, r: a1 })).startSession.id;
+  const sitting = (await house.ask(start, { c: guest, r: a2 })).startSession.id;
+  await house.ask('mutation($s: ID!, $i: ID!) { consume(sessionId: $s, itemId: $i) { id } }', { s: sitting, i: coffee });
+  await house.advance(60);
+  const end = 'mutation($s: ID!) { endSession(input: { sessionId: $s, payments: [{ tender: CASH, amount: 1000 }] }) { id } }';
+  const invoice = (await house.ask(end, { s: left })).endSession.id;
+  return { guest, a1, sitting, invoice };
+}
+
+async function findsNothing({ page }: Desk, where: string): Promise<void> {
+  // What moves in is looked at when it stands.
+  await page.waitForLoadState('networkidle');
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+  await page.evaluate(() => Promise.all(document.getAnimations().map((each) => each.finished.catch(() => undefined))));
+  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+  const found = violations.map(({ id, help, nodes }) => `${id}: ${help}\n${nodes.map(({ html, failureSummary }) => `  ${html}\n  ${failureSummary}`).join('\n')}`);
+  expect.soft(found, where).toEqual([]);
+}
+
+for (const language of ['en', 'ar'] as const) {
+  for (const theme of ['light', 'dark'] as const) {
+    test(`axe finds nothing on any page (${language}, ${theme})`, async ({ house, arrive }) => {
+      test.setTimeout(180_000);
+      const ids = await inUse(house);
+      const desk = await arrive(owner.email, language);
+      const { page, say } = desk;
+      await page.evaluate((chosen) => localStorage.setItem('coworkflow.theme', chosen), theme);
+      const pages = [
+        '/', `/?start=${ids.a1}`, `/?session=${ids.sitting}`, `/?checkout=${ids.sitting}`, '/customers', '/customers?new=1', `/customers/${ids.guest}`,
+        '/customers/import', '/resources', '/inventory', '/invoices', `/invoices/${ids.invoice}`, `/invoices/${ids.invoice}/receipt`, '/reports',
+        '/history', '/settings', '/gallery', '/nowhere',
+      ];
+      for (const path of pages) {
+        await page.goto(path);
+        await findsNothing(desk, path);
+      }
+      await page.goto('/');
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox', { name: say('ui_palette_title') }).fill('a');
+      await findsNothing(desk, 'palette');
+    });
+  }
+
+  test(`axe finds nothing before anybody signed in (${language})`, async ({ browser, emptyHouse }) => {
+    const desk = await openBrowser(browser, emptyHouse, language);
+    await desk.page.goto('/setup');
+    await findsNothing(desk, '/setup');
+    await desk.page.goto('/sign-in');
+    await findsNothing(desk, '/sign-in');
+    await desk.page.context().close();
+  });
+}
