@@ -1,4 +1,4 @@
-import { Ban, Moon, TimerOff, Wrench } from 'lucide-react';
+import { Moon, TimerOff, Wrench } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { SessionGlanceFragment } from '@/generated/graphql';
@@ -9,7 +9,7 @@ import { formatTime } from '@/ui/format/dates';
 import { Money } from '@/ui/Money';
 import { useSpaceSettings } from '@/ui/space';
 import { sessionPath, startPath } from '../sheets';
-import type { Place } from './places';
+import { isFree, type Place } from './places';
 import { RunningTotal } from './RunningTotal';
 import { stateWords } from './words';
 
@@ -18,11 +18,12 @@ const frame = 'group relative flex min-h-23 min-w-0 flex-col justify-between gap
 /** One place of the house: its state by colour, by shape and in words. */
 export function PlaceCard({ place }: { place: Place }) {
   const { zone } = useSpaceSettings();
-  const { resource, session, state } = place;
+  const { resource, session } = place;
   if (session) return <TakenCard name={resource.name} session={session} />;
 
   const words = stateWords(place, zone);
-  if (state === 'FREE') {
+  if (isFree(place)) {
+    const late = place.state === 'CLOSED';
     return (
       <Link
         to={startPath({ resourceId: resource.id })}
@@ -37,8 +38,12 @@ export function PlaceCard({ place }: { place: Place }) {
           </span>
         </Head>
         <div>
-          <p className="flex items-center gap-2 text-success">
-            <span aria-hidden className="size-2 shrink-0 rounded-full border-2 border-current" />
+          <p className={classes('flex items-center gap-2', late ? 'text-ink-muted' : 'text-success')}>
+            {late ? (
+              <Moon aria-hidden className="size-3.5 shrink-0" />
+            ) : (
+              <span aria-hidden className="size-2 shrink-0 rounded-full border-2 border-current" />
+            )}
             <span className="truncate">{words}</span>
           </p>
           <p className="truncate text-xs text-ink-faint">
@@ -49,11 +54,10 @@ export function PlaceCard({ place }: { place: Place }) {
     );
   }
 
-  const Icon = state === 'OUT_OF_ORDER' ? Wrench : Ban;
   return (
-    <div data-place={resource.name} data-state={state.toLowerCase()} className={classes(frame, 'border-dashed border-line-strong bg-sunken text-ink-muted')}>
+    <div data-place={resource.name} data-state="out-of-order" className={classes(frame, 'border-dashed border-line-strong bg-sunken text-ink-muted')}>
       <Head name={resource.name}>
-        <Icon aria-hidden className="size-4" />
+        <Wrench aria-hidden className="size-4 shrink-0" />
       </Head>
       <p className="line-clamp-2">{words}</p>
     </div>

@@ -9,7 +9,7 @@ import { useSpaceSettings } from '@/ui/space';
 import { DataTable, type Column, type Sort } from '@/ui/table/DataTable';
 import { sessionPath, startPath } from '../sheets';
 import { Flags } from './Flags';
-import { sortPlaces, type KindOfPlaces, type Place, type PlaceSort } from './places';
+import { isFree, sortPlaces, type KindOfPlaces, type Place, type PlaceSort } from './places';
 import { RunningTotal } from './RunningTotal';
 import { stateWords } from './words';
 
@@ -74,7 +74,7 @@ export default function PlaceTable({ groups }: { groups: readonly KindOfPlaces[]
         rowKey={(place) => place.resource.id}
         onRowPress={(place) => {
           if (place.session) void navigate(sessionPath(place.session.id));
-          else if (place.state === 'FREE') void navigate(startPath({ resourceId: place.resource.id }));
+          else if (isFree(place)) void navigate(startPath({ resourceId: place.resource.id }));
         }}
         sort={sort}
         onSort={(next) => setSort(next as Sort<PlaceSort>)}

@@ -95,6 +95,11 @@ describe('the place a guest is asked to take', () => {
     expect(suggestedPlace(house)).toBe(a2);
   });
 
+  it('is a free seat outside opening hours too', () => {
+    const late = place('A6', { state: 'CLOSED' });
+    expect(suggestedPlace([a1, late])).toBe(late);
+  });
+
   it('is any free place when no seat is, and none in a full house', () => {
     expect(suggestedPlace([a1, a4, room])).toBe(room);
     expect(suggestedPlace([a1, a3, a4])).toBeUndefined();

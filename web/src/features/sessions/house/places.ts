@@ -22,9 +22,9 @@ function inOrder(a: Place, b: Place): number {
   return a.resource.position - b.resource.position || byName.compare(a.resource.name, b.resource.name);
 }
 
-/** Whether someone can sit down here now. */
+/** Whether someone can sit down here now; the desk may let people in outside opening hours. */
 export function isFree(place: Place): boolean {
-  return place.state === 'FREE';
+  return place.state === 'FREE' || place.state === 'CLOSED';
 }
 
 function matches(place: Place, { text, state, kind }: PlaceFilter): boolean {

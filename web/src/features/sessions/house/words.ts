@@ -26,7 +26,7 @@ export function stateWords({ state, until, reason }: Place, zone: string): strin
     case 'TAKEN':
       return m.sessions_taken();
     case 'CLOSED':
-      return time ? m.sessions_closed_until({ time }) : m.sessions_closed();
+      return m.sessions_after_hours();
     case 'OUT_OF_ORDER': {
       const what = reason ? m.sessions_out_of_order_because({ reason }) : m.sessions_out_of_order();
       return time && until && !isOpenEnd(until) ? m.sessions_until({ what, time }) : what;

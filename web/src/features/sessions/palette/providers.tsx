@@ -7,7 +7,7 @@ import { m } from '@/locales/compiled/messages.js';
 import { fixedCommands, type Command, type CommandProvider } from '@/ui/palette/commands';
 import { formatNumber } from '@/ui/format/digits';
 import { showToast } from '@/ui/toast';
-import { suggestedPlace, type Place } from '../house/places';
+import { isFree, suggestedPlace, type Place } from '../house/places';
 import { sessionPath, startPath } from '../sheets';
 import { sayStarted } from '../start/sayStarted';
 import { inPaletteOrder, type Found, type FoundGuest } from './found';
@@ -150,7 +150,7 @@ function placeCommand(resource: Extract<Found, { __typename: 'Resource' }>, plac
   if (session) {
     return { ...base, detail: session.customer.name, run: () => void tools.navigate(sessionPath(session.id)) };
   }
-  if (place?.state === 'FREE') {
+  if (place && isFree(place)) {
     return { ...base, detail: m.sessions_free(), run: () => void tools.navigate(startPath({ resourceId: resource.id })) };
   }
   return { ...base, detail: place?.reason ?? m.sessions_not_free(), run: () => void tools.navigate(`/resources?resource=${resource.id}`) };

@@ -4,7 +4,7 @@ import { FormField } from '@/ui/FormField';
 import { formatTime } from '@/ui/format/dates';
 import { formatMoney } from '@/ui/format/money';
 import { useSpaceSettings } from '@/ui/space';
-import { byKind, everyPlace, type Place } from '../house/places';
+import { byKind, everyPlace, isFree, type Place } from '../house/places';
 import { kindName } from '../house/words';
 
 interface PlaceSelectProps {
@@ -19,11 +19,11 @@ export function PlaceSelect({ places, value, onChange, error }: PlaceSelectProps
   const { zone, currency } = useSpaceSettings();
   const options = byKind(places, everyPlace)
     .flatMap(({ places }) => places)
-    .filter((place) => place.state === 'FREE' || place.resource.id === value)
+    .filter((place) => isFree(place) || place.resource.id === value)
     .map((place) => {
-      const { resource, until, state } = place;
+      const { resource, until } = place;
       const rate = `${formatMoney(resource.ratePerHour, currency)} ${m.sessions_per_hour()}`;
-      const free = state !== 'FREE' ? m.sessions_not_free() : until ? m.sessions_free_until({ time: formatTime(until, zone) }) : undefined;
+      const free = !isFree(place) ? m.sessions_not_free() : until ? m.sessions_free_until({ time: formatTime(until, zone) }) : undefined;
       return { value: resource.id, label: [resource.name, kindName(resource.resourceType), rate, free].filter(Boolean).join(' · ') };
     });
   return (

@@ -117,7 +117,10 @@ export default function StartSheet({ open, onClose, resourceId, customerId }: St
           <>
             <NewGuest
               person={who.person}
-              onChange={(person) => setWho({ kind: 'new', person })}
+              onChange={(person) => {
+                setRefusal(undefined);
+                setWho({ kind: 'new', person });
+              }}
               onKnown={choose}
               problems={{ name: at('name'), phone: at('phone') }}
             />
