@@ -212,6 +212,17 @@ fn the_list_finds_by_number_name_status_and_page() {
     let search = |text: &str| ListInvoices { search: Some(text.into()), ..ListInvoices::default() };
     assert_eq!(list(search("INV-0002")), [2]);
     assert_eq!(list(search("مني")), [3, 1]);
+    assert_eq!(list(search("%")), [0; 0]);
+    let today = coworkflow_domain::time::Date::new(2026, 11, 20).unwrap();
+    let tomorrow = today.tomorrow().unwrap();
+    let of = |from, to| ListInvoices { from, to, ..ListInvoices::default() };
+    assert_eq!(list(of(Some(today), Some(today))), [4, 3, 2, 1]);
+    assert_eq!(list(ListInvoices { first: Some(2), ..of(None, Some(today)) }), [4, 3]);
+    assert_eq!(list(ListInvoices { after: Some("3".into()), ..of(None, Some(today)) }), [2, 1]);
+    assert_eq!(list(ListInvoices { search: Some("3".into()), ..of(Some(today), None) }), [3]);
+    assert_eq!(list(ListInvoices { search: Some("karim".into()), ..of(Some(today), None) }), [4, 2]);
+    assert_eq!(list(of(Some(tomorrow), None)), [0; 0]);
+    assert_eq!(list(ListInvoices { status: Some(InvoiceStatus::Unpaid), ..ListInvoices::default() }), [3, 2, 1]);
     assert_eq!(list(ListInvoices { status: Some(InvoiceStatus::Paid), ..ListInvoices::default() }), [last]);
     assert_eq!(list(ListInvoices { customer_id: Some(karim), ..ListInvoices::default() }), [4, 2]);
     let first = ListInvoices { first: Some(2), ..ListInvoices::default() };

@@ -7,7 +7,7 @@ use coworkflow_domain::ids::CustomerId;
 use coworkflow_domain::money::Money;
 use coworkflow_domain::time::Instant;
 
-pub(crate) use search::STATEMENTS as SEARCH_STATEMENTS;
+pub(crate) use search::{STATEMENTS as SEARCH_STATEMENTS, contains};
 pub use search::{After, CustomerSort, FEW, Find, page};
 
 use crate::db::{DbError, Tx};
@@ -40,7 +40,7 @@ row! {
         balance_limit: Money,
         /// What the desk wants to remember.
         notes: String,
-        /// Sessions ended.
+        /// Sessions started and not taken back.
         visits: i64,
         /// What their invoices add up to.
         spent: Money,

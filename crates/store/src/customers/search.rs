@@ -148,7 +148,7 @@ fn patterns(terms: &[String]) -> [String; TERMS] {
 }
 
 /// A `LIKE` pattern for 'has this part', with its own signs escaped.
-fn contains(part: &str) -> String {
+pub(crate) fn contains(part: &str) -> String {
     let mut pattern = String::with_capacity(part.len() + 2);
     pattern.push('%');
     for c in part.chars() {
