@@ -54,16 +54,20 @@ impl Change for ChangeItem {
         row.price = checked.price;
         row.min_stock = checked.min_stock;
         write(work, &mut row)?;
-        work.journal(&Event::ItemChanged {
-            item_id: row.id,
-            name: before.name.clone(),
-            changes: changes([
-                ("name", before.name.into(), row.name.clone().into()),
-                ("category", before.category.name().into(), row.category.name().into()),
-                ("price", before.price.into(), row.price.into()),
-                ("minStock", before.min_stock.into(), row.min_stock.into()),
-            ]),
-        })?;
+        let name = before.name.clone();
+        let changes = changes([
+            ("name", before.name.into(), row.name.clone().into()),
+            ("category", before.category.name().into(), row.category.name().into()),
+            ("price", before.price.into(), row.price.into()),
+            ("minStock", before.min_stock.into(), row.min_stock.into()),
+        ]);
+        if !changes.is_empty() {
+            work.journal(&Event::ItemChanged {
+                item_id: row.id,
+                name,
+                changes,
+            })?;
+        }
         // Another minimum may raise or clear the alert (`K4`).
         let stock = StockAfter {
             quantity: row.quantity,

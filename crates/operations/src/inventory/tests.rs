@@ -299,6 +299,10 @@ fn names_are_unique_in_any_spelling_and_edits_notice_each_other() {
         (Money::from_minor(3_000), 13, 2)
     );
     assert_eq!(code(house.change(&house.manager, dearer)), "stale");
+    // J1: what changes nothing tells nothing.
+    let told = house.last_event().seq;
+    house.change(&house.owner, change_of(&changed)).unwrap();
+    assert_eq!(house.last_event().seq, told);
     let archived = house.change(&house.owner, ArchiveItem { id: row.id }).unwrap();
     assert_eq!(
         code(house.change(&house.owner, deliver(row.id, 1))),

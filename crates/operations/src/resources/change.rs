@@ -58,21 +58,25 @@ impl Change for ChangeResource {
         row.capacity = checked.capacity;
         row.position = self.position.unwrap_or(row.position);
         write(work, &mut row)?;
-        work.journal(&Event::ResourceChanged {
-            resource_id: row.id,
-            name: before.name.clone(),
-            changes: changes([
-                ("name", before.name.into(), row.name.clone().into()),
-                (
-                    "resourceType",
-                    before.resource_type.name().into(),
-                    row.resource_type.name().into(),
-                ),
-                ("ratePerHour", before.rate_per_hour.into(), row.rate_per_hour.into()),
-                ("capacity", before.capacity.into(), row.capacity.into()),
-                ("position", before.position.into(), row.position.into()),
-            ]),
-        })?;
+        let name = before.name.clone();
+        let changes = changes([
+            ("name", before.name.into(), row.name.clone().into()),
+            (
+                "resourceType",
+                before.resource_type.name().into(),
+                row.resource_type.name().into(),
+            ),
+            ("ratePerHour", before.rate_per_hour.into(), row.rate_per_hour.into()),
+            ("capacity", before.capacity.into(), row.capacity.into()),
+            ("position", before.position.into(), row.position.into()),
+        ]);
+        if !changes.is_empty() {
+            work.journal(&Event::ResourceChanged {
+                resource_id: row.id,
+                name,
+                changes,
+            })?;
+        }
         let now = work.now();
         Ok(ResourceView::load(work.tx, row, now)?)
     }

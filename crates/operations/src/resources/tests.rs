@@ -158,6 +158,10 @@ fn a_change_says_before_and_after_and_two_editors_notice_each_other() {
         house.last_event().body
     );
     assert_eq!(code(house.change(&house.manager, dearer)), "stale");
+    let told = house.last_event().seq;
+    house.change(&house.owner, change_of(&changed)).unwrap();
+    assert_eq!(house.last_event().seq, told, "what changes nothing tells nothing");
+    let changed = house.ask(&house.owner, OneResource { id: made.row.id }).unwrap();
     let negative = ChangeResource {
         rate_per_hour: Money::from_minor(-1),
         ..change_of(&changed)
