@@ -19,6 +19,7 @@ pub mod sessions;
 pub mod spaces;
 #[cfg(feature = "testing")]
 pub mod testing;
+mod tidy;
 pub mod work;
 
 pub use context::{Actor, Clock, Context, Random, Services};

@@ -125,7 +125,7 @@ struct IdempotencyKey {
 
 impl IdempotencyKey {
     fn new<C: Change>(key: String, change: &C) -> Result<Self, Failure> {
-        if key.is_empty() || key.len() > 255 {
+        if key.is_empty() || key.chars().count() > 255 {
             let (en, ar) = ("An idempotency key has 1 to 255 characters.", "مفتاح منع التكرار من 1 إلى 255 حرفًا.");
             return Err(General::invalid("idempotencyKey", en, ar).into());
         }

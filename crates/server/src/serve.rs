@@ -1,6 +1,7 @@
 //! A running server: bound, answering, and stopping without dropping what it accepted.
 
 mod accept;
+mod tidy;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -47,6 +48,7 @@ impl Server {
             .map_err(|cause| StartError::Bind { address: wanted, cause })?;
         let (stopping, stops) = watch::channel(false);
         let house = Arc::new(House::new(settings, services, sdl, figures, stops.clone()));
+        tokio::spawn(tidy::hourly(house.services.clone(), stops.clone()));
         let answering = tokio::spawn(accept::answer(
             listener,
             router(Edge {

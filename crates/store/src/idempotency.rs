@@ -22,7 +22,8 @@ statements! {
     /// Keeps an answer.
     KEEP -> () = "INSERT INTO idempotency (tenant_id, actor_id, key, fingerprint, answer, at) VALUES ($1, $2, $3, $4, $5, $6)";
     /// Forgets what is older, a bounded piece at a time.
-    FORGET -> () = "DELETE FROM idempotency WHERE tenant_id = $1 AND at < $2";
+    FORGET -> () = "DELETE FROM idempotency WHERE tenant_id = $1 AND (actor_id, key) IN (
+        SELECT old.actor_id, old.key FROM idempotency AS old WHERE old.tenant_id = $1 AND old.at < $2 ORDER BY old.at LIMIT $3)";
 }
 
 /// What was answered under a key, if it was used.
@@ -36,7 +37,7 @@ pub fn keep(tx: &mut Tx, actor: UserId, key: &str, fingerprint: &str, answer: &s
     Ok(())
 }
 
-/// Forgets the keys used before a moment; says how many.
-pub fn forget_before(tx: &mut Tx, before: Instant) -> Result<u64, DbError> {
-    tx.execute(&FORGET, &[&before])
+/// Forgets at most `most` of the keys used before a moment, the oldest first; says how many.
+pub fn forget_before(tx: &mut Tx, before: Instant, most: i64) -> Result<u64, DbError> {
+    tx.execute(&FORGET, &[&before, &most])
 }

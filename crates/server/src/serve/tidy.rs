@@ -1,0 +1,28 @@
+//! What a server does by itself, once an hour.
+
+use std::time::Duration;
+
+use coworkflow_operations::Services;
+use tokio::sync::watch;
+use tokio::time::{Instant, interval_at};
+
+/// The first time, when the house has woken up.
+const FIRST: Duration = Duration::from_secs(60);
+/// The time between two.
+const HOUR: Duration = Duration::from_secs(60 * 60);
+
+/// Forgets each hour what is no longer kept, until the server stops.
+pub(super) async fn hourly(services: Services, mut stops: watch::Receiver<bool>) {
+    let mut hours = interval_at(Instant::now() + FIRST, HOUR);
+    loop {
+        tokio::select! {
+            _ = hours.tick() => {}
+            _ = stops.changed() => return,
+        }
+        match services.forget_old_answers().await {
+            Ok(forgotten) => tracing::debug!(forgotten, "old answers were forgotten"),
+            // The next hour tries again.
+            Err(failure) => tracing::warn!(%failure, "old answers could not be forgotten"),
+        }
+    }
+}
