@@ -15,7 +15,7 @@ use coworkflow_store::journal::EntryRow;
 use coworkflow_store::{Options, Store, Tx};
 use sha2::{Digest, Sha256};
 
-use crate::access::{CreateUser, Hashed, SetupInput};
+use crate::access::{CreateUser, Hashed, SetUp, SetupInput};
 use crate::context::{Actor, Clock, Context, Random, Services};
 use crate::failure::Failure;
 use crate::perform::{Change, Question};
@@ -140,7 +140,7 @@ pub struct TestHouse {
     pub manager: Context,
     /// Salma at the desk.
     pub staff: Context,
-    folder: tempfile::TempDir,
+    folder: Arc<tempfile::TempDir>,
 }
 
 /// One hashing for all tests of a program.
@@ -158,16 +158,37 @@ impl TestHouse {
     }
 
     fn set_up(house: EmptyHouse) -> TestHouse {
-        let EmptyHouse {
-            services,
-            clock,
-            folder,
-        } = house;
-        let made = services
-            .begin_set_up(&setup_input(), HASHED.clone())
+        let made = house
+            .services
+            .begin_set_up(&setup_input(), HASHED.clone(), true)
             .expect("a valid setup")
             .wait()
             .expect("a new house");
+        let folder = Arc::new(house.folder);
+        TestHouse::peopled(house.services, house.clock, folder, &made, [MANAGER_EMAIL, STAFF_EMAIL])
+    }
+
+    /// Another business in the same database, with people of its own.
+    pub fn next_door(&self) -> TestHouse {
+        let input = SetupInput {
+            tenant_name: "Delta Hub".into(),
+            owner_email: "hala@delta.test".into(),
+            ..setup_input()
+        };
+        let made = self.services.begin_set_up(&input, HASHED.clone(), false).expect("a valid setup");
+        let made = made.wait().expect("another house");
+        let (clock, folder) = (self.clock.clone(), self.folder.clone());
+        let emails = ["ziad@delta.test", "reem@delta.test"];
+        TestHouse::peopled(self.services.clone(), clock, folder, &made, emails)
+    }
+
+    fn peopled(
+        services: Services,
+        clock: Arc<TestClock>,
+        folder: Arc<tempfile::TempDir>,
+        made: &SetUp,
+        [manager, staff]: [&str; 2],
+    ) -> TestHouse {
         let owner = sign_in(&services, made.tenant, made.owner);
         let user = |name: &str, email: &str, role| {
             let password = HASHED.clone();
@@ -180,8 +201,8 @@ impl TestHouse {
             let row = services.change_now(&owner, new, None).expect("a new user");
             sign_in(&services, made.tenant, row.id)
         };
-        let manager = user("Tarek Mansour", MANAGER_EMAIL, Role::Manager);
-        let staff = user("Salma Ezzat", STAFF_EMAIL, Role::Staff);
+        let manager = user("Tarek Mansour", manager, Role::Manager);
+        let staff = user("Salma Ezzat", staff, Role::Staff);
         TestHouse {
             tenant: made.tenant,
             space: made.space.id,

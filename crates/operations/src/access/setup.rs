@@ -85,18 +85,20 @@ impl Services {
             self.check_setup_code(code)?;
         }
         let password = self.hash(input.owner_password.clone()).await?;
-        self.begin_set_up(&input, password)?.answer().await
+        self.begin_set_up(&input, password, true)?.answer().await
     }
 
     /// The same in place: command line, demo and tests.
     pub fn set_up_now(&self, input: &SetupInput) -> Result<SetUp, Failure> {
-        self.begin_set_up(input, self.hash_now(&input.owner_password)?)?.wait()
+        self.begin_set_up(input, self.hash_now(&input.owner_password)?, true)?.wait()
     }
 
+    /// `must_be_first`: refused on a server that has a tenant.
     pub(crate) fn begin_set_up(
         &self,
         input: &SetupInput,
         password: Hashed,
+        must_be_first: bool,
     ) -> Result<coworkflow_store::db::Pending<SetUp, Failure>, Failure> {
         let now = self.clock.now();
         let tenant = TenantId::v7(now, self.random.bits());
@@ -122,7 +124,7 @@ impl Services {
         };
         let (services, context) = (self.clone(), Context::system(tenant));
         Ok(self.store.write(tenant, move |tx| {
-            if tenants::first_across_tenants(&mut tx.across_tenants())?.is_some() {
+            if must_be_first && tenants::first_across_tenants(&mut tx.across_tenants())?.is_some() {
                 return Err(AccessRefusal::SetUpAlready.into());
             }
             tenants::insert(tx, &checked.tenant)?;

@@ -19,7 +19,11 @@ pub struct Furnished {
 
 impl Furnished {
     pub fn new() -> Furnished {
-        let mut furnished = Furnished { house: TestHouse::new(), schema: schema(), ids: BTreeMap::new() };
+        Furnished::of(TestHouse::new())
+    }
+
+    pub fn of(house: TestHouse) -> Furnished {
+        let mut furnished = Furnished { house, schema: schema(), ids: BTreeMap::new() };
         let owner = furnished.house.owner.clone();
         let mut keep = |name: &'static str, query: &str, path: &str| {
             let query = furnished.ids.iter().fold(query.to_owned(), |query, (name, id)| query.replace(&format!("${name}"), id));
@@ -66,6 +70,9 @@ impl Furnished {
         keep("session", &start("customer"), "/startSession/id");
         keep("consumption", r#"mutation { consume(sessionId: "$session", itemId: "$item") { id } }"#, "/consume/id");
         keep("user", "{ viewer { user { id } } }", "/viewer/user/id");
+        let file = "name,phone\nHossam Galal,01001234567\n".into();
+        let import = block_on(furnished.house.services.upload_import(&owner, file, "customers.csv")).expect("a preview");
+        furnished.ids.insert("import", import.id.to_string());
         furnished
     }
 

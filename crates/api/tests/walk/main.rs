@@ -1,0 +1,8 @@
+//! Walks of the whole schema: as each role and as a stranger, and from the tenant next door.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that can't go on must stop")]
+
+mod arguments;
+mod permissions;
+mod support;
+mod tenants;

@@ -1,0 +1,168 @@
+//! What belongs to another tenant does not exist (`A3`): each id that can be given, in arguments and nested inputs,
+//! answers as a random one does, in a database that has two tenants.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use coworkflow_domain::ids::TenantId;
+use serde_json::Value;
+
+use crate::arguments::arguments;
+use crate::support::{Furnished, Shape, codes, run, text};
+
+/// What the first table does not ask by id: root, field, arguments.
+const MORE: &[(&str, &str, &str)] = &[
+    ("Query", "possibleDuplicates", r#"(name: "mona el sherif", exceptId: "$customer")"#),
+    ("Query", "sessions", r#"(customerId: "$customer")"#),
+    ("Query", "sessions", r#"(resourceId: "$seat")"#),
+    ("Query", "invoices", r#"(customerId: "$customer")"#),
+    ("Query", "journal", r#"(actorId: "$user")"#),
+    ("Query", "journal", r#"(customerId: "$customer")"#),
+    (
+        "Mutation",
+        "issueCreditNote",
+        r#"(invoiceId: "$invoice", lines: [{ lineId: "$line", amount: 1 }], reason: "Too warm")"#,
+    ),
+];
+
+/// A random id, known to nobody.
+const NOBODY: &str = "0193b2c4-7d1e-7a60-9c55-2f0d8e4b7a31";
+
+struct Neighbours {
+    ours: Furnished,
+    theirs: Furnished,
+}
+
+impl Neighbours {
+    fn new() -> Neighbours {
+        let theirs = Furnished::new();
+        let ours = Furnished::of(theirs.house.next_door());
+        Neighbours { ours, theirs }
+    }
+
+    /// Our owner asks with our own ids, but for one of them.
+    fn ask(&self, query: &str, name: &str, id: &str) -> Value {
+        let query = query.replace(&format!("${name}"), id);
+        self.ours.run(&self.ours.house.owner, &query)
+    }
+
+    /// Whether anything of theirs stands in an answer.
+    fn leaks(&self, answer: &Value) -> bool {
+        let answer = answer.to_string();
+        self.theirs.ids.values().any(|id| answer.contains(id))
+    }
+
+    fn last_entries(&self) -> [i64; 2] {
+        [&self.ours, &self.theirs].map(|of| of.house.last_event().seq)
+    }
+}
+
+/// The names of ids in the arguments of a field.
+fn names(arguments: &str) -> BTreeSet<String> {
+    let mut parts = arguments.split('$');
+    parts.next();
+    let name = |part: &str| part.chars().take_while(char::is_ascii_alphabetic).collect();
+    parts.map(name).collect()
+}
+
+// A3
+#[test]
+fn what_belongs_next_door_is_answered_as_what_is_nowhere() {
+    let both = Neighbours::new();
+    let shape = Shape::of(&both.ours.schema, &both.ours.house);
+    let before = both.last_entries();
+    let mut asked = 0;
+    for root in ["Query", "Mutation"] {
+        for field in shape.fields(root) {
+            let field_name = text(&field["name"]);
+            let more = MORE.iter().filter(|more| (more.0, more.1) == (root, field_name.as_str()));
+            let selection = shape.selection(&field, &mut Vec::new(), &mut BTreeSet::new());
+            for arguments in arguments(root, &field_name).into_iter().chain(more.map(|more| more.2)) {
+                let query = format!("{} {{ {field_name}{arguments}{selection} }}", root.to_lowercase());
+                for name in names(arguments) {
+                    let foreign = both.ask(&query, &name, &both.theirs.ids[name.as_str()]);
+                    let nowhere = both.ask(&query, &name, NOBODY);
+                    assert_eq!(foreign, nowhere, "{query} tells ${name} of another tenant from a random id");
+                    assert!(!both.leaks(&foreign), "{query} answers {foreign}");
+                    let refused = !codes(&foreign).is_empty();
+                    assert!(root == "Query" || refused, "{query} takes a foreign ${name}: {foreign}");
+                    asked += 1;
+                }
+            }
+        }
+    }
+    assert!(asked > 40, "only {asked} ids were asked for");
+    // Nothing was written on either side.
+    assert_eq!(both.last_entries(), before);
+}
+
+// A3
+#[test]
+fn every_id_that_can_be_given_is_asked_for() {
+    let both = Neighbours::new();
+    let query = "{ __schema { types { name fields { name args { name type { ...of } } } inputFields { name type { ...of } } } } }
+        fragment of on __Type { name ofType { name ofType { name ofType { name } } } }";
+    let answer = run(&both.ours.schema, &both.ours.house, &both.ours.house.owner, query);
+    let types = answer["data"]["__schema"]["types"].as_array().expect("types");
+    let types: BTreeMap<String, &Value> = types.iter().map(|found| (text(&found["name"]), found)).collect();
+    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    let mut missing = Vec::new();
+    for root in ["Query", "Mutation"] {
+        for field in list(&types[root]["fields"]) {
+            let name = text(&field["name"]);
+            let more = MORE.iter().filter(|more| (more.0, more.1) == (root, name.as_str()));
+            let asked: String = arguments(root, &name).into_iter().chain(more.map(|more| more.2)).collect();
+            let mut given = list(&field["args"]);
+            while let Some(argument) = given.pop() {
+                let kind = innermost(&argument["type"]);
+                if kind == "ID" && !asked.contains(&format!("{}: \"$", text(&argument["name"]))) {
+                    missing.push(format!("{root}.{name}: {}", text(&argument["name"])));
+                }
+                given.extend(types.get(&kind).map(|found| list(&found["inputFields"])).unwrap_or_default());
+            }
+        }
+    }
+    assert_eq!(missing, Vec::<String>::new(), "say in this test how they are asked");
+}
+
+// A3: a cursor is a place in one's own list, wherever it came from.
+#[test]
+fn a_cursor_from_next_door_opens_nothing() {
+    let both = Neighbours::new();
+    let lists = [
+        ("customers", "customers(first: 1 AFTER) { endCursor nodes { id } }"),
+        ("sessions", "sessions(first: 1 AFTER) { endCursor nodes { id } }"),
+        ("items", "items(first: 1 AFTER) { endCursor nodes { id } }"),
+        ("invoices", "invoices(first: 1 AFTER) { endCursor nodes { id } }"),
+        ("journal", "journal(first: 1 AFTER) { endCursor nodes { actorId subjects { id } } }"),
+        ("customer/ledger", r#"customer(id: "$customer") { ledger(first: 1 AFTER) { endCursor nodes { id } } }"#),
+        ("customer/invoices", r#"customer(id: "$customer") { invoices(first: 1 AFTER) { endCursor nodes { id } } }"#),
+        ("customer/sessions", r#"customer(id: "$customer") { sessions(first: 1 AFTER) { endCursor nodes { id } } }"#),
+        ("item/movements", r#"item(id: "$item") { movements(first: 1 AFTER) { endCursor nodes { id } } }"#),
+    ];
+    for (path, list) in lists {
+        let first = format!("{{ {} }}", list.replace(" AFTER", ""));
+        let theirs = both.theirs.run(&both.theirs.house.owner, &first);
+        let cursor = theirs["data"].pointer(&format!("/{path}/endCursor")).map(text);
+        let cursor = cursor.filter(|cursor| !cursor.is_empty());
+        let cursor = cursor.unwrap_or_else(|| panic!("{first} answered {theirs}"));
+        let after = format!("{{ {} }}", list.replace("AFTER", &format!(", after: {}", Value::from(cursor))));
+        let answer = both.ours.run(&both.ours.house.owner, &after);
+        assert!(answer["data"].pointer(&format!("/{path}")).is_some(), "{after} answered {answer}");
+        assert!(!both.leaks(&answer), "{after} answered {answer}");
+    }
+}
+
+// A3: a token names its tenant; the same person in another one is nobody.
+#[test]
+fn nobody_acts_next_door_with_the_sign_in_of_here() {
+    let both = Neighbours::new();
+    let mut over_there = both.ours.house.owner.clone();
+    over_there.tenant = both.theirs.house.tenant;
+    assert_eq!(codes(&both.theirs.run(&over_there, "{ space { name } }")), ["sign_in_needed"]);
+    over_there.tenant = TenantId::from_uuid(uuid::Uuid::nil());
+    assert_eq!(codes(&both.theirs.run(&over_there, "{ space { name } }")), ["sign_in_needed"]);
+}
+
+fn innermost(kind: &Value) -> String {
+    if kind["ofType"].is_object() { innermost(&kind["ofType"]) } else { text(&kind["name"]) }
+}
