@@ -26,11 +26,13 @@ pub struct Options {
     pub group: usize,
     /// Page cache of each connection, in KiB.
     pub cache_kib: usize,
+    /// Most pages of 4 KiB in the file; beyond it, as on a full disk, changes are refused.
+    pub max_pages: Option<u32>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Options { readers: 2, queue: 2_000, group: 256, cache_kib: 8_192 }
+        Options { readers: 2, queue: 2_000, group: 256, cache_kib: 8_192, max_pages: None }
     }
 }
 
@@ -189,6 +191,9 @@ pub(super) fn connect(file: &Path, options: &Options) -> Result<Connection, DbEr
     connection.pragma_update(None, "temp_store", "MEMORY")?;
     connection.pragma_update(None, "cache_size", -i64::try_from(options.cache_kib).unwrap_or(8_192))?;
     connection.pragma_update(None, "journal_size_limit", 64 * 1024 * 1024)?;
+    if let Some(pages) = options.max_pages {
+        connection.pragma_update(None, "max_page_count", pages)?;
+    }
     connection.set_prepared_statement_cache_capacity(512);
     Ok(connection)
 }
