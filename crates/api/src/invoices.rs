@@ -1,6 +1,6 @@
 //! Invoices, payments and credit notes in GraphQL.
 
-use async_graphql::{ComplexObject, Context, ID, InputObject, Object, Result, SimpleObject};
+use async_graphql::{ComplexObject, Context, Enum, ID, InputObject, Object, Result, SimpleObject};
 use coworkflow_domain::ids::{CustomerId, InvoiceId, InvoiceLineId};
 use coworkflow_domain::invoices::{Line, credit_note_number, invoice_number};
 use coworkflow_domain::subject::SubjectKind;
@@ -8,7 +8,7 @@ use coworkflow_operations::invoices::{
     CreditNoteView, CreditNotesOf, InvoiceView, IssueCreditNote, LineDetail, LinesOf, ListInvoices, OneInvoice, PayInvoice,
     PaymentsOf, Refund,
 };
-use coworkflow_store::invoices::InvoiceLineRow;
+use coworkflow_store::invoices::{InvoiceLineRow, InvoiceSort as Sort};
 use coworkflow_store::payments::PaymentRow;
 
 use crate::customers::Customer;
@@ -16,6 +16,18 @@ use crate::enums::{InvoiceLineKind, InvoiceStatus, PaymentKind, TaxMode, Tender}
 use crate::request::Request;
 use crate::scalars::{Date, Instant, Money};
 use crate::sessions::Session;
+
+/// In which order invoices are listed.
+#[derive(Enum, Debug, Clone, Copy, PartialEq, Eq)]
+#[graphql(remote = "Sort")]
+pub enum InvoiceSort {
+    /// The latest issued first.
+    Newest,
+    /// The earliest issued first.
+    Oldest,
+    /// The highest total first.
+    Total,
+}
 
 /// An issued invoice.
 pub struct Invoice(pub InvoiceView);
@@ -318,7 +330,7 @@ pub struct InvoicesQuery;
 
 #[Object]
 impl InvoicesQuery {
-    /// `search`: `INV-0203`, its digits, or part of the customer's name. Newest first.
+    /// `search`: `INV-0203`, its digits, or part of the customer's name. Newest first when not said otherwise.
     #[expect(clippy::too_many_arguments, reason = "the filters of the list")]
     async fn invoices(
         &self,
@@ -329,6 +341,7 @@ impl InvoicesQuery {
         from: Option<Date>,
         to: Option<Date>,
         overdue: Option<bool>,
+        sort: Option<InvoiceSort>,
         first: Option<i32>,
         after: Option<String>,
     ) -> Result<InvoicePage> {
@@ -341,6 +354,7 @@ impl InvoicesQuery {
             from: from.map(|day| day.0),
             to: to.map(|day| day.0),
             overdue: overdue.unwrap_or_default(),
+            sort: sort.map(Into::into).unwrap_or_default(),
             first,
             after,
         };

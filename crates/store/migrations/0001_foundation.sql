@@ -281,7 +281,8 @@ CREATE TABLE invoices (
     CONSTRAINT invoices_paid CHECK (paid_amount - refunded_amount <= total)
 );
 CREATE INDEX invoices_by_time ON invoices (tenant_id, issued_at, number);
-CREATE INDEX invoices_by_customer ON invoices (tenant_id, customer_id, number);
+CREATE INDEX invoices_by_customer ON invoices (tenant_id, customer_id, issued_at, number);
+CREATE INDEX invoices_by_total ON invoices (tenant_id, total, number);
 CREATE INDEX invoices_open ON invoices (tenant_id, due_at) WHERE status <> 'paid';
 
 CREATE TABLE invoice_lines (

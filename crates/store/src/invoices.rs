@@ -1,12 +1,15 @@
 //! Invoices, their lines and credit notes.
 
+mod list;
+
 use coworkflow_domain::ids::{CreditNoteId, CustomerId, InvoiceId, InvoiceLineId, ItemId, ResourceId, SessionId, UserId};
 use coworkflow_domain::invoices::{InvoiceStatus, LineKind};
 use coworkflow_domain::money::{Money, Percent};
 use coworkflow_domain::spaces::TaxMode;
 use coworkflow_domain::time::Instant;
 
-use crate::customers::contains;
+pub(crate) use self::list::STATEMENTS as LIST_STATEMENTS;
+pub use self::list::{Filter, InvoiceSort, Place, page};
 use crate::db::{DbError, Tx};
 use crate::{row, state_columns, statements};
 
@@ -148,63 +151,24 @@ row! {
     }
 }
 
-/// What to look for, newest first.
-#[derive(Debug, Clone, Default)]
-pub struct Filter {
-    /// Number, or part of the customer's name.
-    pub number: Option<i64>,
-    /// Normalised part of the customer's name.
-    pub name: Option<String>,
-    /// Only of this status.
-    pub status: Option<InvoiceStatus>,
-    /// Only for this customer.
-    pub customer_id: Option<CustomerId>,
-    /// Issued from this moment on.
-    pub from: Option<Instant>,
-    /// Issued before this moment.
-    pub to: Option<Instant>,
-    /// Only unsettled ones due before this moment.
-    pub overdue_at: Option<Instant>,
-    /// Only those below this number.
-    pub before: Option<i64>,
+/// The invoices that a condition names, with who issued them.
+macro_rules! invoice {
+    ($($condition:literal),+) => {
+        concat!(
+            "SELECT i.id, i.number, i.customer_id, i.customer_name, i.session_id, i.amount, i.discount, i.discount_amount, i.tax_mode, i.tax_rate,
+                i.tax_name, i.tax, i.total, i.paid_amount, i.refunded_amount, i.credited_amount, i.status, i.issued_at, i.issued_by,
+                COALESCE(u.name, '') AS issued_by_name, i.due_at, i.paid_at
+            FROM invoices AS i LEFT JOIN users AS u ON u.tenant_id = i.tenant_id AND u.id = i.issued_by
+            WHERE i.tenant_id = $1 AND ",
+            $($condition),+
+        )
+    };
 }
+use invoice;
 
 statements! {
     /// One invoice.
-    BY_ID -> InvoiceRow = "SELECT i.id, i.number, i.customer_id, i.customer_name, i.session_id, i.amount, i.discount, i.discount_amount, i.tax_mode, i.tax_rate, i.tax_name, i.tax, i.total, i.paid_amount, i.refunded_amount, i.credited_amount, i.status, i.issued_at, i.issued_by, COALESCE(u.name, '') AS issued_by_name, i.due_at, i.paid_at
-        FROM invoices AS i LEFT JOIN users AS u ON u.tenant_id = i.tenant_id AND u.id = i.issued_by
-        WHERE i.tenant_id = $1 AND i.id = $2";
-    /// Newest first, between two numbers.
-    PAGE -> InvoiceRow = "SELECT i.id, i.number, i.customer_id, i.customer_name, i.session_id, i.amount, i.discount, i.discount_amount, i.tax_mode, i.tax_rate, i.tax_name, i.tax, i.total, i.paid_amount, i.refunded_amount, i.credited_amount, i.status, i.issued_at, i.issued_by, COALESCE(u.name, '') AS issued_by_name, i.due_at, i.paid_at
-        FROM invoices AS i LEFT JOIN users AS u ON u.tenant_id = i.tenant_id AND u.id = i.issued_by
-        JOIN customers AS c ON c.tenant_id = i.tenant_id AND c.id = i.customer_id
-        WHERE i.tenant_id = $1 AND i.number < $2 AND i.number >= $3 AND ($4 IS NULL OR c.search_key LIKE $4 ESCAPE '!')
-          AND ($5 IS NULL OR i.status = $5) AND ($6 IS NULL OR (i.status <> 'paid' AND i.due_at < $6))
-        ORDER BY i.number DESC LIMIT $7";
-    /// Those of a span, the latest first.
-    PAGE_OF_TIME -> InvoiceRow = "SELECT i.id, i.number, i.customer_id, i.customer_name, i.session_id, i.amount, i.discount, i.discount_amount, i.tax_mode, i.tax_rate, i.tax_name, i.tax, i.total, i.paid_amount, i.refunded_amount, i.credited_amount, i.status, i.issued_at, i.issued_by, COALESCE(u.name, '') AS issued_by_name, i.due_at, i.paid_at
-        FROM invoices AS i LEFT JOIN users AS u ON u.tenant_id = i.tenant_id AND u.id = i.issued_by
-        JOIN customers AS c ON c.tenant_id = i.tenant_id AND c.id = i.customer_id
-        WHERE i.tenant_id = $1 AND (i.issued_at, i.number) < ($2, $3) AND i.issued_at >= $4 AND ($5 IS NULL OR i.number = $5)
-          AND ($6 IS NULL OR c.search_key LIKE $6 ESCAPE '!') AND ($7 IS NULL OR i.status = $7)
-          AND ($8 IS NULL OR (i.status <> 'paid' AND i.due_at < $8))
-        ORDER BY i.issued_at DESC, i.number DESC LIMIT $9";
-    /// When a number was issued.
-    ISSUED_AT -> i64 = "SELECT issued_at FROM invoices WHERE tenant_id = $1 AND number = $2";
-    /// Customers whose name has a part.
-    NAMED -> CustomerId = "SELECT id FROM customers WHERE tenant_id = $1 AND search_key LIKE $2 ESCAPE '!' LIMIT $3";
-    /// One customer's, newest first.
-    PAGE_OF_CUSTOMER -> InvoiceRow = "SELECT i.id, i.number, i.customer_id, i.customer_name, i.session_id, i.amount, i.discount, i.discount_amount, i.tax_mode, i.tax_rate, i.tax_name, i.tax, i.total, i.paid_amount, i.refunded_amount, i.credited_amount, i.status, i.issued_at, i.issued_by, COALESCE(u.name, '') AS issued_by_name, i.due_at, i.paid_at
-        FROM invoices AS i LEFT JOIN users AS u ON u.tenant_id = i.tenant_id AND u.id = i.issued_by
-        WHERE i.tenant_id = $1 AND i.customer_id = $2 AND i.number < $3 AND ($4 IS NULL OR i.status = $4)
-          AND i.issued_at >= $5 AND i.issued_at < $6 AND ($7 IS NULL OR (i.status <> 'paid' AND i.due_at < $7))
-          AND ($9 IS NULL OR i.number = $9)
-        ORDER BY i.number DESC LIMIT $8";
-    /// Unsettled ones, newest first; due before a moment.
-    PAGE_OPEN -> InvoiceRow = "SELECT i.id, i.number, i.customer_id, i.customer_name, i.session_id, i.amount, i.discount, i.discount_amount, i.tax_mode, i.tax_rate, i.tax_name, i.tax, i.total, i.paid_amount, i.refunded_amount, i.credited_amount, i.status, i.issued_at, i.issued_by, COALESCE(u.name, '') AS issued_by_name, i.due_at, i.paid_at
-        FROM invoices AS i LEFT JOIN users AS u ON u.tenant_id = i.tenant_id AND u.id = i.issued_by
-        WHERE i.tenant_id = $1 AND i.status <> 'paid' AND i.due_at < $2 AND i.number < $3 AND ($4 IS NULL OR i.status = $4)
-        ORDER BY i.number DESC LIMIT $5";
+    BY_ID -> InvoiceRow = invoice!("i.id = $2");
     /// What a customer still owes.
     OWED_BY -> Option<i64> = "SELECT CAST(sum(total - credited_amount - paid_amount + refunded_amount) AS BIGINT)
         FROM invoices WHERE tenant_id = $1 AND customer_id = $2 AND status <> 'paid'";
@@ -250,63 +214,6 @@ statements! {
 /// One invoice, if this tenant has it.
 pub fn by_id(tx: &mut Tx, id: InvoiceId) -> Result<Option<InvoiceRow>, DbError> {
     tx.maybe(&BY_ID, &[&id])
-}
-
-/// Of so few customers each one's invoices are looked up by index.
-const FEW: usize = 100;
-
-/// At most `limit` invoices that match, newest first. Each way ends soon: it reads a page, a span or a few customers.
-pub fn page(tx: &mut Tx, filter: &Filter, limit: i64) -> Result<Vec<InvoiceRow>, DbError> {
-    if let Some(customer) = filter.customer_id {
-        return of_customer(tx, customer, filter, limit);
-    }
-    let name = filter.name.as_deref().map(contains);
-    if let Some(part) = &name {
-        let named = tx.all(&NAMED, &[part, &(FEW as i64 + 1)])?;
-        if named.len() <= FEW {
-            let mut rows = Vec::new();
-            for customer in named {
-                rows.extend(of_customer(tx, customer, filter, limit)?);
-            }
-            rows.sort_by_key(|row| std::cmp::Reverse(row.number));
-            rows.truncate(usize::try_from(limit).unwrap_or(0));
-            return Ok(rows);
-        }
-    }
-    let before = filter.before.unwrap_or(i64::MAX);
-    if filter.from.is_some() || filter.to.is_some() {
-        let from = filter.from.map_or(i64::MIN, Instant::as_millis);
-        let end = (filter.to.map_or(i64::MAX, Instant::as_millis), i64::MIN);
-        let place = match filter.before {
-            Some(number) => (tx.maybe(&ISSUED_AT, &[&number])?.unwrap_or(i64::MAX), number),
-            None => end,
-        };
-        let (at, number) = end.min(place);
-        return tx.all(
-            &PAGE_OF_TIME,
-            &[&at, &number, &from, &filter.number, &name, &filter.status, &filter.overdue_at, &limit],
-        );
-    }
-    let open = filter.overdue_at.is_some() || filter.status.is_some_and(|status| status != InvoiceStatus::Paid);
-    if open && filter.number.is_none() && name.is_none() {
-        let due = filter.overdue_at.map_or(i64::MAX, Instant::as_millis);
-        return tx.all(&PAGE_OPEN, &[&due, &before, &filter.status, &limit]);
-    }
-    let (below, lowest) = match filter.number {
-        Some(number) => (before.min(number.saturating_add(1)), number),
-        None => (before, i64::MIN),
-    };
-    tx.all(&PAGE, &[&below, &lowest, &name, &filter.status, &filter.overdue_at, &limit])
-}
-
-fn of_customer(tx: &mut Tx, customer: CustomerId, filter: &Filter, limit: i64) -> Result<Vec<InvoiceRow>, DbError> {
-    let before = filter.before.unwrap_or(i64::MAX);
-    let from = filter.from.map_or(i64::MIN, Instant::as_millis);
-    let to = filter.to.map_or(i64::MAX, Instant::as_millis);
-    tx.all(
-        &PAGE_OF_CUSTOMER,
-        &[&customer, &before, &filter.status, &from, &to, &filter.overdue_at, &limit, &filter.number],
-    )
 }
 
 /// What a customer still owes on all invoices.

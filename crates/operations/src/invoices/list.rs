@@ -7,7 +7,7 @@ use coworkflow_domain::money::Money;
 use coworkflow_domain::spaces::operating_day_interval;
 use coworkflow_domain::text::search_key;
 use coworkflow_domain::time::Date;
-use coworkflow_store::invoices::{self, Filter, InvoiceLineRow};
+use coworkflow_store::invoices::{self, Filter, InvoiceLineRow, InvoiceRow, InvoiceSort, Place};
 use coworkflow_store::payments::{self, PaymentRow};
 use coworkflow_store::spaces;
 
@@ -120,7 +120,7 @@ impl Question for OwedBy {
     }
 }
 
-/// A page of invoices, newest first.
+/// A page of invoices.
 #[derive(Debug, Clone, Default)]
 pub struct ListInvoices {
     /// `INV-0203`, its digits, or part of the customer's name.
@@ -135,6 +135,8 @@ pub struct ListInvoices {
     pub to: Option<Date>,
     /// Only those that should have been paid.
     pub overdue: bool,
+    /// In which order; the latest first when left out.
+    pub sort: InvoiceSort,
     /// How many; 50 when left out.
     pub first: Option<i32>,
     /// The cursor of the page before.
@@ -148,7 +150,7 @@ impl Question for ListInvoices {
 
     fn run(&self, work: &mut Work) -> Result<Page<InvoiceView>, Failure> {
         let size = page::size(self.first)?;
-        let before = self.after.as_deref().map(page::number).transpose()?;
+        let after = self.after.as_deref().map(place).transpose()?;
         let space = spaces::the_space(work.tx)?;
         let (zone, cut_off) = (space.zone()?, space.cut_off()?);
         let search = self.search.as_deref().map(str::trim).filter(|text| !text.is_empty());
@@ -162,11 +164,22 @@ impl Question for ListInvoices {
             to: self.to.map(|day| operating_day_interval(day, &zone, cut_off).end()),
             // Overdue begins the day after the due date, in the space's zone (`M8`).
             overdue_at: self.overdue.then(|| zone.instant_of(zone.date(work.now()).at(0, 0, 0, 0))),
-            before,
+            sort: self.sort,
+            after,
         };
         let rows = invoices::page(work.tx, &filter, page::limit(size))?;
-        let page = Page::cut(rows, size, |row| row.number.to_string());
+        let page = Page::cut(rows, size, |row| cursor(row, self.sort));
         let nodes = view::of(work, page.nodes)?;
         Ok(Page { nodes, end_cursor: page.end_cursor, has_more: page.has_more })
     }
+}
+
+fn cursor(row: &InvoiceRow, sort: InvoiceSort) -> String {
+    let Place { key, number } = Place::of(row, sort);
+    format!("{key}~{number}")
+}
+
+fn place(cursor: &str) -> Result<Place, Failure> {
+    let (key, number) = page::after(cursor)?;
+    Ok(Place { key, number })
 }

@@ -10,6 +10,7 @@ use coworkflow_operations::customers::TopUp;
 use coworkflow_operations::invoices::{
     CreditNoteView, InvoiceView, IssueCreditNote, LinesOf, ListInvoices, OwedBy, PayInvoice, PaymentsOf, Refund,
 };
+use coworkflow_store::invoices::InvoiceSort;
 use proptest::prelude::*;
 use crate::support::{Desk, by, cash, code, money};
 
@@ -218,7 +219,8 @@ fn the_list_finds_by_number_name_status_and_page() {
     let of = |from, to| ListInvoices { from, to, ..ListInvoices::default() };
     assert_eq!(list(of(Some(today), Some(today))), [4, 3, 2, 1]);
     assert_eq!(list(ListInvoices { first: Some(2), ..of(None, Some(today)) }), [4, 3]);
-    assert_eq!(list(ListInvoices { after: Some("3".into()), ..of(None, Some(today)) }), [2, 1]);
+    let third = desk.house.ask(&desk.who, ListInvoices { first: Some(2), ..of(None, Some(today)) }).unwrap().end_cursor;
+    assert_eq!(list(ListInvoices { after: third, ..of(None, Some(today)) }), [2, 1]);
     assert_eq!(list(ListInvoices { search: Some("3".into()), ..of(Some(today), None) }), [3]);
     assert_eq!(list(ListInvoices { search: Some("karim".into()), ..of(Some(today), None) }), [4, 2]);
     assert_eq!(list(of(Some(tomorrow), None)), [0; 0]);
@@ -232,6 +234,42 @@ fn the_list_finds_by_number_name_status_and_page() {
     assert!(list(ListInvoices { overdue: true, ..ListInvoices::default() }).is_empty());
     desk.house.clock.advance_minutes(2 * 24 * 60);
     assert_eq!(list(ListInvoices { overdue: true, ..ListInvoices::default() }), [3, 2, 1]);
+}
+
+#[test]
+fn the_list_is_sorted_and_paged_in_each_order() {
+    let desk = Desk::open();
+    let (mona, karim) = (desk.customer("منى الشريف"), desk.customer("Karim Adel"));
+    for (customer, rate) in [(mona, 6_000), (karim, 9_000), (mona, 9_000), (karim, 2_000)] {
+        desk.hour_at(rate, customer, vec![]);
+    }
+    let today = coworkflow_domain::time::Date::new(2026, 11, 20).unwrap();
+    let walked = |list: ListInvoices| {
+        let (mut numbers, mut after) = (Vec::new(), None);
+        loop {
+            let page = desk.house.ask(&desk.who, ListInvoices { first: Some(1), after, ..list.clone() }).unwrap();
+            numbers.extend(page.nodes.iter().map(|view| view.invoice.number));
+            if !page.has_more {
+                return numbers;
+            }
+            after = page.end_cursor;
+        }
+    };
+    for (sort, all, of_karim) in [
+        (InvoiceSort::Newest, [4, 3, 2, 1], [4, 2]),
+        (InvoiceSort::Oldest, [1, 2, 3, 4], [2, 4]),
+        (InvoiceSort::Total, [3, 2, 1, 4], [2, 4]),
+    ] {
+        let list = ListInvoices { sort, ..ListInvoices::default() };
+        assert_eq!(walked(list.clone()), all, "{sort:?}");
+        assert_eq!(walked(ListInvoices { from: Some(today), to: Some(today), ..list.clone() }), all, "a span, {sort:?}");
+        assert_eq!(walked(ListInvoices { status: Some(InvoiceStatus::Unpaid), ..list.clone() }), all, "open ones, {sort:?}");
+        assert_eq!(walked(ListInvoices { customer_id: Some(karim), ..list.clone() }), of_karim, "a customer's, {sort:?}");
+        assert_eq!(walked(ListInvoices { search: Some("karim".into()), ..list.clone() }), of_karim, "by name, {sort:?}");
+        assert_eq!(walked(ListInvoices { search: Some("INV-0003".into()), ..list }), [3], "by number, {sort:?}");
+    }
+    let forged = ListInvoices { after: Some("3".into()), ..ListInvoices::default() };
+    assert_eq!(code(desk.house.ask(&desk.who, forged)), "invalid");
 }
 
 proptest! {

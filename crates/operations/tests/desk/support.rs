@@ -112,8 +112,13 @@ impl Desk {
 
     /// A stay of an hour at 60.00 on a seat of its own, ended with these payments.
     pub fn hour(&self, customer: CustomerId, payments: Vec<PaymentInput>) -> InvoiceView {
+        self.hour_at(6_000, customer, payments)
+    }
+
+    /// An hour at a rate of its own.
+    pub fn hour_at(&self, rate: i64, customer: CustomerId, payments: Vec<PaymentInput>) -> InvoiceView {
         let number = self.house.now();
-        let seat = self.seat(&format!("Seat of hour {number}"), 6_000);
+        let seat = self.seat(&format!("Seat of hour {number}"), rate);
         let session = self.starts(customer, seat).expect("a session").session.id;
         self.house.clock.advance_minutes(60);
         self.ends(session, 0, payments).expect("an invoice")
