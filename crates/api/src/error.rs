@@ -39,3 +39,24 @@ pub fn broken(context: &Context) -> Error {
         extensions.set("requestId", context.request_id.as_str());
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use coworkflow_domain::text::Lang;
+    use coworkflow_store::DbError;
+
+    use super::*;
+
+    // A6
+    #[test]
+    fn what_broke_inside_stays_inside() {
+        for lang in [Lang::En, Lang::Ar] {
+            let context = Context::stranger(lang, "request-77".into());
+            let cause = DbError::Broken("no such table: secrets in /srv/house.db".into());
+            let error = to_graphql(Failure::Db(cause), &context);
+            let told = format!("{error:?}");
+            assert!(told.contains("request-77") && told.contains("internal"), "{told}");
+            assert!(!told.contains("secrets") && !told.contains("/srv"), "{told}");
+        }
+    }
+}
