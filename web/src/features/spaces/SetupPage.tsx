@@ -16,13 +16,13 @@ export function SetupPage() {
   if (data && !data.setupNeeded) return <Navigate to="/sign-in" replace />;
   return (
     <div className="flex min-h-dvh flex-col">
-      <div className="flex items-center justify-between gap-1 p-3 ps-5">
+      <header className="flex items-center justify-between gap-1 p-3 ps-5">
         <Brand />
         <span className="flex gap-1">
           <LocaleSwitch />
           <ThemeSwitch />
         </span>
-      </div>
+      </header>
       <main className="mx-auto w-full max-w-2xl flex-1 px-5 pt-6 pb-16">
         {data && <SetupGuide />}
         {!data && error && <ErrorState problem={refusalOf(error)} onRetry={() => ask({ requestPolicy: 'network-only' })} />}
