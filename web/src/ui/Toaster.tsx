@@ -12,7 +12,7 @@ export function Toaster() {
     <section
       data-toasts
       aria-label={m.ui_notifications()}
-      className="pointer-events-none fixed inset-x-3 bottom-[calc(4.5rem+env(safe-area-inset-bottom))] z-60 flex flex-col items-center gap-2 sm:bottom-5 print:hidden"
+      className="pointer-events-none fixed inset-x-3 bottom-[calc(4.5rem+env(safe-area-inset-bottom))] z-60 flex flex-col items-center gap-2 sm:bottom-5 max-xl:over-dialog:top-[max(0.5rem,env(safe-area-inset-top))] max-xl:over-dialog:bottom-auto xl:over-dialog:items-start xl:over-dialog:ps-2 print:hidden"
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}

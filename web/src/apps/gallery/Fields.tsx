@@ -1,10 +1,14 @@
 import { useState } from 'react';
 import { m } from '@/locales/compiled/messages.js';
+import { ChoiceCards } from '@/ui/ChoiceCards';
+import { DayFilter } from '@/ui/DayFilter';
 import { Checkbox, Input, Segmented, Select, Textarea } from '@/ui/fields';
 import { FormField } from '@/ui/FormField';
 import { MomentInput } from '@/ui/MomentInput';
 import { MoneyInput } from '@/ui/MoneyInput';
+import { PercentInput } from '@/ui/PercentInput';
 import { SearchInput } from '@/ui/SearchInput';
+import { TimeInput } from '@/ui/TimeInput';
 import { WholeInput } from '@/ui/WholeInput';
 import { sampleStart } from './samples';
 import { Row, Section } from './Section';
@@ -14,6 +18,12 @@ export function Fields() {
   const [rate, setRate] = useState<number | null>(4_500);
   const [rateProblem, setRateProblem] = useState<string>();
   const [people, setPeople] = useState<number | null>(6);
+  const [discount, setDiscount] = useState<number | null>(1_250);
+  const [discountProblem, setDiscountProblem] = useState<string>();
+  const [opens, setOpens] = useState('09:00');
+  const [from, setFrom] = useState('2026-11-01');
+  const [to, setTo] = useState('');
+  const [tax, setTax] = useState('INCLUSIVE');
   const [until, setUntil] = useState<string | null>(sampleStart);
   const [view, setView] = useState<'list' | 'plan'>('list');
   return (
@@ -55,6 +65,24 @@ export function Fields() {
         <FormField label={m.gallery_people()} error={people === null ? m.gallery_people_error() : undefined} required>
           {(field) => <WholeInput {...field} value={people} onValue={setPeople} />}
         </FormField>
+        <FormField label={m.gallery_discount()} error={discountProblem}>
+          {(field) => (
+            <PercentInput
+              {...field}
+              value={discount}
+              onValue={(value, problem) => {
+                setDiscount(value);
+                setDiscountProblem(problem);
+              }}
+            />
+          )}
+        </FormField>
+        <FormField label={m.gallery_discount()} error={m.gallery_discount_error()}>
+          {(field) => <PercentInput {...field} value={12_000} onValue={() => undefined} />}
+        </FormField>
+        <FormField label={m.gallery_opens()} required>
+          {(field) => <TimeInput {...field} value={opens} onTime={setOpens} />}
+        </FormField>
         <FormField label={m.gallery_until()}>
           {(field) => <MomentInput {...field} value={until} onValue={setUntil} />}
         </FormField>
@@ -79,6 +107,28 @@ export function Fields() {
         />
         <Checkbox label={m.gallery_alert()} defaultChecked />
       </Row>
+      <Row>
+        <DayFilter label={m.gallery_from()} value={from} max={to} onValue={setFrom} />
+        <DayFilter label={m.gallery_to()} value={to} min={from} onValue={setTo} />
+      </Row>
+      <div className="mt-4 grid gap-x-6 gap-y-4 sm:grid-cols-2">
+        <ChoiceCards label={m.gallery_tax()} value={tax} onChange={setTax} options={taxModes()} />
+        <ChoiceCards
+          label={m.gallery_tax()}
+          value=""
+          onChange={() => undefined}
+          options={taxModes()}
+          error={m.gallery_tax_error()}
+        />
+      </div>
     </Section>
   );
+}
+
+function taxModes() {
+  return [
+    { value: 'INCLUSIVE', label: m.gallery_tax_inclusive(), hint: m.gallery_tax_inclusive_hint() },
+    { value: 'EXCLUSIVE', label: m.gallery_tax_exclusive(), hint: m.gallery_tax_exclusive_hint() },
+    { value: 'NONE', label: m.gallery_tax_none(), hint: m.gallery_tax_none_hint() },
+  ];
 }

@@ -9,7 +9,13 @@ import { Money } from '@/ui/Money';
 export function Figures({ customer }: { customer: CustomerDetailFragment }) {
   return (
     <dl className="grid grid-cols-2 gap-3 lg:grid-cols-4">
-      <Figure label={m.customers_visits()} note={customer.lastVisitAt && <Moment at={customer.lastVisitAt} />}>
+      <Figure label={m.customers_visits()} note={
+          customer.lastVisitAt && (
+            <>
+              {m.customers_last_visit()}: <Moment at={customer.lastVisitAt} />
+            </>
+          )
+        }>
         <span className="figures">{formatNumber(customer.visits)}</span>
       </Figure>
       <Figure label={m.customers_spent()}>

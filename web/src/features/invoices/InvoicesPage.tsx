@@ -1,6 +1,12 @@
 import { ReceiptText } from 'lucide-react';
 import { usePages } from '@/client/usePages';
-import { InvoicesDocument, type InvoiceRowFragment, type InvoicesQuery, type InvoiceStatus } from '@/generated/graphql';
+import {
+  InvoicesDocument,
+  type InvoiceRowFragment,
+  type InvoicesQuery,
+  type InvoiceSort,
+  type InvoiceStatus,
+} from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { Button, ButtonLink } from '@/ui/Button';
 import { Card } from '@/ui/Card';
@@ -11,22 +17,29 @@ import { Money } from '@/ui/Money';
 import { PageHeader } from '@/ui/PageHeader';
 import { SearchInput } from '@/ui/SearchInput';
 import { EmptyState } from '@/ui/states';
-import { DataTable, type Column } from '@/ui/table/DataTable';
+import { DataTable, type Column, type Sort } from '@/ui/table/DataTable';
 import { useUrlFilters } from '@/ui/useUrlFilters';
 import { InvoiceStatusBadge, statusName } from './InvoiceStatusBadge';
 
 const pageSize = 50;
 const pageOf = (data: InvoicesQuery) => data.invoices;
 const statuses: readonly InvoiceStatus[] = ['UNPAID', 'PENDING', 'PAID'];
+const sorts: Record<InvoiceSort, Sort> = {
+  NEWEST: { column: 'issued', direction: 'descending' },
+  OLDEST: { column: 'issued', direction: 'ascending' },
+  TOTAL: { column: 'total', direction: 'descending' },
+};
+const sortNames = Object.keys(sorts) as InvoiceSort[];
 const filterNames = ['q', 'status', 'from', 'to'];
 
-/** Every invoice, newest first. */
+/** Every invoice. */
 export function InvoicesPage() {
   const [filter, setFilters] = useUrlFilters();
   const search = filter('q');
   const status = filter('status');
   const from = filter('from');
   const to = filter('to');
+  const sort = sortNames.find((name) => name === filter('sort')) ?? 'NEWEST';
   const filtered = filterNames.some((name) => filter(name) !== '');
   const clear = () => setFilters(Object.fromEntries(filterNames.map((name) => [name, ''])));
 
@@ -38,6 +51,7 @@ export function InvoicesPage() {
       overdue: status === 'OVERDUE' ? true : null,
       from: from || null,
       to: to || null,
+      sort,
       first: pageSize,
       after: null,
     },
@@ -46,10 +60,7 @@ export function InvoicesPage() {
 
   return (
     <>
-      <PageHeader
-        title={m.desk_invoices()}
-        subtitle={m.invoices_newest_first()}
-      />
+      <PageHeader title={m.desk_invoices()} />
       <div className="mb-3 flex flex-wrap items-end gap-2">
         <SearchInput
           value={search}
@@ -69,6 +80,17 @@ export function InvoicesPage() {
             { value: 'OVERDUE', label: m.invoices_overdue() },
           ]}
         />
+        <Select
+          aria-label={m.invoices_sort()}
+          className="w-40 max-sm:w-full"
+          value={sort}
+          onChange={(event) => setFilters({ sort: event.target.value })}
+          options={[
+            { value: 'NEWEST', label: m.invoices_newest_first() },
+            { value: 'OLDEST', label: m.invoices_oldest_first() },
+            { value: 'TOTAL', label: m.invoices_highest_first() },
+          ]}
+        />
         <DayFilter label={m.invoices_from()} value={from} max={to} onValue={(day) => setFilters({ from: day })} />
         <DayFilter label={m.invoices_to()} value={to} min={from} onValue={(day) => setFilters({ to: day })} />
         {filtered && (
@@ -84,6 +106,8 @@ export function InvoicesPage() {
           rows={pages.rows}
           rowKey={(row) => row.id}
           rowHref={(row) => `/invoices/${row.id}`}
+          sort={sorts[sort]}
+          onSort={({ column }) => setFilters({ sort: column === 'total' ? 'TOTAL' : sort === 'NEWEST' ? 'OLDEST' : 'NEWEST' })}
           problem={pages.refusal}
           onRetry={pages.retry}
           paging={{ hasMore: pages.hasMore, loading: pages.loading, onMore: pages.more }}
@@ -127,6 +151,7 @@ function invoiceColumns(): readonly Column<InvoiceRowFragment>[] {
     {
       id: 'issued',
       header: m.invoices_issued(),
+      sortable: true,
       phone: 'meta',
       cell: (row) => <Moment at={row.createdAt} />,
     },
@@ -136,7 +161,14 @@ function invoiceColumns(): readonly Column<InvoiceRowFragment>[] {
       phone: 'meta',
       cell: (row) => <InvoiceStatusBadge status={row.status} overdue={row.overdue} />,
     },
-    { id: 'total', header: m.invoices_total(), align: 'end', phone: 'value', cell: (row) => <Money value={row.total} /> },
+    {
+      id: 'total',
+      header: m.invoices_total(),
+      align: 'end',
+      sortable: true,
+      phone: 'value',
+      cell: (row) => <Money value={row.total} />,
+    },
     {
       id: 'due',
       header: m.invoices_due(),

@@ -18,8 +18,14 @@ const quiet = /^user\./;
 export function JustNow() {
   const { zone } = useSpaceSettings();
   const [{ data }] = useQuery({ query: LatestNewsDocument, variables: { first: asked }, requestPolicy: 'cache-and-network' });
-  const [elsewhere, setElsewhere] = useState<number>();
-  useEffect(() => watchOthers((entry) => setElsewhere(entry.seq)), []);
+  const [elsewhere, setElsewhere] = useState('');
+  useEffect(
+    () =>
+      watchOthers((entry) => {
+        if (!quiet.test(entry.event)) setElsewhere(entry.sentence);
+      }),
+    [],
+  );
   const news = (data?.journal.nodes ?? []).filter((entry) => !quiet.test(entry.event)).slice(0, shown);
   return (
     <>
@@ -36,7 +42,7 @@ export function JustNow() {
         </Card>
       )}
       <p aria-live="polite" className="sr-only">
-        {news.find((entry) => entry.seq === elsewhere)?.sentence}
+        {elsewhere}
       </p>
     </>
   );
