@@ -27,7 +27,7 @@ use super::Edge;
 use super::graphql::{failed, named};
 use super::limits::check;
 use super::refusal::EdgeRefusal;
-use super::visit::Visit;
+use super::visit::{Visit, spoken};
 use crate::metrics;
 
 /// The only protocol spoken here.
@@ -170,6 +170,9 @@ impl<E: Executor> Line<E> {
                 let payload = payload.unwrap_or_default();
                 if let Some(client) = payload.client_id.filter(|id| id.len() <= 64) {
                     self.visit.client_id = client;
+                }
+                if let Some(lang) = payload.locale.as_deref().and_then(spoken) {
+                    self.visit.lang = lang;
                 }
                 let token = payload.access_token.ok_or(Close::UNAUTHORIZED)?;
                 let asks = self

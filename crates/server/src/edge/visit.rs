@@ -207,16 +207,18 @@ fn address(headers: &HeaderMap, peer: IpAddr, settings: &Settings) -> IpAddr {
 
 fn lang(headers: &HeaderMap) -> Lang {
     let wanted = text(headers, &header::ACCEPT_LANGUAGE).unwrap_or_default();
-    wanted
-        .split(',')
-        .find_map(
-            |tag| match tag.trim().get(..2).map(str::to_ascii_lowercase).as_deref() {
-                Some("ar") => Some(Lang::Ar),
-                Some("en") => Some(Lang::En),
-                _ => None,
-            },
-        )
-        .unwrap_or(Lang::En)
+    spoken(wanted).unwrap_or(Lang::En)
+}
+
+/// The first of the languages wanted (`ar-EG, en;q=0.5`) that is spoken here.
+pub fn spoken(wanted: &str) -> Option<Lang> {
+    wanted.split(',').find_map(
+        |tag| match tag.trim().get(..2).map(str::to_ascii_lowercase).as_deref() {
+            Some("ar") => Some(Lang::Ar),
+            Some("en") => Some(Lang::En),
+            _ => None,
+        },
+    )
 }
 
 fn text<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Option<&'h str> {

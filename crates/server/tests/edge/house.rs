@@ -27,6 +27,10 @@ impl Query {
         Ok(format!("{:?}", request.context.actor))
     }
 
+    async fn language(&self, graphql: &Context<'_>) -> async_graphql::Result<String> {
+        Ok(format!("{:?}", coworkflow_api::Request::of(graphql)?.context.lang))
+    }
+
     async fn again(&self) -> Query {
         Query
     }

@@ -109,6 +109,22 @@ fn an_operation_runs_to_its_end() {
     });
 }
 
+#[test]
+fn a_line_speaks_the_language_of_its_introduction() {
+    let running = Running::new();
+    let token = running.token();
+    running.wait(async {
+        for (locale, spoken) in [("ar", "Ar"), ("ar-EG", "Ar"), ("en", "En"), ("\u{0627}", "En")] {
+            let mut line = Line::new(&running).await;
+            line.say(&json!({ "type": "connection_init", "payload": { "accessToken": token, "locale": locale } }))
+                .await;
+            assert_eq!(line.hear().await["type"], "connection_ack");
+            line.say(&subscribe("a", "{ language }")).await;
+            assert_eq!(line.hear().await["payload"]["data"]["language"], spoken, "{locale}");
+        }
+    });
+}
+
 // Promise 13
 #[test]
 fn a_client_that_never_introduces_itself_is_closed_with_4408() {

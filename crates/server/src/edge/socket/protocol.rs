@@ -41,6 +41,9 @@ pub struct Introduction {
     /// Which open screen it is.
     #[serde(default)]
     pub client_id: Option<String>,
+    /// The reader's language, like `Accept-Language`: a browser's socket can't set that header.
+    #[serde(default)]
+    pub locale: Option<String>,
 }
 
 /// What we say.
