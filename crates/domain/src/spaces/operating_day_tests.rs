@@ -24,6 +24,17 @@ fn late_hours() -> OpeningHours {
     OpeningHours::new((1..=7).map(daily).collect()).unwrap()
 }
 
+// T4: what recurs keeps its time on the wall.
+#[test]
+fn opening_hours_keep_wall_time_across_a_clock_change() {
+    let (hours, zone) = (late_hours(), cairo());
+    let starts = |day| hours.on(day, &zone).map(|opening| opening.start()).next();
+    assert_eq!(starts(date(2026, 10, 29)), Some(at("2026-10-29T09:00:00")));
+    assert_eq!(starts(date(2026, 10, 30)), Some(at("2026-10-30T09:00:00")));
+    let apart = starts(date(2026, 10, 30)).unwrap().minutes_since(starts(date(2026, 10, 29)).unwrap());
+    assert_eq!(apart, 25 * 60);
+}
+
 // T6
 #[test]
 fn an_hour_after_midnight_belongs_to_the_evening_before() {
