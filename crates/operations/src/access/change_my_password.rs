@@ -1,7 +1,5 @@
 //! One's own password.
 
-use std::net::{IpAddr, Ipv4Addr};
-
 use coworkflow_domain::access::{AccessRefusal, Permission};
 use coworkflow_domain::journal::Event;
 use coworkflow_domain::refusal::General;
@@ -18,7 +16,7 @@ use crate::work::Work;
 #[derive(Serialize)]
 pub struct ChangeMyPassword {
     password: Hashed,
-    /// The hash that the current password was checked against: still the same when this runs.
+    /// The hash that the current password was checked against: still the same when this runs; empty when it was wrong.
     #[serde(skip)]
     seen: String,
 }
@@ -39,12 +37,17 @@ impl Services {
         let Actor::Login { user, .. } = context.actor else {
             return Err(General::SignInNeeded.into());
         };
-        let (account, here) = (format!("password of {user}"), IpAddr::V4(Ipv4Addr::UNSPECIFIED));
-        self.gate.throttle.attempt(&account, here, self.clock.now())?;
-        if !self.verify(current, Some(seen.clone())).await? {
-            return Err(AccessRefusal::WrongCurrentPassword.into());
+        let account = format!("password of {user}");
+        self.gate.throttle.attempt_alone(&account, self.clock.now())?;
+        // Sent again under its key, the current password is the one before: what was answered then is answered again.
+        let seen = match self.verify(current, Some(seen.clone())).await? {
+            true => seen,
+            false if key.is_some() => String::new(),
+            false => return Err(AccessRefusal::WrongCurrentPassword.into()),
+        };
+        if !seen.is_empty() {
+            self.gate.throttle.succeeded_alone(&account);
         }
-        self.gate.throttle.succeeded(&account, here);
         let password = self.hash(password).await?;
         self.change(context, ChangeMyPassword { password, seen }, key).await
     }
@@ -114,6 +117,22 @@ mod tests {
             change(PASSWORD).unwrap_err().refusal().unwrap().code,
             "access.wrong_current_password"
         );
+    }
+
+    // M12
+    #[test]
+    fn the_same_change_sent_again_under_its_key_is_answered_again() {
+        let house = TestHouse::new();
+        let change = |current: &str, key: &str| {
+            let (current, new) = (current.to_owned(), "basbousa at noon".to_owned());
+            let services = &house.services;
+            block_on(services.change_my_password(&house.staff, current, new, Some(key.to_owned())))
+        };
+        assert!(change("not my password", "key-1").is_err());
+        let first = change(PASSWORD, "key-1").unwrap();
+        assert_eq!(change(PASSWORD, "key-1").unwrap(), first);
+        let other = change(PASSWORD, "key-2").unwrap_err();
+        assert_eq!(other.refusal().unwrap().code, "access.wrong_current_password");
     }
 
     #[test]

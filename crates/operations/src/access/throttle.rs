@@ -25,6 +25,15 @@ enum Key {
     Account(IpAddr, String),
 }
 
+impl Key {
+    fn of(account: &str, address: IpAddr) -> Key {
+        Key::Account(address, account.chars().take(254).collect())
+    }
+}
+
+/// The address of those who are signed in: who they are says enough.
+const NOWHERE: IpAddr = IpAddr::V6(Ipv6Addr::UNSPECIFIED);
+
 #[derive(Debug, Clone, Copy)]
 struct Tries {
     count: u32,
@@ -42,25 +51,37 @@ impl Throttle {
     pub(super) fn attempt(&self, account: &str, address: IpAddr, now: Instant) -> Result<(), AccessRefusal> {
         let address = network(address);
         let keys = [
-            (
-                Key::Account(address, account.chars().take(254).collect()),
-                FREE_PER_ACCOUNT,
-            ),
+            (Key::of(account, address), FREE_PER_ACCOUNT),
             (Key::Address(address), FREE_PER_ADDRESS),
         ];
+        self.count(&keys, now)
+    }
+
+    /// The same for somebody who is signed in and shares no address with others.
+    pub(super) fn attempt_alone(&self, account: &str, now: Instant) -> Result<(), AccessRefusal> {
+        self.count(&[(Key::of(account, NOWHERE), FREE_PER_ACCOUNT)], now)
+    }
+
+    fn count(&self, keys: &[(Key, u32)], now: Instant) -> Result<(), AccessRefusal> {
         let mut tries = self.tries.lock();
-        let wait = keys
-            .iter()
-            .filter_map(|(key, free)| tries.get(key).map(|tried| wait_seconds(*tried, *free, now)))
-            .max();
-        if let Some(retry_after_seconds) = wait.filter(|&seconds| seconds > 0) {
-            return Err(AccessRefusal::TooManyAttempts { retry_after_seconds });
+        let mut wait = 0;
+        for (key, free) in keys {
+            if let Some(tried) = tries.get_mut(key) {
+                // The clock may have jumped back: nobody waits for it to catch up.
+                tried.last = tried.last.min(now);
+                wait = wait.max(wait_seconds(*tried, *free, now));
+            }
+        }
+        if wait > 0 {
+            return Err(AccessRefusal::TooManyAttempts {
+                retry_after_seconds: wait,
+            });
         }
         for (key, _) in keys {
-            if tries.len() >= MOST && !tries.contains_key(&key) {
+            if tries.len() >= MOST && !tries.contains_key(key) {
                 make_room(&mut tries, now);
             }
-            let tried = tries.entry(key).or_insert(Tries { count: 0, last: now });
+            let tried = tries.entry(key.clone()).or_insert(Tries { count: 0, last: now });
             let count = if forgotten(*tried, now) { 0 } else { tried.count };
             *tried = Tries {
                 count: count.saturating_add(1),
@@ -70,11 +91,16 @@ impl Throttle {
         Ok(())
     }
 
+    /// The same as [`Throttle::succeeded`], for one who is signed in.
+    pub(super) fn succeeded_alone(&self, account: &str) {
+        self.tries.lock().remove(&Key::of(account, NOWHERE));
+    }
+
     /// The try was right: the account's tries from here are forgotten.
     pub(super) fn succeeded(&self, account: &str, address: IpAddr) {
         let address = network(address);
         let mut tries = self.tries.lock();
-        tries.remove(&Key::Account(address, account.chars().take(254).collect()));
+        tries.remove(&Key::of(account, address));
         if let Some(tried) = tries.get_mut(&Key::Address(address)) {
             tried.count = tried.count.saturating_sub(1);
         }
@@ -145,6 +171,23 @@ mod tests {
         assert_eq!(throttle.attempt("salma@nile.test", ELSEWHERE, at(1)), wait(2));
         assert_eq!(throttle.attempt("salma@nile.test", DESK, at(1)), Ok(()));
         assert_eq!(throttle.attempt("omar@nile.test", ELSEWHERE, at(1)), Ok(()));
+    }
+
+    #[test]
+    fn who_is_signed_in_waits_for_nobody_else_and_for_no_clock() {
+        let throttle = Throttle::default();
+        for n in 0..100 {
+            assert_eq!(throttle.attempt_alone(&format!("user {n}"), at(0)), Ok(()));
+        }
+        for _ in 0..4 {
+            assert_eq!(throttle.attempt_alone("user 7", at(0)), Ok(()));
+        }
+        assert!(throttle.attempt_alone("user 7", at(0)).is_err());
+        // The clock jumped back by a day: the wait is one second, not a day.
+        assert!(throttle.attempt_alone("user 7", at(-86_400)).is_err());
+        assert_eq!(throttle.attempt_alone("user 7", at(-86_399)), Ok(()));
+        throttle.succeeded_alone("user 7");
+        assert_eq!(throttle.attempt_alone("user 7", at(-86_399)), Ok(()));
     }
 
     #[test]
