@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that can't go on must stop")]
 
 mod arguments;
+mod changes;
 mod nasty;
 mod permissions;
 mod support;

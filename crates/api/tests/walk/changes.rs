@@ -1,0 +1,80 @@
+//! What holds for every change: it is in the journal, and under one key it happens once.
+
+use coworkflow_operations::journal::History;
+use serde_json::Value;
+
+use crate::arguments::arguments;
+use crate::support::{Furnished, Shape, codes, text};
+
+/// What must have happened before a change has something to do.
+const BEFORE: &[(&str, &str)] = &[
+    ("restoreCustomer", r#"mutation { archiveCustomer(id: "$newcomer") { id } }"#),
+    ("restoreResource", r#"mutation { archiveResource(id: "$spare") { id } }"#),
+    ("restoreItem", r#"mutation { archiveItem(id: "$item") { id } }"#),
+    ("setInOrder", r#"mutation { setOutOfOrder(resourceId: "$spare", reason: "Wobbly chair") { id } }"#),
+    ("cancelSession", r#"mutation { voidConsumption(id: "$consumption") { id } }"#),
+];
+
+/// Where the arguments of the table must differ for something to change.
+const OTHER: &[(&str, &str)] = &[
+    ("changeUser", r#"(id: "$user", input: { name: "Nadia Helmy", email: "nadia@nile.test", role: OWNER, active: true })"#),
+    ("changeMyPassword", r#"(current: "koshary at the corner", password: "another long one")"#),
+    ("runImport", r#"(id: "$import", mapping: [{ column: "name", field: "name" }])"#),
+];
+
+/// Not a change of a house that stands: the first start, and a look at a file.
+const NONE: &[&str] = &["setup", "previewImport"];
+
+fn changes(furnished: &Furnished) -> Vec<(String, String, bool)> {
+    let shape = Shape::of(&furnished.schema, &furnished.house);
+    let fields = shape.fields("Mutation").into_iter();
+    let known = |field: Value| {
+        let name = text(&field["name"]);
+        let other = OTHER.iter().find(|other| other.0 == name).map(|other| other.1);
+        let arguments = other.or(arguments("Mutation", &name)).expect("arguments").to_owned();
+        let leaf = matches!(field["type"]["ofType"]["kind"].as_str(), Some("SCALAR"));
+        (name, arguments, leaf)
+    };
+    fields.map(known).filter(|(name, ..)| !NONE.contains(&name.as_str())).collect()
+}
+
+/// A house where the change has something to do.
+fn ready(name: &str) -> Furnished {
+    let furnished = Furnished::new();
+    for (_, before) in BEFORE.iter().filter(|before| before.0 == name) {
+        let answer = furnished.run(&furnished.house.owner, before);
+        assert_eq!(codes(&answer), Vec::<String>::new(), "{before} answered {answer}");
+    }
+    furnished
+}
+
+// J1, M12
+#[test]
+fn every_change_is_told_and_under_one_key_happens_once() {
+    for (name, arguments, leaf) in changes(&Furnished::new()) {
+        let furnished = ready(&name);
+        let owner = &furnished.house.owner;
+        let keyed = format!("{}, idempotencyKey: \"key-{name}\")", arguments.trim_end().trim_end_matches(')'));
+        let query = format!("mutation {{ {name}{keyed} {} }}", if leaf { "" } else { "{ id }" });
+        let before = furnished.house.last_event().seq;
+        let first = furnished.run(owner, &query);
+        assert_eq!(codes(&first), Vec::<String>::new(), "{query} answered {first}");
+        if name == "runImport" {
+            // It goes on by itself, and runs once.
+            while furnished.house.last_event().seq == before {
+                std::thread::yield_now();
+            }
+        }
+        let told = furnished.house.last_event().seq;
+        assert!(told > before, "{name} is not in the journal");
+        let second = furnished.run(owner, &query);
+        if name != "runImport" {
+            assert_eq!(second, first, "{query}");
+        }
+        assert_eq!(furnished.house.last_event().seq, told, "{name} happened twice under one key");
+        let history = furnished.house.ask(owner, History { first: Some(5), ..History::default() }).unwrap();
+        let newest = history.nodes.first().unwrap();
+        assert!(!newest.sentence.is_empty() && newest.sentence != newest.event, "{newest:?}");
+        assert_eq!((newest.actor_name.is_empty(), newest.at), (false, furnished.house.now()), "{newest:?}");
+    }
+}
