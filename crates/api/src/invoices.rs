@@ -388,7 +388,7 @@ impl InvoicesMutation {
         request.change(pay, idempotency_key).await.map(Invoice)
     }
 
-    /// Gives money back without changing what is owed; `tender` left out: to the tenders it came from (`M7`).
+    /// Gives money back: what is owed rises by it. `tender` left out: to the tenders it came from (`M7`).
     async fn refund(
         &self,
         context: &Context<'_>,
