@@ -22,7 +22,10 @@ export function PageHeader({ title, subtitle, back, actions }: PageHeaderProps) 
         <h1 className="truncate text-xl leading-tight font-semibold tracking-tight rtl:tracking-normal">{title}</h1>
         {subtitle != null && <p className="mt-1 text-ink-muted">{subtitle}</p>}
       </div>
-      {actions != null && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
+      {actions != null && (
+        // On a phone, buttons that need a second line fill both.
+        <div className="flex flex-wrap items-center gap-2 max-sm:[&>:is(a,button)]:grow">{actions}</div>
+      )}
     </header>
   );
 }

@@ -52,7 +52,7 @@ export function CustomerFilter({ value, onValue }: CustomerFilterProps) {
           aria-label={m.journal_customer()}
           placeholder={m.journal_any_customer()}
           dir="auto"
-          className={classes(inputClass, 'pe-9 rtl:text-right')}
+          className={classes(inputClass, 'pr-9 rtl:pr-3 rtl:pl-9 rtl:text-right')}
         />
         <Combobox.Clear
           aria-label={m.journal_any_customer()}

@@ -25,7 +25,7 @@ export function Bill({ bill }: { bill: CheckoutQuery['checkout'] }) {
         ))}
         {bill.lines.length === 0 && <li className="px-3.5 py-2 text-ink-muted">{m.sessions_nothing_to_bill()}</li>}
       </ul>
-      <dl aria-live="polite" className="grid gap-1 border-t border-line bg-canvas px-3.5 py-2.5">
+      <dl aria-live="polite" className="grid gap-1 rounded-b-lg border-t border-line bg-canvas px-3.5 py-2.5">
         {(bill.discountAmount !== 0 || (bill.tax !== 0 && bill.taxMode === 'EXCLUSIVE')) && (
           <Line label={m.sessions_subtotal()} value={bill.amount} />
         )}

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { m } from '@/locales/compiled/messages.js';
 import { Input } from '@/ui/fields';
 import { FormField } from '@/ui/FormField';
+import { localDigits } from '@/ui/format/digits';
 import { parsePercent } from './discount';
 
 interface DiscountFieldProps {
@@ -34,7 +35,7 @@ export function DiscountField({ onDiscount, onProblem, error }: DiscountFieldPro
             inputMode="decimal"
             dir="ltr"
             autoComplete="off"
-            placeholder="0"
+            placeholder={localDigits('0')}
             className="figures pe-8 text-end"
             value={text}
             onChange={(event) => setText(event.target.value)}

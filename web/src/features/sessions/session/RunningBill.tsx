@@ -44,7 +44,7 @@ export function RunningBill({ session, editable }: { session: SessionDetailFragm
           <li className="px-3.5 py-2 text-ink-muted">{m.sessions_nothing_yet()}</li>
         )}
       </ul>
-      <dl className="flex justify-between border-t border-line bg-canvas px-3.5 py-2 font-semibold">
+      <dl className="flex justify-between rounded-b-lg border-t border-line bg-canvas px-3.5 py-2 font-semibold">
         <dt>{m.sessions_total()}</dt>
         <dd>
           <Money value={session.total} />
