@@ -25,10 +25,10 @@ async function inUse(house: House) {
   return { guest, a1, sitting, invoice };
 }
 
-async function findsNothing({ page }: Desk, where: string): Promise<void> {
-  await expect(page.getByRole('heading').first()).toBeVisible();
+async function findsNothing({ page, say }: Desk, where: string): Promise<void> {
+  await expect(page.getByRole('heading').first(), where).toBeVisible();
   // The gallery shows what loading looks like, for ever.
-  if (where !== '/gallery') await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+  if (where !== '/gallery') await expect(page.getByRole('status', { name: say('ui_loading') })).toHaveCount(0);
   // What moves in is looked at when it stands.
   await page.evaluate(() => {
     const ending = document.getAnimations().filter((each) => each.effect?.getComputedTiming().endTime !== Infinity);
@@ -57,6 +57,7 @@ for (const language of ['en', 'ar'] as const) {
         await findsNothing(desk, path);
       }
       await page.goto('/');
+      await page.getByRole('heading', { level: 1 }).waitFor();
       await page.keyboard.press('Control+k');
       await page.getByRole('combobox', { name: say('ui_palette_title') }).fill('a');
       await findsNothing(desk, 'palette');

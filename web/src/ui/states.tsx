@@ -11,10 +11,13 @@ interface EmptyStateProps {
   hint?: ReactNode;
   /** The button that does it. */
   action?: ReactNode;
+  /** It is all the page says: its title is the page's heading. */
+  alone?: boolean;
 }
 
 /** Nothing here yet: says what to do first. */
-export function EmptyState({ icon, title, hint, action }: EmptyStateProps) {
+export function EmptyState({ icon, title, hint, action, alone = false }: EmptyStateProps) {
+  const Title = alone ? 'h1' : 'p';
   return (
     <div className="mx-auto flex max-w-sm flex-col items-center px-6 py-14 text-center">
       {icon != null && (
@@ -22,7 +25,7 @@ export function EmptyState({ icon, title, hint, action }: EmptyStateProps) {
           {icon}
         </div>
       )}
-      <p className="text-base font-semibold">{title}</p>
+      <Title className="text-base font-semibold">{title}</Title>
       {hint != null && <p className="mt-1 text-ink-muted">{hint}</p>}
       {action != null && <div className="mt-5">{action}</div>}
     </div>

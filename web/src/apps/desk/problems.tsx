@@ -6,6 +6,7 @@ import { EmptyState } from '@/ui/states';
 export function NotFoundPage() {
   return (
     <EmptyState
+      alone
       icon={<Compass />}
       title={m.desk_not_found()}
       hint={m.desk_not_found_hint()}
@@ -22,6 +23,7 @@ export function NotFoundPage() {
 export function CrashedPage() {
   return (
     <EmptyState
+      alone
       icon={<TriangleAlert />}
       title={m.desk_crashed()}
       hint={m.desk_crashed_hint()}
