@@ -73,7 +73,7 @@ impl Change for Consume {
         };
         let allow_negative = spaces::allow_negative_stock(work.tx)?;
         let stock = inventory::move_stock(work.tx, &movement, allow_negative)?
-            .ok_or_else(|| SessionRefusal::OutOfStock { item: item.name.clone(), left: item.quantity })?;
+            .ok_or_else(|| SessionRefusal::OutOfStock { item: item.name.clone(), left: item.quantity.max(0) })?;
         let customer = customers::name(work.tx, session.customer_id)?;
         work.journal(&Event::ItemConsumed {
             session_id: session.id,

@@ -11,6 +11,9 @@ use coworkflow_operations::resources::{ChangeResource, SetOutOfOrder};
 use coworkflow_operations::sessions::{
     Arriving, CancelSession, ChangeSessionNote, Checkout, Consume, EndSession, MoveSession, OneSession, StartSession,
 };
+use coworkflow_operations::spaces::{ChangeSpace, SpaceInput};
+use coworkflow_operations::testing::space_input;
+
 use crate::support::{Desk, by, cash, code, money};
 
 // P5, P6, K3, M8, M13: the whole stay.
@@ -162,6 +165,24 @@ fn what_is_not_there_is_not_sold() {
     desk.serves(session, can, 1).unwrap();
     assert_eq!(code(desk.serves(session, can, 1)), "session.out_of_stock");
     assert_eq!((desk.stock(can), desk.sees(session).consumptions.len()), (0, 1));
+    desk.is_sound();
+}
+
+// K2: a stock below nothing, from when that was allowed, is told as none.
+#[test]
+fn what_was_oversold_is_told_as_none_left() {
+    let desk = Desk::open();
+    let (seat, can) = (desk.seat("A1", 6_000), desk.item("Cola", 2_000, 1));
+    let id = desk.starts(desk.customer("Mona El-Sherif"), seat).unwrap().session.id;
+    let allow = |allow_negative_stock, version| {
+        let input = SpaceInput { allow_negative_stock, ..space_input() };
+        desk.house.change(&desk.house.owner, ChangeSpace { input, version }).unwrap();
+    };
+    allow(true, 1);
+    desk.serves(id, can, 3).unwrap();
+    allow(false, 2);
+    let refused = desk.serves(id, can, 1).unwrap_err();
+    assert_eq!(refused.refusal().unwrap().data["left"], 0);
     desk.is_sound();
 }
 
