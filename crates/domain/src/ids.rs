@@ -94,8 +94,6 @@ ids! {
     ClaimId,
     /// A metered stay.
     SessionId,
-    /// The part of a session spent on one resource.
-    SegmentId,
     /// One sale of an item in a session.
     ConsumptionId,
     /// What is sold.
@@ -112,8 +110,6 @@ ids! {
     PaymentId,
     /// One row of a customer's account.
     LedgerEntryId,
-    /// One recorded change.
-    JournalEntryId,
     /// One import of a file.
     ImportId,
 }

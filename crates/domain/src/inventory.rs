@@ -5,7 +5,6 @@ use crate::{
     names::named_enum,
     refusal::{General, Refusal, Refuse},
     resources::check_price,
-    sessions::SessionRefusal,
     text::required_line,
 };
 
@@ -56,19 +55,6 @@ pub const fn alert(was_alerted: bool, quantity: i64, min_stock: i64) -> AlertCha
         (true, false) => AlertChange::Clear,
         (true, true) | (false, false) => AlertChange::None,
     }
-}
-
-/// What is left after selling; refuses to sell more than there is, unless the space allows negative
-/// stock (K2).
-pub fn sell(item: &str, on_hand: i64, quantity: i64, allow_negative: bool) -> Result<i64, SessionRefusal> {
-    let left = on_hand.saturating_sub(quantity);
-    if left < 0 && !allow_negative {
-        return Err(SessionRefusal::OutOfStock {
-            item: item.to_owned(),
-            left: on_hand.max(0),
-        });
-    }
-    Ok(left)
 }
 
 /// The most of one item in stock or in one movement.
@@ -209,20 +195,6 @@ mod tests {
         }
         use AlertChange::{Clear, None, Raise};
         assert_eq!(changes, [None, Raise, None, None, None, Clear, Raise]);
-    }
-
-    // K2
-    #[test]
-    fn the_last_can_sells_once() {
-        assert_eq!(sell("Cola", 1, 1, false), Ok(0));
-        assert_eq!(
-            sell("Cola", 0, 1, false),
-            Err(SessionRefusal::OutOfStock {
-                item: "Cola".to_owned(),
-                left: 0
-            })
-        );
-        assert_eq!(sell("Cola", 0, 1, true), Ok(-1));
     }
 
     #[test]

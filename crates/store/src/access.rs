@@ -82,8 +82,6 @@ statements! {
           AND users.active";
     /// One user.
     USER -> UserRow = "SELECT id, name, email, role, active, created_at FROM users WHERE tenant_id = $1 AND id = $2";
-    /// One user by what they sign in with.
-    USER_BY_EMAIL -> UserRow = "SELECT id, name, email, role, active, created_at FROM users WHERE tenant_id = $1 AND email = $2";
     /// All users of a tenant.
     USERS -> UserRow = "SELECT id, name, email, role, active, created_at FROM users WHERE tenant_id = $1 ORDER BY name, id LIMIT 1000";
     /// How many owners may sign in beside this user.
@@ -127,11 +125,6 @@ pub fn actor(tx: &mut Tx, user: UserId, login: LoginId, now: Instant) -> Result<
 /// One user, if this tenant has them.
 pub fn user(tx: &mut Tx, id: UserId) -> Result<Option<UserRow>, DbError> {
     tx.maybe(&USER, &[&id])
-}
-
-/// The user who signs in with this e-mail.
-pub fn user_by_email(tx: &mut Tx, email: &str) -> Result<Option<UserRow>, DbError> {
-    tx.maybe(&USER_BY_EMAIL, &[&email])
 }
 
 /// All users by name, the deactivated ones too.

@@ -78,9 +78,6 @@ statements! {
     PAGE -> LedgerRow = "SELECT e.id, e.kind, e.amount, e.balance, e.tender, e.invoice_id, e.note, COALESCE(u.name, '') AS actor_name, e.at
         FROM ledger_entries AS e LEFT JOIN users AS u ON u.tenant_id = e.tenant_id AND u.id = e.actor_id
         WHERE e.tenant_id = $1 AND e.customer_id = $2 AND (e.at, e.id) < ($3, $4) ORDER BY e.at DESC, e.id DESC LIMIT $5";
-    /// Customers whose balance is not the sum of their entries: none, ever.
-    WRONG -> CustomerId = "SELECT c.id FROM customers AS c WHERE c.tenant_id = $1 AND c.balance <> COALESCE(
-        (SELECT sum(e.amount) FROM ledger_entries AS e WHERE e.tenant_id = c.tenant_id AND e.customer_id = c.id), 0) LIMIT 20";
 }
 
 /// Posts an entry and moves the balance with it; the new balance, or `None` when it would pass the floor (`M10`).
@@ -117,9 +114,4 @@ pub fn page(
         (at.as_millis(), id)
     });
     tx.all(&PAGE, &[&customer, &at, &id, &limit])
-}
-
-/// Customers whose balance is not the sum of their ledger, at most 20: a sound database has none (`M9`).
-pub fn unbalanced(tx: &mut Tx) -> Result<Vec<CustomerId>, DbError> {
-    tx.all(&WRONG, &[])
 }

@@ -106,10 +106,6 @@ statements! {
     ACTIVE -> SessionRow = "SELECT id, space_id, customer_id, resource_id, started_at, ended_at, duration_minutes, amount, quote, note,
         increment_minutes, grace_minutes, started_by, ended_by, cancelled_at, version FROM sessions WHERE tenant_id = $1 AND ended_at IS NULL
         ORDER BY started_at, id LIMIT 2000";
-    /// The one that runs on a resource.
-    ACTIVE_ON -> SessionRow = "SELECT id, space_id, customer_id, resource_id, started_at, ended_at, duration_minutes, amount, quote, note,
-        increment_minutes, grace_minutes, started_by, ended_by, cancelled_at, version FROM sessions
-        WHERE tenant_id = $1 AND resource_id = $2 AND ended_at IS NULL";
     /// The newest that runs for a customer.
     ACTIVE_OF -> SessionRow = "SELECT id, space_id, customer_id, resource_id, started_at, ended_at, duration_minutes, amount, quote, note,
         increment_minutes, grace_minutes, started_by, ended_by, cancelled_at, version FROM sessions
@@ -185,11 +181,6 @@ pub fn by_id(tx: &mut Tx, id: SessionId) -> Result<Option<SessionRow>, DbError> 
 /// All that run, oldest first.
 pub fn active(tx: &mut Tx) -> Result<Vec<SessionRow>, DbError> {
     tx.all(&ACTIVE, &[])
-}
-
-/// The session that runs on a resource.
-pub fn active_on(tx: &mut Tx, resource: ResourceId) -> Result<Option<SessionRow>, DbError> {
-    tx.maybe(&ACTIVE_ON, &[&resource])
 }
 
 /// The newest session that runs for a customer.

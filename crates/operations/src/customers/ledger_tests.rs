@@ -80,7 +80,7 @@ fn every_move_is_an_entry_and_the_entries_add_up() {
         (oldest.nodes.len(), oldest.nodes[0].amount.minor(), oldest.has_more),
         (1, 20_000, false)
     );
-    assert_eq!(house.read(ledger::unbalanced), vec![]);
+    assert_eq!(house.read(coworkflow_store::checks::ledger), vec![]);
 }
 
 // M10
@@ -124,7 +124,7 @@ fn twenty_at_once_cannot_pass_the_limit_together() {
             .minor(),
         -9_000
     );
-    assert_eq!(house.read(ledger::unbalanced), vec![]);
+    assert_eq!(house.read(coworkflow_store::checks::ledger), vec![]);
 }
 
 #[test]

@@ -51,7 +51,7 @@ fn good_rows_go_in_and_bad_rows_come_back_with_reasons() {
         (mona.name.as_str(), mona.balance.minor(), mona.notes.as_str()),
         ("منى الشريف", 15_000, "تحب الشاي")
     );
-    assert_eq!(house.read(coworkflow_store::ledger::unbalanced), vec![]);
+    assert_eq!(house.read(coworkflow_store::checks::ledger), vec![]);
     let file = String::from_utf8(report.rejected_csv.unwrap()).unwrap();
     assert!(
         file.contains("'=cmd|' /C calc'!A0,1.01E+09,,,,4,A spreadsheet has rounded this phone number."),

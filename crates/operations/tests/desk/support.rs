@@ -127,7 +127,7 @@ impl Desk {
     /// What must always hold: ledger = balance, stock = movements, no number left out.
     pub fn is_sound(&self) {
         let (customers, items) = self.house.read(|tx| {
-            Ok((coworkflow_store::ledger::unbalanced(tx)?, coworkflow_store::checks::stock(tx)?))
+            Ok((coworkflow_store::checks::ledger(tx)?, coworkflow_store::checks::stock(tx)?))
         });
         assert!(customers.is_empty() && items.is_empty(), "{customers:?} {items:?}");
     }
