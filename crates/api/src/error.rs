@@ -31,7 +31,9 @@ pub fn refused(refusal: &Refusal, context: &Context) -> Error {
 /// Something of ours broke: one sentence and the id that the log has.
 pub fn broken(context: &Context) -> Error {
     let sentence = match context.lang {
-        coworkflow_domain::text::Lang::En => "Something went wrong on our side. Try again; if it stays, tell support this number",
+        coworkflow_domain::text::Lang::En => {
+            "Something went wrong on our side. Try again; if it stays, tell support this number"
+        }
         coworkflow_domain::text::Lang::Ar => "حدث خطأ لدينا. أعد المحاولة، وإن تكرر فأبلغ الدعم بهذا الرقم",
     };
     Error::new(format!("{sentence}: {}", context.request_id)).extend_with(|_, extensions| {

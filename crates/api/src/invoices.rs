@@ -5,8 +5,8 @@ use coworkflow_domain::ids::{CustomerId, InvoiceId, InvoiceLineId};
 use coworkflow_domain::invoices::{Line, credit_note_number, invoice_number};
 use coworkflow_domain::subject::SubjectKind;
 use coworkflow_operations::invoices::{
-    CreditNoteView, CreditNotesOf, InvoiceView, IssueCreditNote, LineDetail, LinesOf, ListInvoices, OneInvoice, PayInvoice,
-    PaymentsOf, Refund,
+    CreditNoteView, CreditNotesOf, InvoiceView, IssueCreditNote, LineDetail, LinesOf, ListInvoices, OneInvoice,
+    PayInvoice, PaymentsOf, Refund,
 };
 use coworkflow_store::invoices::{InvoiceLineRow, InvoiceSort as Sort};
 use coworkflow_store::payments::PaymentRow;
@@ -55,7 +55,9 @@ impl Invoice {
         let Some(id) = self.0.invoice.session_id else {
             return Ok(None);
         };
-        let view = Request::of(context)?.ask(coworkflow_operations::sessions::OneSession { id }).await?;
+        let view = Request::of(context)?
+            .ask(coworkflow_operations::sessions::OneSession { id })
+            .await?;
         Ok(Some(Session(view)))
     }
     /// Before discount.
@@ -125,7 +127,9 @@ impl Invoice {
         Ok(payments.into_iter().map(Payment::from).collect())
     }
     async fn credit_notes(&self, context: &Context<'_>) -> Result<Vec<CreditNote>> {
-        let notes = Request::of(context)?.ask(CreditNotesOf { id: self.0.invoice.id }).await?;
+        let notes = Request::of(context)?
+            .ask(CreditNotesOf { id: self.0.invoice.id })
+            .await?;
         Ok(notes.into_iter().map(CreditNote::from).collect())
     }
 }
@@ -400,7 +404,12 @@ impl InvoicesMutation {
     ) -> Result<Invoice> {
         let request = Request::of(context)?;
         let invoice_id = request.id(&invoice_id, SubjectKind::Invoice)?;
-        let refund = Refund { invoice_id, amount: amount.0, tender: tender.map(Into::into), reason };
+        let refund = Refund {
+            invoice_id,
+            amount: amount.0,
+            tender: tender.map(Into::into),
+            reason,
+        };
         request.change(refund, idempotency_key).await.map(Invoice)
     }
 
@@ -419,12 +428,22 @@ impl InvoicesMutation {
             .map(|lines| {
                 lines
                     .into_iter()
-                    .map(|line| Ok((request.id::<InvoiceLineId>(&line.line_id, SubjectKind::Invoice)?, line.amount.0)))
+                    .map(|line| {
+                        Ok((
+                            request.id::<InvoiceLineId>(&line.line_id, SubjectKind::Invoice)?,
+                            line.amount.0,
+                        ))
+                    })
                     .collect::<Result<Vec<_>>>()
             })
             .transpose()?;
         let invoice_id = request.id(&invoice_id, SubjectKind::Invoice)?;
-        let issue = IssueCreditNote { invoice_id, lines, reason, tender: tender.map(Into::into) };
+        let issue = IssueCreditNote {
+            invoice_id,
+            lines,
+            reason,
+            tender: tender.map(Into::into),
+        };
         request.change(issue, idempotency_key).await.map(CreditNote::from)
     }
 }

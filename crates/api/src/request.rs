@@ -22,23 +22,36 @@ impl Request {
 
     /// Performs a change.
     pub async fn change<C: Change>(&self, change: C, key: Option<String>) -> Result<C::Output> {
-        self.services.change(&self.context, change, key).await.map_err(|failure| error::to_graphql(failure, &self.context))
+        self.services
+            .change(&self.context, change, key)
+            .await
+            .map_err(|failure| error::to_graphql(failure, &self.context))
     }
 
     /// Asks a question.
     pub async fn ask<Q: Question>(&self, question: Q) -> Result<Q::Output> {
-        self.services.ask(&self.context, question).await.map_err(|failure| error::to_graphql(failure, &self.context))
+        self.services
+            .ask(&self.context, question)
+            .await
+            .map_err(|failure| error::to_graphql(failure, &self.context))
     }
 
     /// A typed id from the outside; a malformed one is no more there than an unknown one (`A3`).
     pub fn id<T: From<uuid::Uuid>>(&self, id: &ID, what: coworkflow_domain::subject::SubjectKind) -> Result<T> {
         uuid::Uuid::parse_str(id).map(T::from).map_err(|_| {
-            error::to_graphql(coworkflow_domain::refusal::General::NotFound { what }.into(), &self.context)
+            error::to_graphql(
+                coworkflow_domain::refusal::General::NotFound { what }.into(),
+                &self.context,
+            )
         })
     }
 
     /// The same for an id that may be left out.
-    pub fn optional_id<T: From<uuid::Uuid>>(&self, id: Option<&ID>, what: coworkflow_domain::subject::SubjectKind) -> Result<Option<T>> {
+    pub fn optional_id<T: From<uuid::Uuid>>(
+        &self,
+        id: Option<&ID>,
+        what: coworkflow_domain::subject::SubjectKind,
+    ) -> Result<Option<T>> {
         id.map(|id| self.id(id, what)).transpose()
     }
 }

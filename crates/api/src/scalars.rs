@@ -27,7 +27,10 @@ const SAFE: i64 = (1 << 53) - 1;
 
 fn whole(value: &Value) -> InputValueResult<i64> {
     match value {
-        Value::Number(number) => number.as_i64().filter(|number| (-SAFE..=SAFE).contains(number)).ok_or_else(|| InputValueError::custom("not a whole number of up to 53 bits")),
+        Value::Number(number) => number
+            .as_i64()
+            .filter(|number| (-SAFE..=SAFE).contains(number))
+            .ok_or_else(|| InputValueError::custom("not a whole number of up to 53 bits")),
         _ => Err(InputValueError::custom("not a whole number")),
     }
 }
@@ -53,7 +56,10 @@ impl ScalarType for Instant {
 impl ScalarType for Date {
     fn parse(value: Value) -> InputValueResult<Self> {
         match &value {
-            Value::String(text) => text.parse().map(Date).map_err(|_| InputValueError::custom("not a day like 2026-11-20")),
+            Value::String(text) => text
+                .parse()
+                .map(Date)
+                .map_err(|_| InputValueError::custom("not a day like 2026-11-20")),
             _ => Err(InputValueError::expected_type(value)),
         }
     }
@@ -66,7 +72,9 @@ impl ScalarType for Date {
 #[Scalar(name = "Money")]
 impl ScalarType for Money {
     fn parse(value: Value) -> InputValueResult<Self> {
-        whole(&value).map(|minor| Money(coworkflow_domain::money::Money::from_minor(minor))).map_err(InputValueError::propagate)
+        whole(&value)
+            .map(|minor| Money(coworkflow_domain::money::Money::from_minor(minor)))
+            .map_err(InputValueError::propagate)
     }
 
     fn to_value(&self) -> Value {
@@ -88,7 +96,10 @@ impl ScalarType for Long {
 #[Scalar(name = "JSON")]
 impl ScalarType for Json {
     fn parse(value: Value) -> InputValueResult<Self> {
-        value.into_json().map(Json).map_err(|_| InputValueError::custom("not JSON"))
+        value
+            .into_json()
+            .map(Json)
+            .map_err(|_| InputValueError::custom("not JSON"))
     }
 
     fn to_value(&self) -> Value {
@@ -105,7 +116,15 @@ mod tests {
     fn only_whole_numbers_that_every_client_keeps_come_in() {
         let read = |json: &str| Money::parse(Value::from_json(serde_json::from_str(json).unwrap()).unwrap()).is_ok();
         assert!(read("4250") && read("-4250") && read("9007199254740991"));
-        for odd in ["9007199254740992", "-9223372036854775808", "42.505", "4e2", "\"4250\"", "1e30", "null"] {
+        for odd in [
+            "9007199254740992",
+            "-9223372036854775808",
+            "42.505",
+            "4e2",
+            "\"4250\"",
+            "1e30",
+            "null",
+        ] {
             assert!(!read(odd), "{odd}");
         }
     }

@@ -7,8 +7,8 @@ use coworkflow_domain::pricing::QuoteLine as DomainQuoteLine;
 use coworkflow_domain::subject::SubjectKind;
 use coworkflow_operations::invoices::InvoiceView;
 use coworkflow_operations::sessions::{
-    Arriving, Bill, CancelSession, ChangeSessionNote, Consume, EndSession, ListSessions, MoveSession, OneSession, SessionView,
-    StartSession, VoidConsumption,
+    Arriving, Bill, CancelSession, ChangeSessionNote, Consume, EndSession, ListSessions, MoveSession, OneSession,
+    SessionView, StartSession, VoidConsumption,
 };
 use coworkflow_store::sessions::{ConsumptionRow, Of, SegmentRow};
 
@@ -58,7 +58,13 @@ impl Session {
     /// The lines that explain `amount`.
     async fn quote(&self, context: &Context<'_>) -> Result<Vec<QuoteLine>> {
         let lang = Request::of(context)?.context.lang;
-        Ok(self.0.quote.lines.iter().map(|line| QuoteLine::of(line, lang)).collect())
+        Ok(self
+            .0
+            .quote
+            .lines
+            .iter()
+            .map(|line| QuoteLine::of(line, lang))
+            .collect())
     }
     async fn consumptions(&self) -> Vec<Consumption> {
         self.0.consumptions.iter().cloned().map(Consumption).collect()
@@ -169,7 +175,9 @@ impl Consumption {
     async fn total(&self, context: &Context<'_>) -> Result<Money> {
         let request = Request::of(context)?;
         let total = self.0.price_at_consumption.times(self.0.quantity);
-        total.map(Money).map_err(|refusal| error::to_graphql(refusal.into(), &request.context))
+        total
+            .map(Money)
+            .map_err(|refusal| error::to_graphql(refusal.into(), &request.context))
     }
     async fn created_at(&self) -> Instant {
         Instant(self.0.created_at)
@@ -201,7 +209,14 @@ impl Checkout {
     }
     async fn lines(&self, context: &Context<'_>) -> Result<Vec<InvoiceLine>> {
         let lang = Request::of(context)?.context.lang;
-        Ok(self.0.totals.lines.iter().enumerate().map(|(at, line)| InvoiceLine::draft(at, line, lang)).collect())
+        Ok(self
+            .0
+            .totals
+            .lines
+            .iter()
+            .enumerate()
+            .map(|(at, line)| InvoiceLine::draft(at, line, lang))
+            .collect())
     }
     async fn amount(&self) -> Money {
         Money(self.0.totals.subtotal)
@@ -307,7 +322,10 @@ impl SessionsQuery {
             (_, None, Some(resource)) => Of::Resource(resource),
             (_, None, None) => Of::All,
         };
-        request.ask(ListSessions { of, first, after }).await.map(SessionPage::from)
+        request
+            .ask(ListSessions { of, first, after })
+            .await
+            .map(SessionPage::from)
     }
 
     /// What ending the session now would bill, with the lines and the reasons. `discount` in basis points: 1250 is 12.5 %.
@@ -351,7 +369,11 @@ impl SessionsMutation {
             }
         };
         let resource_id: ResourceId = request.id(&input.resource_id, SubjectKind::Resource)?;
-        let start = StartSession { customer, resource_id, note: input.note.unwrap_or_default() };
+        let start = StartSession {
+            customer,
+            resource_id,
+            note: input.note.unwrap_or_default(),
+        };
         request.change(start, idempotency_key).await.map(Session)
     }
 
@@ -363,7 +385,10 @@ impl SessionsMutation {
         idempotency_key: Option<String>,
     ) -> Result<Session> {
         let request = Request::of(context)?;
-        let change = ChangeSessionNote { id: session_id(request, &id)?, note };
+        let change = ChangeSessionNote {
+            id: session_id(request, &id)?,
+            note,
+        };
         request.change(change, idempotency_key).await.map(Session)
     }
 
@@ -376,7 +401,10 @@ impl SessionsMutation {
     ) -> Result<Session> {
         let request = Request::of(context)?;
         let resource_id: ResourceId = request.id(&resource_id, SubjectKind::Resource)?;
-        let change = MoveSession { id: session_id(request, &id)?, resource_id };
+        let change = MoveSession {
+            id: session_id(request, &id)?,
+            resource_id,
+        };
         request.change(change, idempotency_key).await.map(Session)
     }
 
@@ -398,7 +426,11 @@ impl SessionsMutation {
         let request = Request::of(context)?;
         let item_id: ItemId = request.id(&item_id, SubjectKind::Item)?;
         let session_id = request.id(&session_id, SubjectKind::Session)?;
-        let consume = Consume { session_id, item_id, quantity: quantity.into() };
+        let consume = Consume {
+            session_id,
+            item_id,
+            quantity: quantity.into(),
+        };
         request.change(consume, idempotency_key).await.map(Consumption)
     }
 
@@ -411,7 +443,10 @@ impl SessionsMutation {
     ) -> Result<Consumption> {
         let request = Request::of(context)?;
         let id: ConsumptionId = request.id(&id, SubjectKind::Consumption)?;
-        let void = VoidConsumption { id, reason: reason.unwrap_or_default() };
+        let void = VoidConsumption {
+            id,
+            reason: reason.unwrap_or_default(),
+        };
         request.change(void, idempotency_key).await.map(Consumption)
     }
 
@@ -427,7 +462,12 @@ impl SessionsMutation {
             session_id: session_id(request, &input.session_id)?,
             ended_at: input.ended_at.map(|at| at.0),
             discount: percent(request, input.discount)?,
-            payments: input.payments.unwrap_or_default().into_iter().map(PaymentInput::into_domain).collect(),
+            payments: input
+                .payments
+                .unwrap_or_default()
+                .into_iter()
+                .map(PaymentInput::into_domain)
+                .collect(),
         };
         let view: InvoiceView = request.change(end, idempotency_key).await?;
         Ok(Invoice(view))

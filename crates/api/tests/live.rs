@@ -30,7 +30,13 @@ fn listens(schema: &Schema, house: &TestHouse, who: &Context, since: i64) -> imp
     let stream = schema.execute_stream(request(house, who, &query));
     Box::pin(stream.map(|answer| match answer.data {
         Value::Null => {
-            json!(answer.errors[0].extensions.as_ref().and_then(|extensions| extensions.get("code")).cloned())
+            json!(
+                answer.errors[0]
+                    .extensions
+                    .as_ref()
+                    .and_then(|extensions| extensions.get("code"))
+                    .cloned()
+            )
         }
         data => data.into_json().unwrap()["changes"].take(),
     }))

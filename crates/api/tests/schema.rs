@@ -10,5 +10,8 @@ fn the_schema_is_the_committed_one() {
         std::fs::write(&file, &now).unwrap();
     }
     let kept = std::fs::read_to_string(&file).unwrap();
-    assert!(kept == now, "crates/api/schema.graphql is stale: look at the change, then run the test again with UPDATE_GOLDEN=1");
+    assert!(
+        kept == now,
+        "crates/api/schema.graphql is stale: look at the change, then run the test again with UPDATE_GOLDEN=1"
+    );
 }

@@ -141,7 +141,10 @@ mod tests {
     fn ids_of_one_millisecond_sort_by_their_order() {
         let at = Instant::from_millis(1_795_161_600_000);
         let orders = [0, 1, 255, 256, 16_383, 16_384, 4_194_303, 4_194_304, (1 << 26) - 1];
-        let ids: Vec<Uuid> = orders.iter().map(|&order| uuid_v7_in_order(at, order, u128::from(order) << 40)).collect();
+        let ids: Vec<Uuid> = orders
+            .iter()
+            .map(|&order| uuid_v7_in_order(at, order, u128::from(order) << 40))
+            .collect();
         assert!(ids.is_sorted());
         assert!(ids.iter().all(|id| id.get_version_num() == 7));
     }

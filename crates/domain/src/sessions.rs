@@ -276,7 +276,10 @@ mod tests {
     fn a_start_is_taken_back_soon_or_not_at_all() {
         let start = Instant::from_millis(0);
         assert_eq!(check_cancel(start, start.plus_minutes(5), false), Ok(()));
-        assert_eq!(check_cancel(start, start.plus_seconds(301), false), Err(SessionRefusal::TooLateToCancel));
+        assert_eq!(
+            check_cancel(start, start.plus_seconds(301), false),
+            Err(SessionRefusal::TooLateToCancel)
+        );
         assert_eq!(check_cancel(start, start, true), Err(SessionRefusal::TooLateToCancel));
     }
 

@@ -28,4 +28,16 @@ pub use perform::{Change, Question};
 pub use work::Work;
 
 /// Every operation with the permission it asks for, for the golden file and its test.
-pub const OPERATIONS: &[&[perform::Registered]] = &[access::OPERATIONS, customers::OPERATIONS, house::OPERATIONS, imports::OPERATIONS, inventory::OPERATIONS, invoices::OPERATIONS, journal::OPERATIONS, reports::OPERATIONS, resources::OPERATIONS, sessions::OPERATIONS, spaces::OPERATIONS];
+pub const OPERATIONS: &[&[perform::Registered]] = &[
+    access::OPERATIONS,
+    customers::OPERATIONS,
+    house::OPERATIONS,
+    imports::OPERATIONS,
+    inventory::OPERATIONS,
+    invoices::OPERATIONS,
+    journal::OPERATIONS,
+    reports::OPERATIONS,
+    resources::OPERATIONS,
+    sessions::OPERATIONS,
+    spaces::OPERATIONS,
+];

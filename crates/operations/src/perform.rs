@@ -67,12 +67,22 @@ macro_rules! operations {
 
 impl Services {
     /// Performs a change. With a key, the same key and body gives the same answer and one effect (`M12`).
-    pub async fn change<C: Change>(&self, context: &Context, change: C, key: Option<String>) -> Result<C::Output, Failure> {
+    pub async fn change<C: Change>(
+        &self,
+        context: &Context,
+        change: C,
+        key: Option<String>,
+    ) -> Result<C::Output, Failure> {
         self.begin_change(context, change, key)?.answer().await
     }
 
     /// The same, waited for in place: command line, demo and tests.
-    pub fn change_now<C: Change>(&self, context: &Context, change: C, key: Option<String>) -> Result<C::Output, Failure> {
+    pub fn change_now<C: Change>(
+        &self,
+        context: &Context,
+        change: C,
+        key: Option<String>,
+    ) -> Result<C::Output, Failure> {
         self.begin_change(context, change, key)?.wait()
     }
 
@@ -108,7 +118,11 @@ impl Services {
         }))
     }
 
-    fn begin_question<Q: Question>(&self, context: &Context, question: Q) -> coworkflow_store::db::Pending<Q::Output, Failure> {
+    fn begin_question<Q: Question>(
+        &self,
+        context: &Context,
+        question: Q,
+    ) -> coworkflow_store::db::Pending<Q::Output, Failure> {
         let (services, context) = (self.clone(), context.clone());
         self.store.read(context.tenant, move |tx| {
             let mut work = Work::begin(&services, &context, tx, Q::PERMISSION)?;
@@ -126,7 +140,10 @@ struct IdempotencyKey {
 impl IdempotencyKey {
     fn new<C: Change>(key: String, change: &C) -> Result<Self, Failure> {
         if key.is_empty() || key.chars().count() > 255 {
-            let (en, ar) = ("An idempotency key has 1 to 255 characters.", "مفتاح منع التكرار من 1 إلى 255 حرفًا.");
+            let (en, ar) = (
+                "An idempotency key has 1 to 255 characters.",
+                "مفتاح منع التكرار من 1 إلى 255 حرفًا.",
+            );
             return Err(General::invalid("idempotencyKey", en, ar).into());
         }
         let mut hash = Sha256::new();

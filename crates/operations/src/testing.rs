@@ -175,7 +175,10 @@ impl TestHouse {
             owner_email: "hala@delta.test".into(),
             ..setup_input()
         };
-        let made = self.services.begin_set_up(&input, HASHED.clone(), false).expect("a valid setup");
+        let made = self
+            .services
+            .begin_set_up(&input, HASHED.clone(), false)
+            .expect("a valid setup");
         let made = made.wait().expect("another house");
         let (clock, folder) = (self.clock.clone(), self.folder.clone());
         let emails = ["ziad@delta.test", "reem@delta.test"];

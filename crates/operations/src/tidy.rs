@@ -14,7 +14,9 @@ impl Services {
     /// Forgets the kept answers of all tenants that are older than two days; says how many.
     pub async fn forget_old_answers(&self) -> Result<u64, Failure> {
         let before = self.clock.now().plus_hours(-KEEP_ANSWERS_HOURS);
-        let all = self.store.read_across_tenants(|tx| Ok::<_, Failure>(tenants::all_across_tenants(tx)?));
+        let all = self
+            .store
+            .read_across_tenants(|tx| Ok::<_, Failure>(tenants::all_across_tenants(tx)?));
         let mut forgotten = 0;
         for tenant in all.answer().await? {
             loop {
@@ -42,14 +44,21 @@ mod tests {
 
     fn coffee(name: String) -> CreateItem {
         let price = Money::from_minor(2_500);
-        CreateItem { name, category: ItemCategory::Beverage, price, min_stock: 0, quantity: 0 }
+        CreateItem {
+            name,
+            category: ItemCategory::Beverage,
+            price,
+            min_stock: 0,
+            quantity: 0,
+        }
     }
 
     // M12
     #[test]
     fn a_kept_answer_is_given_for_two_days_and_then_forgotten() {
         let house = TestHouse::new();
-        let ask = |key: usize| house.change_with_key(&house.owner, coffee(format!("Coffee {key}")), &format!("key-{key}"));
+        let ask =
+            |key: usize| house.change_with_key(&house.owner, coffee(format!("Coffee {key}")), &format!("key-{key}"));
         let made: Vec<_> = (0..501).map(|key| ask(key).unwrap()).collect();
         let forget = || block_on(house.services.forget_old_answers()).unwrap();
         house.clock.advance_minutes(47 * 60);

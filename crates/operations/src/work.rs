@@ -29,7 +29,12 @@ enum Who {
 }
 
 impl<'w, 'c> Work<'w, 'c> {
-    pub(crate) fn begin(services: &'w Services, context: &'w Context, tx: &'w mut Tx<'c>, needed: Permission) -> Result<Self, Failure> {
+    pub(crate) fn begin(
+        services: &'w Services,
+        context: &'w Context,
+        tx: &'w mut Tx<'c>,
+        needed: Permission,
+    ) -> Result<Self, Failure> {
         let now = services.clock.now();
         let who = match context.actor {
             Actor::System => Who::System,
@@ -39,16 +44,43 @@ impl<'w, 'c> Work<'w, 'c> {
                 if !found.role.allows(needed) {
                     return Err(General::Forbidden { permission: needed }.into());
                 }
-                Who::User { id: user, name: found.name, role: found.role }
+                Who::User {
+                    id: user,
+                    name: found.name,
+                    role: found.role,
+                }
             }
         };
-        Ok(Work { tx, services, context, now, who })
+        Ok(Work {
+            tx,
+            services,
+            context,
+            now,
+            who,
+        })
     }
 
     /// The work of signing in, of signing out and of the setup: by a user who was just found to be one.
-    pub(crate) fn signed_in(services: &'w Services, context: &'w Context, tx: &'w mut Tx<'c>, id: UserId, name: &str, role: Role) -> Self {
-        let who = Who::User { id, name: name.to_owned(), role };
-        Work { tx, services, context, now: services.clock.now(), who }
+    pub(crate) fn signed_in(
+        services: &'w Services,
+        context: &'w Context,
+        tx: &'w mut Tx<'c>,
+        id: UserId,
+        name: &str,
+        role: Role,
+    ) -> Self {
+        let who = Who::User {
+            id,
+            name: name.to_owned(),
+            role,
+        };
+        Work {
+            tx,
+            services,
+            context,
+            now: services.clock.now(),
+            who,
+        }
     }
 
     /// The moment of this operation: the same from its first line to its last.
@@ -97,7 +129,11 @@ impl<'w, 'c> Work<'w, 'c> {
 
     /// Refuses unless the actor may do this too.
     pub fn require(&self, permission: Permission) -> Result<(), Failure> {
-        if self.may(permission) { Ok(()) } else { Err(General::Forbidden { permission }.into()) }
+        if self.may(permission) {
+            Ok(())
+        } else {
+            Err(General::Forbidden { permission }.into())
+        }
     }
 
     /// A new id.

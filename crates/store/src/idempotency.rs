@@ -32,7 +32,14 @@ pub fn kept(tx: &mut Tx, actor: UserId, key: &str) -> Result<Option<KeptRow>, Db
 }
 
 /// Keeps an answer under a key.
-pub fn keep(tx: &mut Tx, actor: UserId, key: &str, fingerprint: &str, answer: &str, at: Instant) -> Result<(), DbError> {
+pub fn keep(
+    tx: &mut Tx,
+    actor: UserId,
+    key: &str,
+    fingerprint: &str,
+    answer: &str,
+    at: Instant,
+) -> Result<(), DbError> {
     tx.execute(&KEEP, &[&actor, &key, &fingerprint, &answer, &at])?;
     Ok(())
 }

@@ -2,7 +2,9 @@
 
 mod list;
 
-use coworkflow_domain::ids::{CreditNoteId, CustomerId, InvoiceId, InvoiceLineId, ItemId, ResourceId, SessionId, UserId};
+use coworkflow_domain::ids::{
+    CreditNoteId, CustomerId, InvoiceId, InvoiceLineId, ItemId, ResourceId, SessionId, UserId,
+};
 use coworkflow_domain::invoices::{InvoiceStatus, LineKind};
 use coworkflow_domain::money::{Money, Percent};
 use coworkflow_domain::spaces::TaxMode;
@@ -318,7 +320,16 @@ pub struct CreditedLine {
 pub fn insert_credit_note(tx: &mut Tx, row: &CreditNoteRow, lines: &[CreditedLine]) -> Result<(), DbError> {
     tx.execute(
         &INSERT_CREDIT_NOTE,
-        &[&row.id, &row.number, &row.invoice_id, &row.tax, &row.total, &row.reason, &row.issued_at, &row.issued_by],
+        &[
+            &row.id,
+            &row.number,
+            &row.invoice_id,
+            &row.tax,
+            &row.total,
+            &row.reason,
+            &row.issued_at,
+            &row.issued_by,
+        ],
     )?;
     for line in lines {
         tx.execute(&INSERT_CREDIT_NOTE_LINE, &[&row.id, &line.line, &line.tax, &line.total])?;

@@ -9,17 +9,35 @@ pub mod customers;
 pub mod db;
 pub mod idempotency;
 pub mod inventory;
-pub mod journal;
-pub mod sessions;
-pub mod payments;
 pub mod invoices;
+pub mod journal;
 pub mod ledger;
+pub mod payments;
 pub mod reports;
 pub mod resources;
+pub mod sessions;
 pub mod spaces;
 pub mod tenants;
 
 pub use db::{DbError, Options, Store, Tx};
 
 /// Every statement of the house, for the tests that prepare each one.
-pub const STATEMENTS: &[&[db::Registered]] = &[invoices::STATEMENTS, invoices::LIST_STATEMENTS, payments::STATEMENTS, sessions::STATEMENTS, access::STATEMENTS, checks::STATEMENTS, claims::STATEMENTS, customers::STATEMENTS, customers::SEARCH_STATEMENTS, idempotency::STATEMENTS, inventory::STATEMENTS, journal::STATEMENTS, ledger::STATEMENTS, reports::STATEMENTS, resources::STATEMENTS, spaces::STATEMENTS, tenants::STATEMENTS];
+pub const STATEMENTS: &[&[db::Registered]] = &[
+    invoices::STATEMENTS,
+    invoices::LIST_STATEMENTS,
+    payments::STATEMENTS,
+    sessions::STATEMENTS,
+    access::STATEMENTS,
+    checks::STATEMENTS,
+    claims::STATEMENTS,
+    customers::STATEMENTS,
+    customers::SEARCH_STATEMENTS,
+    idempotency::STATEMENTS,
+    inventory::STATEMENTS,
+    journal::STATEMENTS,
+    ledger::STATEMENTS,
+    reports::STATEMENTS,
+    resources::STATEMENTS,
+    spaces::STATEMENTS,
+    tenants::STATEMENTS,
+];

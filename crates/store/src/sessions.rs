@@ -203,7 +203,9 @@ pub enum Of {
 
 /// At most `limit` sessions before `(started_at, id)`, newest first.
 pub fn page(tx: &mut Tx, of: Of, before: Option<(Instant, SessionId)>, limit: i64) -> Result<Vec<SessionRow>, DbError> {
-    let (at, id) = before.map_or((i64::MAX, SessionId::from_uuid(uuid::Uuid::max())), |(at, id)| (at.as_millis(), id));
+    let (at, id) = before.map_or((i64::MAX, SessionId::from_uuid(uuid::Uuid::max())), |(at, id)| {
+        (at.as_millis(), id)
+    });
     match of {
         Of::All => tx.all(&PAGE, &[&at, &id, &limit]),
         Of::Active => tx.all(&PAGE_OF_ACTIVE, &[&at, &id, &limit]),
@@ -242,7 +244,15 @@ pub fn set_resource(tx: &mut Tx, id: SessionId, resource: ResourceId) -> Result<
 }
 
 /// Ends a session with what its time cost; `false` when it had ended.
-pub fn end(tx: &mut Tx, id: SessionId, at: Instant, minutes: i64, amount: Money, quote: &str, by: UserId) -> Result<bool, DbError> {
+pub fn end(
+    tx: &mut Tx,
+    id: SessionId,
+    at: Instant,
+    minutes: i64,
+    amount: Money,
+    quote: &str,
+    by: UserId,
+) -> Result<bool, DbError> {
     Ok(tx.execute(&END, &[&id, &at, &minutes, &amount, &quote, &by])? == 1)
 }
 
@@ -265,7 +275,15 @@ pub fn segments_of_active(tx: &mut Tx) -> Result<Vec<SegmentRow>, DbError> {
 pub fn insert_segment(tx: &mut Tx, row: &SegmentRow) -> Result<(), DbError> {
     tx.execute(
         &INSERT_SEGMENT,
-        &[&row.session_id, &row.position, &row.resource_id, &row.resource_name, &row.rate_per_hour, &row.starts_at, &row.ends_at],
+        &[
+            &row.session_id,
+            &row.position,
+            &row.resource_id,
+            &row.resource_name,
+            &row.rate_per_hour,
+            &row.starts_at,
+            &row.ends_at,
+        ],
     )?;
     Ok(())
 }
@@ -311,7 +329,13 @@ pub fn insert_consumption(tx: &mut Tx, row: &ConsumptionRow) -> Result<(), DbErr
 }
 
 /// Voids a sale; `false` when it was voided before.
-pub fn void_consumption(tx: &mut Tx, id: ConsumptionId, at: Instant, by: UserId, reason: &str) -> Result<bool, DbError> {
+pub fn void_consumption(
+    tx: &mut Tx,
+    id: ConsumptionId,
+    at: Instant,
+    by: UserId,
+    reason: &str,
+) -> Result<bool, DbError> {
     Ok(tx.execute(&VOID_CONSUMPTION, &[&id, &at, &by, &reason])? == 1)
 }
 

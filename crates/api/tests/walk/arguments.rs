@@ -3,8 +3,11 @@
 /// The arguments that each field of the roots is asked with; `$name` stands for the id of what is in the furnished house.
 pub fn arguments(root: &str, field: &str) -> Option<&'static str> {
     Some(match (root, field) {
-        ("Query", "setupNeeded" | "viewer" | "users" | "space" | "house" | "dayOverview" | "customers" | "resources" | "sessions" | "items"
-        | "invoices" | "journal") => "",
+        (
+            "Query",
+            "setupNeeded" | "viewer" | "users" | "space" | "house" | "dayOverview" | "customers" | "resources"
+            | "sessions" | "items" | "invoices" | "journal",
+        ) => "",
         ("Query", "customer") => r#"(id: "$customer")"#,
         ("Query", "possibleDuplicates") => r#"(name: "mona el sherif")"#,
         ("Query", "readPhone") => r#"(text: "01012345678")"#,
@@ -25,8 +28,12 @@ pub fn arguments(root: &str, field: &str) -> Option<&'static str> {
                 cutOff: "05:00", taxMode: INCLUSIVE, taxRate: 1400, taxName: "VAT", incrementMinutes: 1, graceMinutes: 0,
                 allowNegativeStock: false, receiptNote: "Thank you" })"#
         }
-        ("Mutation", "createUser") => r#"(input: { name: "Hoda Samir", email: "hoda@nile.test", role: STAFF, password: "a long enough one" })"#,
-        ("Mutation", "changeUser") => r#"(id: "$user", input: { name: "Nadia Sherif", email: "nadia@nile.test", role: OWNER, active: true })"#,
+        ("Mutation", "createUser") => {
+            r#"(input: { name: "Hoda Samir", email: "hoda@nile.test", role: STAFF, password: "a long enough one" })"#
+        }
+        ("Mutation", "changeUser") => {
+            r#"(id: "$user", input: { name: "Nadia Sherif", email: "nadia@nile.test", role: OWNER, active: true })"#
+        }
         ("Mutation", "resetPassword") => r#"(userId: "$user", password: "another long one")"#,
         ("Mutation", "changeMyPassword") => r#"(current: "not the one", password: "another long one")"#,
         ("Mutation", "createCustomer") => r#"(input: { name: "Yara Nabil", phone: "01012345678" })"#,
@@ -36,7 +43,9 @@ pub fn arguments(root: &str, field: &str) -> Option<&'static str> {
         ("Mutation", "adjustBalance") => r#"(customerId: "$customer", amount: -100, reason: "Miscounted")"#,
         ("Mutation", "runImport" | "previewImport") => r#"(id: "$import", mapping: [])"#,
         ("Mutation", "createResource") => r#"(input: { name: "B1", resourceType: DESK, ratePerHour: 3000 })"#,
-        ("Mutation", "changeResource") => r#"(id: "$spare", version: 1, input: { name: "A3 by the window", resourceType: SEAT, ratePerHour: 2500 })"#,
+        ("Mutation", "changeResource") => {
+            r#"(id: "$spare", version: 1, input: { name: "A3 by the window", resourceType: SEAT, ratePerHour: 2500 })"#
+        }
         ("Mutation", "archiveResource" | "restoreResource") => r#"(id: "$spare")"#,
         ("Mutation", "setOutOfOrder") => r#"(resourceId: "$spare", reason: "Wobbly chair")"#,
         ("Mutation", "setInOrder") => r#"(resourceId: "$spare")"#,
@@ -47,8 +56,12 @@ pub fn arguments(root: &str, field: &str) -> Option<&'static str> {
         ("Mutation", "consume") => r#"(sessionId: "$session", itemId: "$item")"#,
         ("Mutation", "voidConsumption") => r#"(id: "$consumption")"#,
         ("Mutation", "endSession") => r#"(input: { sessionId: "$session" })"#,
-        ("Mutation", "createItem") => r#"(input: { name: "Cheese sandwich", category: MEAL, price: 6000, minStock: 1 })"#,
-        ("Mutation", "changeItem") => r#"(id: "$item", version: 1, input: { name: "Turkish coffee", category: BEVERAGE, price: 3000, minStock: 2 })"#,
+        ("Mutation", "createItem") => {
+            r#"(input: { name: "Cheese sandwich", category: MEAL, price: 6000, minStock: 1 })"#
+        }
+        ("Mutation", "changeItem") => {
+            r#"(id: "$item", version: 1, input: { name: "Turkish coffee", category: BEVERAGE, price: 3000, minStock: 2 })"#
+        }
         ("Mutation", "archiveItem" | "restoreItem") => r#"(id: "$item")"#,
         ("Mutation", "deliverStock") => r#"(itemId: "$item", quantity: 5)"#,
         ("Mutation", "countStock") => r#"(itemId: "$item", counted: 40)"#,

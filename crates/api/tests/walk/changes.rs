@@ -8,18 +8,39 @@ use crate::support::{Furnished, Shape, codes, text};
 
 /// What must have happened before a change has something to do.
 const BEFORE: &[(&str, &str)] = &[
-    ("restoreCustomer", r#"mutation { archiveCustomer(id: "$newcomer") { id } }"#),
-    ("restoreResource", r#"mutation { archiveResource(id: "$spare") { id } }"#),
+    (
+        "restoreCustomer",
+        r#"mutation { archiveCustomer(id: "$newcomer") { id } }"#,
+    ),
+    (
+        "restoreResource",
+        r#"mutation { archiveResource(id: "$spare") { id } }"#,
+    ),
     ("restoreItem", r#"mutation { archiveItem(id: "$item") { id } }"#),
-    ("setInOrder", r#"mutation { setOutOfOrder(resourceId: "$spare", reason: "Wobbly chair") { id } }"#),
-    ("cancelSession", r#"mutation { voidConsumption(id: "$consumption") { id } }"#),
+    (
+        "setInOrder",
+        r#"mutation { setOutOfOrder(resourceId: "$spare", reason: "Wobbly chair") { id } }"#,
+    ),
+    (
+        "cancelSession",
+        r#"mutation { voidConsumption(id: "$consumption") { id } }"#,
+    ),
 ];
 
 /// Where the arguments of the table must differ for something to change.
 const OTHER: &[(&str, &str)] = &[
-    ("changeUser", r#"(id: "$user", input: { name: "Nadia Helmy", email: "nadia@nile.test", role: OWNER, active: true })"#),
-    ("changeMyPassword", r#"(current: "koshary at the corner", password: "another long one")"#),
-    ("runImport", r#"(id: "$import", mapping: [{ column: "name", field: "name" }])"#),
+    (
+        "changeUser",
+        r#"(id: "$user", input: { name: "Nadia Helmy", email: "nadia@nile.test", role: OWNER, active: true })"#,
+    ),
+    (
+        "changeMyPassword",
+        r#"(current: "koshary at the corner", password: "another long one")"#,
+    ),
+    (
+        "runImport",
+        r#"(id: "$import", mapping: [{ column: "name", field: "name" }])"#,
+    ),
 ];
 
 /// Not a change of a house that stands: the first start, and a look at a file.
@@ -35,7 +56,10 @@ fn changes(furnished: &Furnished) -> Vec<(String, String, bool)> {
         let leaf = matches!(field["type"]["ofType"]["kind"].as_str(), Some("SCALAR"));
         (name, arguments, leaf)
     };
-    fields.map(known).filter(|(name, ..)| !NONE.contains(&name.as_str())).collect()
+    fields
+        .map(known)
+        .filter(|(name, ..)| !NONE.contains(&name.as_str()))
+        .collect()
 }
 
 /// A house where the change has something to do.
@@ -54,7 +78,10 @@ fn every_change_is_told_and_under_one_key_happens_once() {
     for (name, arguments, leaf) in changes(&Furnished::new()) {
         let furnished = ready(&name);
         let owner = &furnished.house.owner;
-        let keyed = format!("{}, idempotencyKey: \"key-{name}\")", arguments.trim_end().trim_end_matches(')'));
+        let keyed = format!(
+            "{}, idempotencyKey: \"key-{name}\")",
+            arguments.trim_end().trim_end_matches(')')
+        );
         let query = format!("mutation {{ {name}{keyed} {} }}", if leaf { "" } else { "{ id }" });
         let before = furnished.house.last_event().seq;
         let first = furnished.run(owner, &query);
@@ -71,10 +98,30 @@ fn every_change_is_told_and_under_one_key_happens_once() {
         if name != "runImport" {
             assert_eq!(second, first, "{query}");
         }
-        assert_eq!(furnished.house.last_event().seq, told, "{name} happened twice under one key");
-        let history = furnished.house.ask(owner, History { first: Some(5), ..History::default() }).unwrap();
+        assert_eq!(
+            furnished.house.last_event().seq,
+            told,
+            "{name} happened twice under one key"
+        );
+        let history = furnished
+            .house
+            .ask(
+                owner,
+                History {
+                    first: Some(5),
+                    ..History::default()
+                },
+            )
+            .unwrap();
         let newest = history.nodes.first().unwrap();
-        assert!(!newest.sentence.is_empty() && newest.sentence != newest.event, "{newest:?}");
-        assert_eq!((newest.actor_name.is_empty(), newest.at), (false, furnished.house.now()), "{newest:?}");
+        assert!(
+            !newest.sentence.is_empty() && newest.sentence != newest.event,
+            "{newest:?}"
+        );
+        assert_eq!(
+            (newest.actor_name.is_empty(), newest.at),
+            (false, furnished.house.now()),
+            "{newest:?}"
+        );
     }
 }

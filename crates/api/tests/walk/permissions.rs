@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use crate::arguments::arguments;
+use crate::support::{Furnished, Shape, codes, nothing, text};
 use coworkflow_domain::access::{Permission, Role};
 use coworkflow_domain::text::Lang;
 use coworkflow_operations::{Context, OPERATIONS};
 use serde_json::Value;
-use crate::arguments::arguments;
-use crate::support::{Furnished, Shape, codes, nothing, text};
 
 /// Fields that a stranger is meant to reach.
 const OPEN: &[&str] = &["Query.setupNeeded", "Mutation.setup"];
@@ -31,7 +31,10 @@ fn ask(furnished: &Furnished, who: &Context, query: &str, field: &str) -> (Answe
         .collect();
     for error in &errors {
         let code = text(&error["extensions"]["code"]);
-        assert!(!code.is_empty() && code != "internal", "{field}: {query} broke: {error}");
+        assert!(
+            !code.is_empty() && code != "internal",
+            "{field}: {query} broke: {error}"
+        );
     }
     let answered = if at_the_root.iter().any(|code| code == "sign_in_needed") {
         Answer::SignIn
@@ -53,8 +56,9 @@ fn every_field_answers_each_role_as_the_table_says() {
     for root in ["Query", "Mutation", "Subscription"] {
         for field in shape.fields(root) {
             let name = text(&field["name"]);
-            let arguments = arguments(root, &name)
-                .unwrap_or_else(|| panic!("{root}.{name} is new: say in this test how it is asked, and look at who may"));
+            let arguments = arguments(root, &name).unwrap_or_else(|| {
+                panic!("{root}.{name} is new: say in this test how it is asked, and look at who may")
+            });
             let selection = shape.selection(&field, &mut Vec::new(), &mut seen);
             let query = format!("{} {{ {name}{arguments}{selection} }}", root.to_lowercase());
             let mut cells = Vec::new();
@@ -85,7 +89,11 @@ fn every_field_answers_each_role_as_the_table_says() {
             lines.push(format!("| {root}.{name} | {} |", cells.join(" | ")));
         }
     }
-    let unseen: Vec<String> = shape.nested().into_iter().filter(|field| !seen.contains(field)).collect();
+    let unseen: Vec<String> = shape
+        .nested()
+        .into_iter()
+        .filter(|field| !seen.contains(field))
+        .collect();
     assert!(unseen.is_empty(), "no root field reaches {unseen:?}");
     golden("docs/permissions.md", &page(&lines));
 }
@@ -101,7 +109,11 @@ fn a_random_id_is_not_found_everywhere() {
         for field in shape.fields(root) {
             let name = text(&field["name"]);
             let arguments = arguments(root, &name).unwrap_or_default();
-            let first_id = furnished.ids.keys().filter(|id| arguments.contains(&format!(r#""${id}""#))).min_by_key(|id| arguments.find(**id));
+            let first_id = furnished
+                .ids
+                .keys()
+                .filter(|id| arguments.contains(&format!(r#""${id}""#)))
+                .min_by_key(|id| arguments.find(**id));
             let Some(id) = first_id else { continue };
             for wrong in [random, "not an id"] {
                 let selection = shape.selection(&field, &mut Vec::new(), &mut BTreeSet::new());
@@ -131,9 +143,15 @@ fn page(fields: &[String]) -> String {
     operations.sort_by_key(|operation| operation.name);
     for operation in operations {
         let changes = if operation.changes { "yes" } else { "–" };
-        page.push_str(&format!("| {} | {} | {changes} |\n", operation.name, operation.permission.name()));
+        page.push_str(&format!(
+            "| {} | {} | {changes} |\n",
+            operation.name,
+            operation.permission.name()
+        ));
     }
-    page.push_str("\n## API fields by role\n\n| field | stranger | staff | manager | owner |\n| --- | --- | --- | --- | --- |\n");
+    page.push_str(
+        "\n## API fields by role\n\n| field | stranger | staff | manager | owner |\n| --- | --- | --- | --- | --- |\n",
+    );
     page.push_str(&fields.join("\n"));
     page.push('\n');
     page
@@ -146,12 +164,20 @@ fn golden(file: &str, now: &str) {
         std::fs::write(&path, now).unwrap();
     }
     let kept = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(kept == now, "{file} is stale: look at the change, then run the test again with UPDATE_GOLDEN=1");
+    assert!(
+        kept == now,
+        "{file} is stale: look at the change, then run the test again with UPDATE_GOLDEN=1"
+    );
 }
 
 #[test]
 fn every_operation_is_registered_once() {
-    let mut names: Vec<&str> = OPERATIONS.iter().copied().flatten().map(|operation| operation.name).collect();
+    let mut names: Vec<&str> = OPERATIONS
+        .iter()
+        .copied()
+        .flatten()
+        .map(|operation| operation.name)
+        .collect();
     let all = names.len();
     names.sort_unstable();
     names.dedup();

@@ -23,16 +23,28 @@ impl Furnished {
     }
 
     pub fn of(house: TestHouse) -> Furnished {
-        let mut furnished = Furnished { house, schema: schema(), ids: BTreeMap::new() };
+        let mut furnished = Furnished {
+            house,
+            schema: schema(),
+            ids: BTreeMap::new(),
+        };
         let owner = furnished.house.owner.clone();
         let mut keep = |name: &'static str, query: &str, path: &str| {
-            let query = furnished.ids.iter().fold(query.to_owned(), |query, (name, id)| query.replace(&format!("${name}"), id));
+            let query = furnished.ids.iter().fold(query.to_owned(), |query, (name, id)| {
+                query.replace(&format!("${name}"), id)
+            });
             let answer = run(&furnished.schema, &furnished.house, &owner, &query);
             let id = answer["data"].pointer(path).and_then(Value::as_str);
-            let id = id.unwrap_or_else(|| panic!("{name}: {query} answered {answer}")).to_owned();
+            let id = id
+                .unwrap_or_else(|| panic!("{name}: {query} answered {answer}"))
+                .to_owned();
             furnished.ids.insert(name, id);
         };
-        let seat = |name: &str| format!(r#"mutation {{ createResource(input: {{ name: "{name}", resourceType: SEAT, ratePerHour: 2000 }}) {{ id }} }}"#);
+        let seat = |name: &str| {
+            format!(
+                r#"mutation {{ createResource(input: {{ name: "{name}", resourceType: SEAT, ratePerHour: 2000 }}) {{ id }} }}"#
+            )
+        };
         keep("seat", &seat("A1"), "/createResource/id");
         keep("free", &seat("A2"), "/createResource/id");
         keep("spare", &seat("A3"), "/createResource/id");
@@ -45,39 +57,60 @@ impl Furnished {
             "/createItem/id",
         );
         let start = |customer: &str| {
-            format!(r#"mutation {{ startSession(input: {{ customerId: "${customer}", resourceId: "$seat" }}) {{ id }} }}"#)
+            format!(
+                r#"mutation {{ startSession(input: {{ customerId: "${customer}", resourceId: "$seat" }}) {{ id }} }}"#
+            )
         };
         keep("ended", &start("customer"), "/startSession/id");
-        keep("sold", r#"mutation { consume(sessionId: "$ended", itemId: "$item") { id } }"#, "/consume/id");
+        keep(
+            "sold",
+            r#"mutation { consume(sessionId: "$ended", itemId: "$item") { id } }"#,
+            "/consume/id",
+        );
         furnished.house.clock.advance_minutes(95);
         keep(
             "invoice",
             r#"mutation { endSession(input: { sessionId: "$ended", discount: 1000, payments: [{ tender: CASH, amount: 3000, given: 5000 }] }) { id } }"#,
             "/endSession/id",
         );
-        keep("line", r#"{ invoice(id: "$invoice") { lineItems { id } } }"#, "/invoice/lineItems/0/id");
+        keep(
+            "line",
+            r#"{ invoice(id: "$invoice") { lineItems { id } } }"#,
+            "/invoice/lineItems/0/id",
+        );
         keep(
             "note",
             r#"mutation { issueCreditNote(invoiceId: "$invoice", lines: [{ lineId: "$line", amount: 100 }], reason: "Too warm") { id } }"#,
             "/issueCreditNote/id",
         );
-        keep("refunded", r#"mutation { refund(invoiceId: "$invoice", amount: 500, reason: "Wrong card") { id } }"#, "/refund/id");
+        keep(
+            "refunded",
+            r#"mutation { refund(invoiceId: "$invoice", amount: 500, reason: "Wrong card") { id } }"#,
+            "/refund/id",
+        );
         keep(
             "topped",
             r#"mutation { topUp(customerId: "$customer", amount: 1000, tender: CASH) { id } }"#,
             "/topUp/id",
         );
         keep("session", &start("customer"), "/startSession/id");
-        keep("consumption", r#"mutation { consume(sessionId: "$session", itemId: "$item") { id } }"#, "/consume/id");
+        keep(
+            "consumption",
+            r#"mutation { consume(sessionId: "$session", itemId: "$item") { id } }"#,
+            "/consume/id",
+        );
         keep("user", "{ viewer { user { id } } }", "/viewer/user/id");
         let file = "name,phone\nHossam Galal,01001234567\n".into();
-        let import = block_on(furnished.house.services.upload_import(&owner, file, "customers.csv")).expect("a preview");
+        let import =
+            block_on(furnished.house.services.upload_import(&owner, file, "customers.csv")).expect("a preview");
         furnished.ids.insert("import", import.id.to_string());
         furnished
     }
 
     pub fn run(&self, who: &Context, query: &str) -> Value {
-        let query = self.ids.iter().fold(query.to_owned(), |query, (name, id)| query.replace(&format!("${name}"), id));
+        let query = self.ids.iter().fold(query.to_owned(), |query, (name, id)| {
+            query.replace(&format!("${name}"), id)
+        });
         run(&self.schema, &self.house, who, &query)
     }
 }
@@ -85,7 +118,10 @@ impl Furnished {
 pub fn run(schema: &Schema, house: &TestHouse, who: &Context, query: &str) -> Value {
     let request = GraphqlRequest::new(query)
         .variables(Variables::default())
-        .data(Request { services: house.services.clone(), context: who.clone() });
+        .data(Request {
+            services: house.services.clone(),
+            context: who.clone(),
+        });
     // A stream answers questions and changes once, subscriptions with their first news.
     let response: Response = block_on(async { schema.execute_stream(request).next().await.expect("an answer") });
     serde_json::to_value(response).expect("a response is JSON")
@@ -94,7 +130,10 @@ pub fn run(schema: &Schema, house: &TestHouse, who: &Context, query: &str) -> Va
 /// The codes of the errors of an answer.
 pub fn codes(answer: &Value) -> Vec<String> {
     let errors = answer["errors"].as_array().cloned().unwrap_or_default();
-    errors.iter().map(|error| error["extensions"]["code"].as_str().unwrap_or("no code").to_owned()).collect()
+    errors
+        .iter()
+        .map(|error| error["extensions"]["code"].as_str().unwrap_or("no code").to_owned())
+        .collect()
 }
 
 /// The schema as it says of itself.
@@ -109,26 +148,47 @@ impl Shape {
         let answer = run(schema, house, &house.owner, query);
         let types = answer["data"]["__schema"]["types"].as_array().expect("types").clone();
         let named = |value: Value| (value["name"].as_str().unwrap_or_default().to_owned(), value);
-        Shape { types: types.into_iter().map(named).filter(|(name, _)| !name.starts_with("__")).collect() }
+        Shape {
+            types: types
+                .into_iter()
+                .map(named)
+                .filter(|(name, _)| !name.starts_with("__"))
+                .collect(),
+        }
     }
 
     /// The fields of an object type.
     pub fn fields(&self, name: &str) -> Vec<Value> {
-        self.types.get(name).and_then(|found| found["fields"].as_array().cloned()).unwrap_or_default()
+        self.types
+            .get(name)
+            .and_then(|found| found["fields"].as_array().cloned())
+            .unwrap_or_default()
     }
 
     /// Every field of every object type but the roots, as `Type.field`.
     pub fn nested(&self) -> Vec<String> {
         let roots = ["Query", "Mutation", "Subscription"];
-        let objects = self.types.iter().filter(|(name, found)| found["kind"] == "OBJECT" && !roots.contains(&name.as_str()));
+        let objects = self
+            .types
+            .iter()
+            .filter(|(name, found)| found["kind"] == "OBJECT" && !roots.contains(&name.as_str()));
         objects
-            .flat_map(|(name, _)| self.fields(name).into_iter().map(move |field| format!("{name}.{}", text(&field["name"]))))
+            .flat_map(|(name, _)| {
+                self.fields(name)
+                    .into_iter()
+                    .map(move |field| format!("{name}.{}", text(&field["name"])))
+            })
             .collect()
     }
 
     /// A selection of all that can be asked of a field's type without arguments, not twice through one type.
     /// Notes each field that it asks in `seen`.
-    pub fn selection(&self, field: &Value, path: &mut Vec<String>, seen: &mut std::collections::BTreeSet<String>) -> String {
+    pub fn selection(
+        &self,
+        field: &Value,
+        path: &mut Vec<String>,
+        seen: &mut std::collections::BTreeSet<String>,
+    ) -> String {
         let named = innermost(&field["type"]);
         let name = text(&named["name"]);
         match named["kind"].as_str() {
@@ -136,7 +196,9 @@ impl Shape {
                 path.push(name.clone());
                 let mut inner = String::new();
                 for field in self.fields(&name) {
-                    let needs_more = field["args"].as_array().is_some_and(|args| args.iter().any(|arg| arg["type"]["kind"] == "NON_NULL"));
+                    let needs_more = field["args"]
+                        .as_array()
+                        .is_some_and(|args| args.iter().any(|arg| arg["type"]["kind"] == "NON_NULL"));
                     let composite = matches!(innermost(&field["type"])["kind"].as_str(), Some("OBJECT" | "UNION"));
                     let below = self.selection(&field, path, seen);
                     if needs_more || (composite && below.is_empty()) {
@@ -146,11 +208,22 @@ impl Shape {
                     inner.push_str(&format!(" {}{below}", text(&field["name"])));
                 }
                 path.pop();
-                if inner.is_empty() { inner } else { format!(" {{{inner} }}") }
+                if inner.is_empty() {
+                    inner
+                } else {
+                    format!(" {{{inner} }}")
+                }
             }
             Some("UNION") => {
-                let possible = self.types.get(&name).and_then(|found| found["possibleTypes"].as_array().cloned()).unwrap_or_default();
-                let parts: Vec<String> = possible.iter().map(|one| format!("... on {} {{ id }}", text(&one["name"]))).collect();
+                let possible = self
+                    .types
+                    .get(&name)
+                    .and_then(|found| found["possibleTypes"].as_array().cloned())
+                    .unwrap_or_default();
+                let parts: Vec<String> = possible
+                    .iter()
+                    .map(|one| format!("... on {} {{ id }}", text(&one["name"])))
+                    .collect();
                 format!(" {{ __typename {} }}", parts.join(" "))
             }
             _ => String::new(),
@@ -159,7 +232,11 @@ impl Shape {
 }
 
 fn innermost(kind: &Value) -> Value {
-    if kind["ofType"].is_object() { innermost(&kind["ofType"]) } else { kind.clone() }
+    if kind["ofType"].is_object() {
+        innermost(&kind["ofType"])
+    } else {
+        kind.clone()
+    }
 }
 
 /// A JSON string as text.
@@ -175,4 +252,3 @@ pub fn nothing(answer: &Value) -> bool {
         _ => false,
     }
 }
-

@@ -11,7 +11,11 @@ use crate::support::{Furnished, Shape, codes, run, text};
 
 /// What the first table does not ask by id: root, field, arguments.
 const MORE: &[(&str, &str, &str)] = &[
-    ("Query", "possibleDuplicates", r#"(name: "mona el sherif", exceptId: "$customer")"#),
+    (
+        "Query",
+        "possibleDuplicates",
+        r#"(name: "mona el sherif", exceptId: "$customer")"#,
+    ),
     ("Query", "sessions", r#"(customerId: "$customer")"#),
     ("Query", "sessions", r#"(resourceId: "$seat")"#),
     ("Query", "invoices", r#"(customerId: "$customer")"#),
@@ -74,14 +78,19 @@ fn what_belongs_next_door_is_answered_as_what_is_nowhere() {
     for root in ["Query", "Mutation"] {
         for field in shape.fields(root) {
             let field_name = text(&field["name"]);
-            let more = MORE.iter().filter(|more| (more.0, more.1) == (root, field_name.as_str()));
+            let more = MORE
+                .iter()
+                .filter(|more| (more.0, more.1) == (root, field_name.as_str()));
             let selection = shape.selection(&field, &mut Vec::new(), &mut BTreeSet::new());
             for arguments in arguments(root, &field_name).into_iter().chain(more.map(|more| more.2)) {
                 let query = format!("{} {{ {field_name}{arguments}{selection} }}", root.to_lowercase());
                 for name in names(arguments) {
                     let foreign = both.ask(&query, &name, &both.theirs.ids[name.as_str()]);
                     let nowhere = both.ask(&query, &name, NOBODY);
-                    assert_eq!(foreign, nowhere, "{query} tells ${name} of another tenant from a random id");
+                    assert_eq!(
+                        foreign, nowhere,
+                        "{query} tells ${name} of another tenant from a random id"
+                    );
                     assert!(!both.leaks(&foreign), "{query} answers {foreign}");
                     let refused = !codes(&foreign).is_empty();
                     assert!(root == "Query" || refused, "{query} takes a foreign ${name}: {foreign}");
@@ -110,14 +119,22 @@ fn every_id_that_can_be_given_is_asked_for() {
         for field in list(&types[root]["fields"]) {
             let name = text(&field["name"]);
             let more = MORE.iter().filter(|more| (more.0, more.1) == (root, name.as_str()));
-            let asked: String = arguments(root, &name).into_iter().chain(more.map(|more| more.2)).collect();
+            let asked: String = arguments(root, &name)
+                .into_iter()
+                .chain(more.map(|more| more.2))
+                .collect();
             let mut given = list(&field["args"]);
             while let Some(argument) = given.pop() {
                 let kind = innermost(&argument["type"]);
                 if kind == "ID" && !asked.contains(&format!("{}: \"$", text(&argument["name"]))) {
                     missing.push(format!("{root}.{name}: {}", text(&argument["name"])));
                 }
-                given.extend(types.get(&kind).map(|found| list(&found["inputFields"])).unwrap_or_default());
+                given.extend(
+                    types
+                        .get(&kind)
+                        .map(|found| list(&found["inputFields"]))
+                        .unwrap_or_default(),
+                );
             }
         }
     }
@@ -133,11 +150,26 @@ fn a_cursor_from_next_door_opens_nothing() {
         ("sessions", "sessions(first: 1 AFTER) { endCursor nodes { id } }"),
         ("items", "items(first: 1 AFTER) { endCursor nodes { id } }"),
         ("invoices", "invoices(first: 1 AFTER) { endCursor nodes { id } }"),
-        ("journal", "journal(first: 1 AFTER) { endCursor nodes { actorId subjects { id } } }"),
-        ("customer/ledger", r#"customer(id: "$customer") { ledger(first: 1 AFTER) { endCursor nodes { id } } }"#),
-        ("customer/invoices", r#"customer(id: "$customer") { invoices(first: 1 AFTER) { endCursor nodes { id } } }"#),
-        ("customer/sessions", r#"customer(id: "$customer") { sessions(first: 1 AFTER) { endCursor nodes { id } } }"#),
-        ("item/movements", r#"item(id: "$item") { movements(first: 1 AFTER) { endCursor nodes { id } } }"#),
+        (
+            "journal",
+            "journal(first: 1 AFTER) { endCursor nodes { actorId subjects { id } } }",
+        ),
+        (
+            "customer/ledger",
+            r#"customer(id: "$customer") { ledger(first: 1 AFTER) { endCursor nodes { id } } }"#,
+        ),
+        (
+            "customer/invoices",
+            r#"customer(id: "$customer") { invoices(first: 1 AFTER) { endCursor nodes { id } } }"#,
+        ),
+        (
+            "customer/sessions",
+            r#"customer(id: "$customer") { sessions(first: 1 AFTER) { endCursor nodes { id } } }"#,
+        ),
+        (
+            "item/movements",
+            r#"item(id: "$item") { movements(first: 1 AFTER) { endCursor nodes { id } } }"#,
+        ),
     ];
     for (path, list) in lists {
         let first = format!("{{ {} }}", list.replace(" AFTER", ""));
@@ -145,9 +177,15 @@ fn a_cursor_from_next_door_opens_nothing() {
         let cursor = theirs["data"].pointer(&format!("/{path}/endCursor")).map(text);
         let cursor = cursor.filter(|cursor| !cursor.is_empty());
         let cursor = cursor.unwrap_or_else(|| panic!("{first} answered {theirs}"));
-        let after = format!("{{ {} }}", list.replace("AFTER", &format!(", after: {}", Value::from(cursor))));
+        let after = format!(
+            "{{ {} }}",
+            list.replace("AFTER", &format!(", after: {}", Value::from(cursor)))
+        );
         let answer = both.ours.run(&both.ours.house.owner, &after);
-        assert!(answer["data"].pointer(&format!("/{path}")).is_some(), "{after} answered {answer}");
+        assert!(
+            answer["data"].pointer(&format!("/{path}")).is_some(),
+            "{after} answered {answer}"
+        );
         assert!(!both.leaks(&answer), "{after} answered {answer}");
     }
 }
@@ -158,11 +196,21 @@ fn nobody_acts_next_door_with_the_sign_in_of_here() {
     let both = Neighbours::new();
     let mut over_there = both.ours.house.owner.clone();
     over_there.tenant = both.theirs.house.tenant;
-    assert_eq!(codes(&both.theirs.run(&over_there, "{ space { name } }")), ["sign_in_needed"]);
+    assert_eq!(
+        codes(&both.theirs.run(&over_there, "{ space { name } }")),
+        ["sign_in_needed"]
+    );
     over_there.tenant = TenantId::from_uuid(uuid::Uuid::nil());
-    assert_eq!(codes(&both.theirs.run(&over_there, "{ space { name } }")), ["sign_in_needed"]);
+    assert_eq!(
+        codes(&both.theirs.run(&over_there, "{ space { name } }")),
+        ["sign_in_needed"]
+    );
 }
 
 fn innermost(kind: &Value) -> String {
-    if kind["ofType"].is_object() { innermost(&kind["ofType"]) } else { text(&kind["name"]) }
+    if kind["ofType"].is_object() {
+        innermost(&kind["ofType"])
+    } else {
+        text(&kind["name"])
+    }
 }

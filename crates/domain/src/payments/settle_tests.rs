@@ -93,10 +93,19 @@ fn odd_payments_are_refused_by_kind() {
     assert_eq!(settled(100, &[pay(Tender::Cash, -50)], 0), Err(NotPositive { at: 0 }));
     // Far from the edge of 64 bits, however often it is paid.
     let field = "amount";
-    assert_eq!(settled(100, &[pay(Tender::Cash, i64::MAX)], 0), Err(PaymentRefusal::TooLarge { at: 0, field }));
-    let handed = PaymentInput { given: Some(money(i64::MAX)), ..pay(Tender::Cash, 100) };
+    assert_eq!(
+        settled(100, &[pay(Tender::Cash, i64::MAX)], 0),
+        Err(PaymentRefusal::TooLarge { at: 0, field })
+    );
+    let handed = PaymentInput {
+        given: Some(money(i64::MAX)),
+        ..pay(Tender::Cash, 100)
+    };
     let field = "given";
-    assert_eq!(settled(100, &[handed], 0), Err(PaymentRefusal::TooLarge { at: 0, field }));
+    assert_eq!(
+        settled(100, &[handed], 0),
+        Err(PaymentRefusal::TooLarge { at: 0, field })
+    );
     assert_eq!(settled(0, &[pay(Tender::Cash, 50)], 0), Err(NothingDue));
     let given = |tender, amount| PaymentInput {
         given: Some(money(40)),

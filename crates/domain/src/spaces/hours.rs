@@ -54,7 +54,10 @@ impl OpeningHours {
     pub fn open_at(&self, instant: Instant, zone: &Zone) -> bool {
         let date = zone.date(instant);
         let dates = [date.yesterday().ok(), Some(date)];
-        dates.into_iter().flatten().any(|date| self.on(date, zone).any(|opening| opening.contains(instant)))
+        dates
+            .into_iter()
+            .flatten()
+            .any(|date| self.on(date, zone).any(|opening| opening.contains(instant)))
     }
 
     /// The openings that begin on this date, as instants. One that a clock change swallows is left out.
@@ -133,8 +136,14 @@ mod tests {
         let zone = Zone::named("Africa/Cairo").unwrap();
         let open = |local: &str| hours.open_at(zone.instant_of(local.parse().unwrap()), &zone);
         // 2026-11-20 is a Friday.
-        assert_eq!([open("2026-11-20T19:59:00"), open("2026-11-20T20:00:00")], [false, true]);
-        assert_eq!([open("2026-11-21T01:59:00"), open("2026-11-21T02:00:00")], [true, false]);
+        assert_eq!(
+            [open("2026-11-20T19:59:00"), open("2026-11-20T20:00:00")],
+            [false, true]
+        );
+        assert_eq!(
+            [open("2026-11-21T01:59:00"), open("2026-11-21T02:00:00")],
+            [true, false]
+        );
         assert!(!open("2026-11-20T01:00:00"));
     }
 

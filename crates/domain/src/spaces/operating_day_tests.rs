@@ -31,7 +31,9 @@ fn opening_hours_keep_wall_time_across_a_clock_change() {
     let starts = |day| hours.on(day, &zone).map(|opening| opening.start()).next();
     assert_eq!(starts(date(2026, 10, 29)), Some(at("2026-10-29T09:00:00")));
     assert_eq!(starts(date(2026, 10, 30)), Some(at("2026-10-30T09:00:00")));
-    let apart = starts(date(2026, 10, 30)).unwrap().minutes_since(starts(date(2026, 10, 29)).unwrap());
+    let apart = starts(date(2026, 10, 30))
+        .unwrap()
+        .minutes_since(starts(date(2026, 10, 29)).unwrap());
     assert_eq!(apart, 25 * 60);
 }
 

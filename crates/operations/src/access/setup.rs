@@ -90,7 +90,8 @@ impl Services {
 
     /// The same in place: command line, demo and tests.
     pub fn set_up_now(&self, input: &SetupInput) -> Result<SetUp, Failure> {
-        self.begin_set_up(input, self.hash_now(&input.owner_password)?, true)?.wait()
+        self.begin_set_up(input, self.hash_now(&input.owner_password)?, true)?
+            .wait()
     }
 
     /// `must_be_first`: refused on a server that has a tenant.

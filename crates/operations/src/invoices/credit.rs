@@ -2,7 +2,9 @@
 
 use coworkflow_domain::access::Permission;
 use coworkflow_domain::ids::{CreditNoteId, InvoiceId, InvoiceLineId};
-use coworkflow_domain::invoices::{CreditLine, CreditRequest, after_credit, credit, credit_note_number, invoice_number};
+use coworkflow_domain::invoices::{
+    CreditLine, CreditRequest, after_credit, credit, credit_note_number, invoice_number,
+};
 use coworkflow_domain::journal::Event;
 use coworkflow_domain::money::Money;
 use coworkflow_domain::payments::Tender;
@@ -39,7 +41,9 @@ impl Change for IssueCreditNote {
 
     fn run(&self, work: &mut Work) -> Result<CreditNoteView, Failure> {
         let reason = required_line("reason", &self.reason, 500)?;
-        let invoice = invoices::by_id(work.tx, self.invoice_id)?.ok_or(General::NotFound { what: SubjectKind::Invoice })?;
+        let invoice = invoices::by_id(work.tx, self.invoice_id)?.ok_or(General::NotFound {
+            what: SubjectKind::Invoice,
+        })?;
         let remaining: Vec<CreditLine> = invoices::lines(work.tx, invoice.id)?
             .into_iter()
             .map(|line| CreditLine {
@@ -50,7 +54,10 @@ impl Change for IssueCreditNote {
                 credited_tax: line.credited_tax,
             })
             .collect();
-        let request = self.lines.clone().map_or(CreditRequest::Everything, CreditRequest::Lines);
+        let request = self
+            .lines
+            .clone()
+            .map_or(CreditRequest::Everything, CreditRequest::Lines);
         let credited = credit(&remaining, &request)?;
         let after = after_credit(
             invoice.total,
@@ -72,7 +79,11 @@ impl Change for IssueCreditNote {
         let lines: Vec<CreditedLine> = credited
             .lines
             .into_iter()
-            .map(|line| CreditedLine { line: line.id, tax: line.tax, total: line.total })
+            .map(|line| CreditedLine {
+                line: line.id,
+                tax: line.tax,
+                total: line.total,
+            })
             .collect();
         invoices::insert_credit_note(work.tx, &note, &lines)?;
         customers::spent(work.tx, invoice.customer_id, credited.total.negated()?)?;
@@ -86,7 +97,14 @@ impl Change for IssueCreditNote {
             total: note.total,
             reason: reason.clone(),
         })?;
-        settled(work, invoice.id, Movement { credited: note.total, ..Movement::default() })?;
+        settled(
+            work,
+            invoice.id,
+            Movement {
+                credited: note.total,
+                ..Movement::default()
+            },
+        )?;
         if after.refund_excess.is_positive() {
             give_back(work, &invoice, after.refund_excess, self.tender, &reason, Some(note.id))?;
         }

@@ -163,14 +163,20 @@ impl Question for ListInvoices {
             from: self.from.map(|day| operating_day_interval(day, &zone, cut_off).start()),
             to: self.to.map(|day| operating_day_interval(day, &zone, cut_off).end()),
             // Overdue begins the day after the due date, in the space's zone (`M8`).
-            overdue_at: self.overdue.then(|| zone.instant_of(zone.date(work.now()).at(0, 0, 0, 0))),
+            overdue_at: self
+                .overdue
+                .then(|| zone.instant_of(zone.date(work.now()).at(0, 0, 0, 0))),
             sort: self.sort,
             after,
         };
         let rows = invoices::page(work.tx, &filter, page::limit(size))?;
         let page = Page::cut(rows, size, |row| cursor(row, self.sort));
         let nodes = view::of(work, page.nodes)?;
-        Ok(Page { nodes, end_cursor: page.end_cursor, has_more: page.has_more })
+        Ok(Page {
+            nodes,
+            end_cursor: page.end_cursor,
+            has_more: page.has_more,
+        })
     }
 }
 

@@ -32,9 +32,12 @@ impl Change for PayInvoice {
         if self.payments.is_empty() {
             return Err(PaymentRefusal::NotPositive { at: 0 }.into());
         }
-        let invoice = invoices::by_id(work.tx, self.invoice_id)?.ok_or(General::NotFound { what: SubjectKind::Invoice })?;
-        let customer =
-            customers::by_id(work.tx, invoice.customer_id)?.ok_or(General::NotFound { what: SubjectKind::Customer })?;
+        let invoice = invoices::by_id(work.tx, self.invoice_id)?.ok_or(General::NotFound {
+            what: SubjectKind::Invoice,
+        })?;
+        let customer = customers::by_id(work.tx, invoice.customer_id)?.ok_or(General::NotFound {
+            what: SubjectKind::Customer,
+        })?;
         take_payments(work, &invoice, &customer, &self.payments)?;
         view::load(work, self.invoice_id)
     }

@@ -36,7 +36,9 @@ impl Change for Refund {
 
     fn run(&self, work: &mut Work) -> Result<InvoiceView, Failure> {
         let reason = required_line("reason", &self.reason, 500)?;
-        let invoice = invoices::by_id(work.tx, self.invoice_id)?.ok_or(General::NotFound { what: SubjectKind::Invoice })?;
+        let invoice = invoices::by_id(work.tx, self.invoice_id)?.ok_or(General::NotFound {
+            what: SubjectKind::Invoice,
+        })?;
         give_back(work, &invoice, self.amount, self.tender, &reason, None)?;
         view::load(work, self.invoice_id)
     }

@@ -28,7 +28,12 @@ pub(crate) fn take_payments(
         return Ok(());
     }
     work.require(Permission::PaymentsTake)?;
-    let due = due(invoice.total, invoice.credited_amount, invoice.paid_amount, invoice.refunded_amount);
+    let due = due(
+        invoice.total,
+        invoice.credited_amount,
+        invoice.paid_amount,
+        invoice.refunded_amount,
+    );
     let settlement = settle(due, inputs, customer.balance, customer.balance_limit)?;
     for settled in settlement.payments {
         let row = PaymentRow {
@@ -57,7 +62,14 @@ pub(crate) fn take_payments(
             }
         }
         if settled.to_balance.is_positive() {
-            post(work, invoice, LedgerKind::Overpayment, settled.to_balance, Some(row.tender), Floor::None)?;
+            post(
+                work,
+                invoice,
+                LedgerKind::Overpayment,
+                settled.to_balance,
+                Some(row.tender),
+                Floor::None,
+            )?;
         }
         work.journal(&Event::PaymentReceived {
             payment_id: row.id,
@@ -71,7 +83,14 @@ pub(crate) fn take_payments(
             change: settled.change,
         })?;
     }
-    settled(work, invoice.id, Movement { paid: settlement.applied, ..Movement::default() })
+    settled(
+        work,
+        invoice.id,
+        Movement {
+            paid: settlement.applied,
+            ..Movement::default()
+        },
+    )
 }
 
 /// Gives money back, to the tenders it came from unless staff choose (`M7`).
@@ -117,7 +136,14 @@ pub(super) fn give_back(
             reason: reason.to_owned(),
         })?;
     }
-    settled(work, invoice.id, Movement { refunded: amount, ..Movement::default() })
+    settled(
+        work,
+        invoice.id,
+        Movement {
+            refunded: amount,
+            ..Movement::default()
+        },
+    )
 }
 
 /// Adds a movement to the invoice and writes the status that follows (`M8`).
@@ -132,10 +158,17 @@ pub(super) fn settled(work: &mut Work, id: InvoiceId, movement: Movement) -> Res
 fn paid_with(rows: &[PaymentRow]) -> Result<Vec<PaidWith>, Failure> {
     let mut paid: Vec<PaidWith> = Vec::new();
     for row in rows {
-        let place = paid.iter().position(|with| with.tender == row.tender).unwrap_or_else(|| {
-            paid.push(PaidWith { tender: row.tender, applied: Money::ZERO, refunded: Money::ZERO });
-            paid.len() - 1
-        });
+        let place = paid
+            .iter()
+            .position(|with| with.tender == row.tender)
+            .unwrap_or_else(|| {
+                paid.push(PaidWith {
+                    tender: row.tender,
+                    applied: Money::ZERO,
+                    refunded: Money::ZERO,
+                });
+                paid.len() - 1
+            });
         if let Some(with) = paid.get_mut(place) {
             match row.kind {
                 PaymentKind::Payment => with.applied = with.applied.plus(row.applied)?,

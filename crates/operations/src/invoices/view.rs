@@ -67,7 +67,9 @@ impl LineDetail {
 
 /// The view of one invoice.
 pub(crate) fn load(work: &mut Work, id: InvoiceId) -> Result<InvoiceView, Failure> {
-    let invoice = invoices::by_id(work.tx, id)?.ok_or(General::NotFound { what: SubjectKind::Invoice })?;
+    let invoice = invoices::by_id(work.tx, id)?.ok_or(General::NotFound {
+        what: SubjectKind::Invoice,
+    })?;
     Ok(of(work, vec![invoice])?.remove(0))
 }
 
@@ -78,7 +80,12 @@ pub(crate) fn of(work: &mut Work, rows: Vec<InvoiceRow>) -> Result<Vec<InvoiceVi
     Ok(rows
         .into_iter()
         .map(|invoice| {
-            let due = due(invoice.total, invoice.credited_amount, invoice.paid_amount, invoice.refunded_amount);
+            let due = due(
+                invoice.total,
+                invoice.credited_amount,
+                invoice.paid_amount,
+                invoice.refunded_amount,
+            );
             let due_date = zone.date(invoice.due_at);
             InvoiceView {
                 due,
@@ -93,7 +100,9 @@ pub(crate) fn of(work: &mut Work, rows: Vec<InvoiceRow>) -> Result<Vec<InvoiceVi
 
 /// The view of one credit note.
 pub(crate) fn load_credit_note(work: &mut Work, id: CreditNoteId) -> Result<CreditNoteView, Failure> {
-    let note = invoices::credit_note(work.tx, id)?.ok_or(General::NotFound { what: SubjectKind::CreditNote })?;
+    let note = invoices::credit_note(work.tx, id)?.ok_or(General::NotFound {
+        what: SubjectKind::CreditNote,
+    })?;
     credit_note_of(work, note)
 }
 
@@ -101,6 +110,9 @@ pub(crate) fn load_credit_note(work: &mut Work, id: CreditNoteId) -> Result<Cred
 pub(crate) fn credit_note_of(work: &mut Work, note: CreditNoteRow) -> Result<CreditNoteView, Failure> {
     let lines = invoices::credit_note_lines(work.tx, note.id)?;
     let refunds = payments::of_invoice(work.tx, note.invoice_id)?;
-    let refunds = refunds.into_iter().filter(|refund| refund.credit_note_id == Some(note.id)).collect();
+    let refunds = refunds
+        .into_iter()
+        .filter(|refund| refund.credit_note_id == Some(note.id))
+        .collect();
     Ok(CreditNoteView { note, lines, refunds })
 }

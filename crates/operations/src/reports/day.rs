@@ -90,7 +90,12 @@ pub fn figures(work: &mut Work, space: &SpaceRow, date: Option<Date>) -> Result<
         tax: invoiced.tax.minus(credited.tax)?,
         discounts: invoiced.discounts,
         credited: credited.total,
-        received_total: Money::sum(received.iter().filter(|(tender, _)| *tender != Tender::Balance).map(|(_, amount)| *amount))?,
+        received_total: Money::sum(
+            received
+                .iter()
+                .filter(|(tender, _)| *tender != Tender::Balance)
+                .map(|(_, amount)| *amount),
+        )?,
         received,
         topped_up: reports::topped_up(work.tx, span)?,
         owed: invoiced.owed,

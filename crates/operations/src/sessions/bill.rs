@@ -11,7 +11,10 @@ use crate::invoices::LineDetail;
 pub(super) fn lines(quote: &Quote, consumptions: &[ConsumptionRow]) -> Result<Vec<DraftLine>, Failure> {
     let mut lines = Vec::new();
     for line in &quote.lines {
-        let detail = LineDetail { en: line.en.clone(), ar: line.ar.clone() };
+        let detail = LineDetail {
+            en: line.en.clone(),
+            ar: line.ar.clone(),
+        };
         lines.push(DraftLine {
             kind: LineKind::Time,
             description: line.resource_name.clone(),

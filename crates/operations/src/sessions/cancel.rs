@@ -32,7 +32,10 @@ impl Change for CancelSession {
         let now = work.now().max(before.session.started_at);
         let sold = before.consumptions.iter().any(|sale| sale.voided_at.is_none());
         check_cancel(before.session.started_at, now, sold)?;
-        let (actor, nothing) = (work.actor_id(), serde_json::to_string(&Quote::default()).map_err(broken)?);
+        let (actor, nothing) = (
+            work.actor_id(),
+            serde_json::to_string(&Quote::default()).map_err(broken)?,
+        );
         if !sessions::cancel(work.tx, self.id, now, &nothing, actor)? {
             return Err(SessionRefusal::EndedAlready.into());
         }

@@ -53,6 +53,12 @@ impl Question for Checkout {
         let quote = quote_until(&session.session, &session.segments, at)?;
         let tax = spaces::the_space(work.tx)?.tax();
         let totals = build(bill::lines(&quote, &session.consumptions)?, self.discount, &tax)?;
-        Ok(Bill { session, at, discount: self.discount, totals, tax })
+        Ok(Bill {
+            session,
+            at,
+            discount: self.discount,
+            totals,
+            tax,
+        })
     }
 }

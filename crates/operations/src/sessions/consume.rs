@@ -35,11 +35,15 @@ impl Change for Consume {
 
     fn run(&self, work: &mut Work) -> Result<ConsumptionRow, Failure> {
         let quantity = check_quantity(self.quantity)?;
-        let session = sessions::by_id(work.tx, self.session_id)?.ok_or(General::NotFound { what: SubjectKind::Session })?;
+        let session = sessions::by_id(work.tx, self.session_id)?.ok_or(General::NotFound {
+            what: SubjectKind::Session,
+        })?;
         if session.ended_at.is_some() {
             return Err(SessionRefusal::EndedAlready.into());
         }
-        let item = inventory::by_id(work.tx, self.item_id)?.ok_or(General::NotFound { what: SubjectKind::Item })?;
+        let item = inventory::by_id(work.tx, self.item_id)?.ok_or(General::NotFound {
+            what: SubjectKind::Item,
+        })?;
         if item.archived_at.is_some() {
             return Err(SessionRefusal::ItemArchived { item: item.name }.into());
         }
@@ -72,8 +76,11 @@ impl Change for Consume {
             at: work.now(),
         };
         let allow_negative = spaces::allow_negative_stock(work.tx)?;
-        let stock = inventory::move_stock(work.tx, &movement, allow_negative)?
-            .ok_or_else(|| SessionRefusal::OutOfStock { item: item.name.clone(), left: item.quantity.max(0) })?;
+        let stock =
+            inventory::move_stock(work.tx, &movement, allow_negative)?.ok_or_else(|| SessionRefusal::OutOfStock {
+                item: item.name.clone(),
+                left: item.quantity.max(0),
+            })?;
         let customer = customers::name(work.tx, session.customer_id)?;
         work.journal(&Event::ItemConsumed {
             session_id: session.id,

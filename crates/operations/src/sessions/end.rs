@@ -48,8 +48,9 @@ impl Change for EndSession {
         let quote = quote_until(&session, &segments, at)?;
         let consumptions = sessions::consumptions(work.tx, session.id)?;
         let lines = bill::lines(&quote, &consumptions)?;
-        let customer =
-            customers::by_id(work.tx, session.customer_id)?.ok_or(General::NotFound { what: SubjectKind::Customer })?;
+        let customer = customers::by_id(work.tx, session.customer_id)?.ok_or(General::NotFound {
+            what: SubjectKind::Customer,
+        })?;
 
         let minutes = at.minutes_since(session.started_at);
         let (actor, stored) = (work.actor_id(), serde_json::to_string(&quote).map_err(broken)?);
@@ -63,11 +64,19 @@ impl Change for EndSession {
             customer_id: customer.id,
             customer: customer.name.clone(),
             resource_id: session.resource_id,
-            resource: segments.last().map(|segment| segment.resource_name.clone()).unwrap_or_default(),
+            resource: segments
+                .last()
+                .map(|segment| segment.resource_name.clone())
+                .unwrap_or_default(),
             minutes,
             amount: quote.total,
         })?;
-        let draft = Draft { customer: &customer, session_id: Some(session.id), lines, discount: self.discount };
+        let draft = Draft {
+            customer: &customer,
+            session_id: Some(session.id),
+            lines,
+            discount: self.discount,
+        };
         let invoice = issue(work, draft)?;
         take_payments(work, &invoice, &customer, &self.payments)?;
         crate::invoices::load(work, invoice.id)
@@ -76,7 +85,9 @@ impl Change for EndSession {
 
 /// The session, if it still runs.
 pub(super) fn running(work: &mut Work, id: SessionId) -> Result<SessionRow, Failure> {
-    let session = sessions::by_id(work.tx, id)?.ok_or(General::NotFound { what: SubjectKind::Session })?;
+    let session = sessions::by_id(work.tx, id)?.ok_or(General::NotFound {
+        what: SubjectKind::Session,
+    })?;
     if session.ended_at.is_some() {
         return Err(SessionRefusal::EndedAlready.into());
     }

@@ -68,7 +68,15 @@ impl Question for ListSessions {
         let before = before.map(|(at, id)| (Instant::from_millis(at), id));
         let rows = sessions::page(work.tx, self.of, before, page::limit(size))?;
         let page = Page::cut(rows, size, |row| page::cursor(row.started_at.as_millis(), row.id));
-        let nodes = page.nodes.into_iter().map(|row| view::of(work, row)).collect::<Result<_, _>>()?;
-        Ok(Page { nodes, end_cursor: page.end_cursor, has_more: page.has_more })
+        let nodes = page
+            .nodes
+            .into_iter()
+            .map(|row| view::of(work, row))
+            .collect::<Result<_, _>>()?;
+        Ok(Page {
+            nodes,
+            end_cursor: page.end_cursor,
+            has_more: page.has_more,
+        })
     }
 }

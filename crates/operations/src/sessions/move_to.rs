@@ -33,7 +33,10 @@ impl Change for MoveSession {
             return Err(SessionRefusal::EndedAlready.into());
         }
         if before.session.resource_id == self.resource_id {
-            return Err(SessionRefusal::SameResource { resource: before.resource.row.name }.into());
+            return Err(SessionRefusal::SameResource {
+                resource: before.resource.row.name,
+            }
+            .into());
         }
         let resource = usable(work, self.resource_id)?;
         let now = work.now();

@@ -94,9 +94,14 @@ impl StartSession {
                 create.run(work)
             }
             Arriving::Known(id) => {
-                let customer = customers::by_id(work.tx, *id)?.ok_or(General::NotFound { what: SubjectKind::Customer })?;
+                let customer = customers::by_id(work.tx, *id)?.ok_or(General::NotFound {
+                    what: SubjectKind::Customer,
+                })?;
                 if customer.archived_at.is_some() {
-                    return Err(SessionRefusal::CustomerArchived { customer: customer.name }.into());
+                    return Err(SessionRefusal::CustomerArchived {
+                        customer: customer.name,
+                    }
+                    .into());
                 }
                 Ok(customer)
             }
@@ -106,20 +111,37 @@ impl StartSession {
 
 /// The resource, if somebody may sit down there now; otherwise why not (`B2`).
 pub(super) fn usable(work: &mut Work, id: ResourceId) -> Result<ResourceRow, Failure> {
-    let resource = resources::by_id(work.tx, id)?.ok_or(General::NotFound { what: SubjectKind::Resource })?;
+    let resource = resources::by_id(work.tx, id)?.ok_or(General::NotFound {
+        what: SubjectKind::Resource,
+    })?;
     if resource.archived_at.is_some() {
-        return Err(SessionRefusal::ResourceArchived { resource: resource.name }.into());
+        return Err(SessionRefusal::ResourceArchived {
+            resource: resource.name,
+        }
+        .into());
     }
     if let Some(occupant) = resources::occupant(work.tx, id)? {
         let until = claims::until_of_session(work.tx, occupant.session_id)?;
-        return Err(SessionRefusal::ResourceTaken { resource: resource.name, by: Some(occupant.customer_name), until }.into());
+        return Err(SessionRefusal::ResourceTaken {
+            resource: resource.name,
+            by: Some(occupant.customer_name),
+            until,
+        }
+        .into());
     }
     match claims::current(work.tx, id, work.now())? {
         None => Ok(resource),
-        Some(claim) if claim.kind == ClaimKind::Closure => {
-            Err(SessionRefusal::OutOfOrder { resource: resource.name, reason: claim.reason }.into())
+        Some(claim) if claim.kind == ClaimKind::Closure => Err(SessionRefusal::OutOfOrder {
+            resource: resource.name,
+            reason: claim.reason,
         }
-        Some(claim) => Err(SessionRefusal::ResourceTaken { resource: resource.name, by: None, until: Some(claim.ends_at) }.into()),
+        .into()),
+        Some(claim) => Err(SessionRefusal::ResourceTaken {
+            resource: resource.name,
+            by: None,
+            until: Some(claim.ends_at),
+        }
+        .into()),
     }
 }
 
@@ -163,7 +185,12 @@ pub(super) fn sit_down(
 /// The database's own refusal of a second claim or session (`B1`), in words.
 pub(super) fn taken_meanwhile(error: DbError, resource: &ResourceRow) -> Failure {
     if error.is_constraint("claims_no_overlap") || error.is_constraint("sessions_one_active_per_resource") {
-        return SessionRefusal::ResourceTaken { resource: resource.name.clone(), by: None, until: None }.into();
+        return SessionRefusal::ResourceTaken {
+            resource: resource.name.clone(),
+            by: None,
+            until: None,
+        }
+        .into();
     }
     error.into()
 }

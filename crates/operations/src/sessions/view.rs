@@ -53,7 +53,9 @@ pub struct SessionView {
 
 /// The view of one session.
 pub(crate) fn load(work: &mut Work, id: SessionId) -> Result<SessionView, Failure> {
-    let session = sessions::by_id(work.tx, id)?.ok_or(General::NotFound { what: SubjectKind::Session })?;
+    let session = sessions::by_id(work.tx, id)?.ok_or(General::NotFound {
+        what: SubjectKind::Session,
+    })?;
     of(work, session)
 }
 
@@ -73,15 +75,21 @@ pub(crate) fn active(work: &mut Work) -> Result<Vec<SessionView>, Failure> {
         return Ok(Vec::new());
     }
     let space = spaces::the_space(work.tx)?;
-    let mut places: HashMap<ResourceId, ResourceView> =
-        ListResources { archived: false }.run(work)?.into_iter().map(|view| (view.row.id, view)).collect();
+    let mut places: HashMap<ResourceId, ResourceView> = ListResources { archived: false }
+        .run(work)?
+        .into_iter()
+        .map(|view| (view.row.id, view))
+        .collect();
     let mut segments: HashMap<SessionId, Vec<SegmentRow>> = HashMap::new();
     for segment in sessions::segments_of_active(work.tx)? {
         segments.entry(segment.session_id).or_default().push(segment);
     }
     let mut consumptions: HashMap<SessionId, Vec<ConsumptionRow>> = HashMap::new();
     for consumption in sessions::consumptions_of_active(work.tx)? {
-        consumptions.entry(consumption.session_id).or_default().push(consumption);
+        consumptions
+            .entry(consumption.session_id)
+            .or_default()
+            .push(consumption);
     }
     running
         .into_iter()
@@ -106,7 +114,9 @@ fn assemble(
     consumptions: Vec<ConsumptionRow>,
 ) -> Result<SessionView, Failure> {
     let now = work.now();
-    let customer = customers::by_id(work.tx, session.customer_id)?.ok_or(General::NotFound { what: SubjectKind::Customer })?;
+    let customer = customers::by_id(work.tx, session.customer_id)?.ok_or(General::NotFound {
+        what: SubjectKind::Customer,
+    })?;
     let quote = match &session.quote {
         Some(billed) => serde_json::from_str(billed).map_err(crate::failure::broken)?,
         None => quote_until(&session, &segments, now)?,
@@ -118,9 +128,12 @@ fn assemble(
     };
     Ok(SessionView {
         total: quote.total.plus(items_total)?,
-        minutes: session.duration_minutes.unwrap_or_else(|| now.minutes_since(session.started_at)),
+        minutes: session
+            .duration_minutes
+            .unwrap_or_else(|| now.minutes_since(session.started_at)),
         overrun: until.is_some_and(|until| until <= now),
-        overnight: session.ended_at.is_none() && is_overnight(session.started_at, now, &space.zone()?, space.cut_off()?),
+        overnight: session.ended_at.is_none()
+            && is_overnight(session.started_at, now, &space.zone()?, space.cut_off()?),
         customer,
         resource,
         segments,
@@ -148,13 +161,19 @@ pub(crate) fn quote_until(session: &SessionRow, segments: &[SegmentRow], at: Ins
             })
             .collect(),
     };
-    let metering = Metering { increment_minutes: session.increment_minutes, grace_minutes: session.grace_minutes };
+    let metering = Metering {
+        increment_minutes: session.increment_minutes,
+        grace_minutes: session.grace_minutes,
+    };
     Ok(meter(&stay, &metering)?)
 }
 
 fn items_total(consumptions: &[ConsumptionRow]) -> Result<Money, Failure> {
     let mut total = Money::ZERO;
-    for consumption in consumptions.iter().filter(|consumption| consumption.voided_at.is_none()) {
+    for consumption in consumptions
+        .iter()
+        .filter(|consumption| consumption.voided_at.is_none())
+    {
         total = total.plus(consumption.price_at_consumption.times(consumption.quantity)?)?;
     }
     Ok(total)

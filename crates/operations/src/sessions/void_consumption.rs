@@ -34,8 +34,12 @@ impl Change for VoidConsumption {
 
     fn run(&self, work: &mut Work) -> Result<ConsumptionRow, Failure> {
         let reason = optional_text("reason", Some(&self.reason), 500)?.unwrap_or_default();
-        let mut sale = sessions::consumption(work.tx, self.id)?.ok_or(General::NotFound { what: SubjectKind::Consumption })?;
-        let session = sessions::by_id(work.tx, sale.session_id)?.ok_or(General::NotFound { what: SubjectKind::Session })?;
+        let mut sale = sessions::consumption(work.tx, self.id)?.ok_or(General::NotFound {
+            what: SubjectKind::Consumption,
+        })?;
+        let session = sessions::by_id(work.tx, sale.session_id)?.ok_or(General::NotFound {
+            what: SubjectKind::Session,
+        })?;
         if session.ended_at.is_some() {
             return Err(SessionRefusal::EndedAlready.into());
         }
@@ -66,8 +70,9 @@ impl Change for VoidConsumption {
             actor_id: actor,
             at: now,
         };
-        let stock =
-            inventory::move_stock(work.tx, &movement, true)?.ok_or(General::NotFound { what: SubjectKind::Item })?;
+        let stock = inventory::move_stock(work.tx, &movement, true)?.ok_or(General::NotFound {
+            what: SubjectKind::Item,
+        })?;
         follow_stock(work, sale.item_id, stock)?;
         sale.voided_at = Some(now);
         sale.voided_by = Some(actor);

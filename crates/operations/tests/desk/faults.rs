@@ -23,13 +23,30 @@ impl Change for Breaks {
 }
 
 fn customer(name: &str) -> CreateCustomer {
-    let input = CustomerInput { name: name.into(), notes: Some("Likes the window. ".repeat(100)), ..CustomerInput::default() };
-    CreateCustomer { input, allow_duplicate: true }
+    let input = CustomerInput {
+        name: name.into(),
+        notes: Some("Likes the window. ".repeat(100)),
+        ..CustomerInput::default()
+    };
+    CreateCustomer {
+        input,
+        allow_duplicate: true,
+    }
 }
 
 fn names(house: &TestHouse) -> Vec<String> {
-    let list = ListCustomers { first: Some(200), ..ListCustomers::default() };
-    house.ask(&house.owner, list).unwrap().page.nodes.into_iter().map(|row| row.name).collect()
+    let list = ListCustomers {
+        first: Some(200),
+        ..ListCustomers::default()
+    };
+    house
+        .ask(&house.owner, list)
+        .unwrap()
+        .page
+        .nodes
+        .into_iter()
+        .map(|row| row.name)
+        .collect()
 }
 
 // Promise: a panic answers.
@@ -45,16 +62,26 @@ fn a_panic_in_an_operation_answers_writes_nothing_and_the_others_go_on() {
     assert_eq!(names(&house), ["Karim Adel", "Mona El-Sherif"]);
     // M5, J1: neither a number nor an entry is missing.
     assert_eq!(house.last_event().seq, told + 2);
-    assert!(house.change_with_key(&house.owner, Breaks, "key-1").is_err(), "a failure is no answer to keep");
+    assert!(
+        house.change_with_key(&house.owner, Breaks, "key-1").is_err(),
+        "a failure is no answer to keep"
+    );
 }
 
 // Promise: a full disk refuses changes with a clear message, stays whole, and goes on when there is room.
 #[test]
 fn a_full_disk_refuses_says_so_stays_whole_and_goes_on_when_there_is_room() {
-    let house = TestHouse::with(&Options { max_pages: Some(220), ..Options::default() });
+    let house = TestHouse::with(&Options {
+        max_pages: Some(220),
+        ..Options::default()
+    });
     let mut made = 0;
     let refused = loop {
-        match house.change_with_key(&house.staff, customer(&format!("Guest {made:04}")), &format!("key-{made}")) {
+        match house.change_with_key(
+            &house.staff,
+            customer(&format!("Guest {made:04}")),
+            &format!("key-{made}"),
+        ) {
             Ok(_) => made += 1,
             Err(failure) => break failure,
         }
@@ -65,13 +92,22 @@ fn a_full_disk_refuses_says_so_stays_whole_and_goes_on_when_there_is_room() {
     assert!(made > 20, "{made}");
     // It goes on answering, and what it answered is there: each customer with an entry and a number of its own.
     let numbers: Vec<i64> = house.read(|tx| {
-        Ok(coworkflow_store::journal::since(tx, 0, 10_000)?.into_iter().map(|entry| entry.seq).collect())
+        Ok(coworkflow_store::journal::since(tx, 0, 10_000)?
+            .into_iter()
+            .map(|entry| entry.seq)
+            .collect())
     });
     assert_eq!(numbers, (1..=house.last_event().seq).collect::<Vec<_>>());
-    let list = || ListCustomers { search: Some("guest".into()), ..ListCustomers::default() };
+    let list = || ListCustomers {
+        search: Some("guest".into()),
+        ..ListCustomers::default()
+    };
     assert_eq!(house.ask(&house.staff, list()).unwrap().total, Some(made));
     let file = house.folder().join("house.db");
-    assert_eq!(coworkflow_store::db::Integrity::of(&file).unwrap().damage, Vec::<String>::new());
+    assert_eq!(
+        coworkflow_store::db::Integrity::of(&file).unwrap().damage,
+        Vec::<String>::new()
+    );
     // Room comes back when something is forgotten.
     house.clock.advance_minutes(3 * 24 * 60);
     assert!(block_on(house.services.forget_old_answers()).unwrap() > 0);

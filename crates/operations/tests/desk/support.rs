@@ -29,18 +29,32 @@ pub fn money(minor: i64) -> Money {
 }
 
 pub fn cash(amount: i64) -> PaymentInput {
-    PaymentInput { tender: Tender::Cash, amount: money(amount), given: None, reference: None }
+    PaymentInput {
+        tender: Tender::Cash,
+        amount: money(amount),
+        given: None,
+        reference: None,
+    }
 }
 
 pub fn by(tender: Tender, amount: i64) -> PaymentInput {
     let reference = tender.needs_reference().then(|| "IP-4471".to_owned());
-    PaymentInput { tender, amount: money(amount), given: None, reference }
+    PaymentInput {
+        tender,
+        amount: money(amount),
+        given: None,
+        reference,
+    }
 }
 
 /// The code of a refusal.
 pub fn code<T: std::fmt::Debug>(result: Result<T, Failure>) -> String {
     let failure = result.expect_err("a refusal");
-    failure.refusal().unwrap_or_else(|| panic!("not a refusal but {failure:?}")).code.to_string()
+    failure
+        .refusal()
+        .unwrap_or_else(|| panic!("not a refusal but {failure:?}"))
+        .code
+        .to_string()
 }
 
 impl Desk {
@@ -62,48 +76,103 @@ impl Desk {
     }
 
     pub fn item(&self, name: &str, price: i64, quantity: i64) -> ItemId {
-        let create =
-            CreateItem { name: name.into(), category: ItemCategory::Beverage, price: money(price), min_stock: 2, quantity };
+        let create = CreateItem {
+            name: name.into(),
+            category: ItemCategory::Beverage,
+            price: money(price),
+            min_stock: 2,
+            quantity,
+        };
         self.house.change(&self.house.owner, create).expect("an item").id
     }
 
     pub fn customer(&self, name: &str) -> CustomerId {
-        let input = CustomerInput { name: name.into(), ..CustomerInput::default() };
-        self.house.change(&self.house.owner, CreateCustomer { input, allow_duplicate: false }).expect("a customer").id
+        let input = CustomerInput {
+            name: name.into(),
+            ..CustomerInput::default()
+        };
+        self.house
+            .change(
+                &self.house.owner,
+                CreateCustomer {
+                    input,
+                    allow_duplicate: false,
+                },
+            )
+            .expect("a customer")
+            .id
     }
 
     pub fn known(&self, id: CustomerId) -> CustomerRow {
-        self.house.ask(&self.house.owner, GetCustomer { id }).expect("the customer")
+        self.house
+            .ask(&self.house.owner, GetCustomer { id })
+            .expect("the customer")
     }
 
     pub fn stock(&self, id: ItemId) -> i64 {
-        self.house.ask(&self.house.owner, OneItem { id }).expect("the item").quantity
+        self.house
+            .ask(&self.house.owner, OneItem { id })
+            .expect("the item")
+            .quantity
     }
 
     pub fn starts(&self, customer: CustomerId, seat: ResourceId) -> Result<SessionView, Failure> {
-        let start = StartSession { customer: Arriving::Known(customer), resource_id: seat, note: String::new() };
+        let start = StartSession {
+            customer: Arriving::Known(customer),
+            resource_id: seat,
+            note: String::new(),
+        };
         self.house.change(&self.who, start)
     }
 
     pub fn serves(&self, session: SessionId, item: ItemId, quantity: i64) -> Result<ConsumptionRow, Failure> {
-        self.house.change(&self.who, Consume { session_id: session, item_id: item, quantity })
+        self.house.change(
+            &self.who,
+            Consume {
+                session_id: session,
+                item_id: item,
+                quantity,
+            },
+        )
     }
 
     pub fn voids(&self, sale: &ConsumptionRow) -> Result<ConsumptionRow, Failure> {
-        self.house.change(&self.who, VoidConsumption { id: sale.id, reason: "Not taken".into() })
+        self.house.change(
+            &self.who,
+            VoidConsumption {
+                id: sale.id,
+                reason: "Not taken".into(),
+            },
+        )
     }
 
     pub fn moves(&self, session: SessionId, seat: ResourceId) -> Result<SessionView, Failure> {
-        self.house.change(&self.who, MoveSession { id: session, resource_id: seat })
+        self.house.change(
+            &self.who,
+            MoveSession {
+                id: session,
+                resource_id: seat,
+            },
+        )
     }
 
     pub fn sees(&self, session: SessionId) -> SessionView {
-        self.house.ask(&self.who, OneSession { id: session }).expect("the session")
+        self.house
+            .ask(&self.who, OneSession { id: session })
+            .expect("the session")
     }
 
     pub fn ends(&self, session: SessionId, discount: i64, payments: Vec<PaymentInput>) -> Result<InvoiceView, Failure> {
         let discount = Percent::from_basis_points(discount).expect("a percentage");
-        self.house.change(&self.who, EndSession { session_id: session, ended_at: None, discount, payments })
+        self.house.change(
+            &self.who,
+            EndSession {
+                session_id: session,
+                ended_at: None,
+                discount,
+                payments,
+            },
+        )
     }
 
     pub fn invoice(&self, id: InvoiceId) -> InvoiceView {
@@ -127,7 +196,10 @@ impl Desk {
     /// What must always hold: ledger = balance, stock = movements, no number left out.
     pub fn is_sound(&self) {
         let (customers, items) = self.house.read(|tx| {
-            Ok((coworkflow_store::checks::ledger(tx)?, coworkflow_store::checks::stock(tx)?))
+            Ok((
+                coworkflow_store::checks::ledger(tx)?,
+                coworkflow_store::checks::stock(tx)?,
+            ))
         });
         assert!(customers.is_empty() && items.is_empty(), "{customers:?} {items:?}");
     }

@@ -7,8 +7,8 @@ use coworkflow_domain::ids::CustomerId;
 use coworkflow_domain::money::Money;
 use coworkflow_domain::time::Instant;
 
-pub(crate) use search::{STATEMENTS as SEARCH_STATEMENTS, contains};
 pub use search::{After, CustomerSort, FEW, Find, page};
+pub(crate) use search::{STATEMENTS as SEARCH_STATEMENTS, contains};
 
 use crate::db::{DbError, Tx};
 use crate::{row, state_columns, statements};

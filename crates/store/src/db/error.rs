@@ -39,8 +39,14 @@ impl DbError {
 pub(super) const UNIQUE_KEYS: &[(&str, &str)] = &[
     ("users.tenant_id, users.email", "users_email"),
     ("customers.tenant_id, customers.number", "customers_number"),
-    ("resources.tenant_id, resources.space_id, resources.name", "resources_name"),
-    ("sessions.tenant_id, sessions.resource_id", "sessions_one_active_per_resource"),
+    (
+        "resources.tenant_id, resources.space_id, resources.name",
+        "resources_name",
+    ),
+    (
+        "sessions.tenant_id, sessions.resource_id",
+        "sessions_one_active_per_resource",
+    ),
     ("items.tenant_id, items.search_key", "items_name"),
     ("invoices.tenant_id, invoices.number", "invoices_number"),
     ("invoices.tenant_id, invoices.session_id", "invoices_session"),
@@ -56,9 +62,11 @@ impl From<rusqlite::Error> for DbError {
         match code.code {
             ErrorCode::ConstraintViolation => DbError::Constraint(constraint_name(message)),
             ErrorCode::DiskFull => DbError::Full,
-            ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked | ErrorCode::CannotOpen | ErrorCode::SystemIoFailure | ErrorCode::ReadOnly => {
-                DbError::Unavailable(error.to_string())
-            }
+            ErrorCode::DatabaseBusy
+            | ErrorCode::DatabaseLocked
+            | ErrorCode::CannotOpen
+            | ErrorCode::SystemIoFailure
+            | ErrorCode::ReadOnly => DbError::Unavailable(error.to_string()),
             _ => DbError::Broken(error.to_string()),
         }
     }
@@ -66,8 +74,8 @@ impl From<rusqlite::Error> for DbError {
 
 fn constraint_name(message: &str) -> String {
     let rest = message.rsplit(": ").next().unwrap_or(message);
-    UNIQUE_KEYS
-        .iter()
-        .find(|(columns, _)| *columns == rest)
-        .map_or_else(|| rest.trim_start_matches("constraint ").to_owned(), |(_, name)| (*name).to_owned())
+    UNIQUE_KEYS.iter().find(|(columns, _)| *columns == rest).map_or_else(
+        || rest.trim_start_matches("constraint ").to_owned(),
+        |(_, name)| (*name).to_owned(),
+    )
 }

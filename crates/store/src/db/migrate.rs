@@ -8,7 +8,9 @@ use super::error::DbError;
 #[derive(Debug, thiserror::Error)]
 pub enum MigrateError {
     /// A newer program has changed this database.
-    #[error("this database is at version {found}, this program knows up to {known}: use the newer program, or restore an older backup")]
+    #[error(
+        "this database is at version {found}, this program knows up to {known}: use the newer program, or restore an older backup"
+    )]
     Newer {
         /// Version in the file.
         found: i64,
@@ -35,17 +37,27 @@ const STEPS: &[Step] = &[Step {
 pub const SCHEMA_VERSION: i64 = STEPS.len() as i64;
 
 pub(super) fn migrate(connection: &mut Connection) -> Result<(), MigrateError> {
-    let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(DbError::from)?;
-    let found: i64 = tx.query_row("PRAGMA user_version", [], |row| row.get(0)).optional().map_err(DbError::from)?.unwrap_or(0);
+    let tx = connection
+        .transaction_with_behavior(TransactionBehavior::Immediate)
+        .map_err(DbError::from)?;
+    let found: i64 = tx
+        .query_row("PRAGMA user_version", [], |row| row.get(0))
+        .optional()
+        .map_err(DbError::from)?
+        .unwrap_or(0);
     if found > SCHEMA_VERSION {
-        return Err(MigrateError::Newer { found, known: SCHEMA_VERSION });
+        return Err(MigrateError::Newer {
+            found,
+            known: SCHEMA_VERSION,
+        });
     }
     for step in STEPS.iter().skip(usize::try_from(found).unwrap_or(0)) {
         tx.execute_batch(step.shared).map_err(DbError::from)?;
         tx.execute_batch(step.sqlite).map_err(DbError::from)?;
     }
     if found < SCHEMA_VERSION {
-        tx.pragma_update(None, "user_version", SCHEMA_VERSION).map_err(DbError::from)?;
+        tx.pragma_update(None, "user_version", SCHEMA_VERSION)
+            .map_err(DbError::from)?;
     }
     tx.commit().map_err(DbError::from)?;
     Ok(())

@@ -54,22 +54,33 @@ fn closed() -> DbError {
 impl Store {
     /// Opens the SQLite file, making it and its tables where they are missing.
     pub fn open(file: &Path, options: &Options) -> Result<Store, MigrateError> {
-        Ok(Store { inner: Arc::new(sqlite::Sqlite::open(file, options)?) })
+        Ok(Store {
+            inner: Arc::new(sqlite::Sqlite::open(file, options)?),
+        })
     }
 
     /// Runs a change in the next durable commit. The closure may run more than once; it is answered after the commit.
-    pub fn write<T, E>(&self, tenant: TenantId, work: impl FnMut(&mut Tx) -> Result<T, E> + Send + 'static) -> Pending<T, E>
+    pub fn write<T, E>(
+        &self,
+        tenant: TenantId,
+        work: impl FnMut(&mut Tx) -> Result<T, E> + Send + 'static,
+    ) -> Pending<T, E>
     where
         T: Send + 'static,
         E: From<DbError> + Send + 'static,
     {
         let (answer, pending) = oneshot::channel();
-        self.inner.submit_write(Box::new(sqlite::Job::new(tenant, work, answer)));
+        self.inner
+            .submit_write(Box::new(sqlite::Job::new(tenant, work, answer)));
         Pending(pending)
     }
 
     /// Runs a question on a snapshot.
-    pub fn read<T, E>(&self, tenant: TenantId, work: impl FnMut(&mut Tx) -> Result<T, E> + Send + 'static) -> Pending<T, E>
+    pub fn read<T, E>(
+        &self,
+        tenant: TenantId,
+        work: impl FnMut(&mut Tx) -> Result<T, E> + Send + 'static,
+    ) -> Pending<T, E>
     where
         T: Send + 'static,
         E: From<DbError> + Send + 'static,
@@ -80,7 +91,10 @@ impl Store {
     }
 
     /// Runs a question that belongs to no tenant yet: sign-in, first start, jobs.
-    pub fn read_across_tenants<T, E>(&self, mut work: impl FnMut(&mut AcrossTenants) -> Result<T, E> + Send + 'static) -> Pending<T, E>
+    pub fn read_across_tenants<T, E>(
+        &self,
+        mut work: impl FnMut(&mut AcrossTenants) -> Result<T, E> + Send + 'static,
+    ) -> Pending<T, E>
     where
         T: Send + 'static,
         E: From<DbError> + Send + 'static,

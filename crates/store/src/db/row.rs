@@ -156,7 +156,11 @@ impl<T: FromColumn> FromColumn for Option<T> {
 
 impl FromColumn for uuid::Uuid {
     fn from_column(value: ValueRef<'_>) -> Result<Self, DbError> {
-        value.as_blob().ok().and_then(|bytes| uuid::Uuid::from_slice(bytes).ok()).ok_or_else(|| wrong("an id", value))
+        value
+            .as_blob()
+            .ok()
+            .and_then(|bytes| uuid::Uuid::from_slice(bytes).ok())
+            .ok_or_else(|| wrong("an id", value))
     }
 }
 
@@ -182,8 +186,22 @@ macro_rules! id_columns {
     )* };
 }
 id_columns!(
-    TenantId, SpaceId, UserId, LoginId, CustomerId, ResourceId, ClaimId, SessionId, ConsumptionId, ItemId, MovementId, InvoiceId,
-    InvoiceLineId, CreditNoteId, PaymentId, LedgerEntryId,
+    TenantId,
+    SpaceId,
+    UserId,
+    LoginId,
+    CustomerId,
+    ResourceId,
+    ClaimId,
+    SessionId,
+    ConsumptionId,
+    ItemId,
+    MovementId,
+    InvoiceId,
+    InvoiceLineId,
+    CreditNoteId,
+    PaymentId,
+    LedgerEntryId,
 );
 
 /// Single values as rows.
@@ -197,7 +215,16 @@ macro_rules! value_rows {
         }
     )* };
 }
-value_rows!(i64, bool, String, Money, Instant, Option<i64>, Option<Instant>, Option<String>);
+value_rows!(
+    i64,
+    bool,
+    String,
+    Money,
+    Instant,
+    Option<i64>,
+    Option<Instant>,
+    Option<String>
+);
 
 impl FromRow for () {
     const COLUMNS: &'static [&'static str] = &[];

@@ -32,7 +32,13 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Options { readers: 2, queue: 2_000, group: 256, cache_kib: 8_192, max_pages: None }
+        Options {
+            readers: 2,
+            queue: 2_000,
+            group: 256,
+            cache_kib: 8_192,
+            max_pages: None,
+        }
     }
 }
 
@@ -55,7 +61,12 @@ pub(super) struct Job<T, E, F> {
 
 impl<T, E, F> Job<T, E, F> {
     pub(super) fn new(tenant: TenantId, work: F, caller: oneshot::Sender<Result<T, E>>) -> Self {
-        Job { tenant, work, result: None, caller }
+        Job {
+            tenant,
+            work,
+            result: None,
+            caller,
+        }
     }
 }
 
@@ -67,7 +78,10 @@ where
 {
     fn run(&mut self, tx: &mut Tx) -> bool {
         let result = catch_unwind(AssertUnwindSafe(|| (self.work)(tx))).unwrap_or_else(|panic| {
-            let message = panic.downcast_ref::<&str>().map(ToString::to_string).or_else(|| panic.downcast_ref::<String>().cloned());
+            let message = panic
+                .downcast_ref::<&str>()
+                .map(ToString::to_string)
+                .or_else(|| panic.downcast_ref::<String>().cloned());
             Err(DbError::Panicked(message.unwrap_or_else(|| "of unknown cause".into())).into())
         });
         let keep = result.is_ok();
@@ -110,7 +124,9 @@ impl Sqlite {
         let (reads, waiting_reads) = bounded(options.queue);
         let mut threads = Vec::new();
         let (group, announce) = (options.group, committed.clone());
-        threads.push(spawn("store-writer", move || write_loop(&writer, &waiting_writes, group, &announce))?);
+        threads.push(spawn("store-writer", move || {
+            write_loop(&writer, &waiting_writes, group, &announce)
+        })?);
         for _ in 0..options.readers.max(1) {
             let reader = connect(file, options)?;
             reader.pragma_update(None, "query_only", true).map_err(DbError::from)?;
@@ -178,7 +194,10 @@ fn submit(queue: &Queue, job: Box<dyn Work>) {
 }
 
 fn spawn(name: &str, body: impl FnOnce() + Send + 'static) -> Result<JoinHandle<()>, DbError> {
-    std::thread::Builder::new().name(name.into()).spawn(body).map_err(|error| DbError::Unavailable(error.to_string()))
+    std::thread::Builder::new()
+        .name(name.into())
+        .spawn(body)
+        .map_err(|error| DbError::Unavailable(error.to_string()))
 }
 
 pub(super) fn connect(file: &Path, options: &Options) -> Result<Connection, DbError> {
@@ -203,7 +222,12 @@ fn run(connection: &Connection, sql: &str) -> Result<(), DbError> {
     Ok(())
 }
 
-fn write_loop(connection: &Connection, waiting: &Receiver<Box<dyn Work>>, group: usize, announce: &broadcast::Sender<Arc<Entry>>) {
+fn write_loop(
+    connection: &Connection,
+    waiting: &Receiver<Box<dyn Work>>,
+    group: usize,
+    announce: &broadcast::Sender<Arc<Entry>>,
+) {
     while let Ok(first) = waiting.recv() {
         write_group(connection, first, waiting, group, announce);
     }

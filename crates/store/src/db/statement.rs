@@ -34,24 +34,42 @@ pub struct Registered {
 impl<R: FromRow> Statement<R> {
     #[doc(hidden)]
     pub const fn new(name: &'static str, sql: &'static str) -> Self {
-        Statement { name, sql, row: PhantomData }
+        Statement {
+            name,
+            sql,
+            row: PhantomData,
+        }
     }
 
     #[doc(hidden)]
     pub const fn registered(&self) -> Registered {
-        Registered { name: self.name, sql: self.sql, columns: R::COLUMNS, across_tenants: false }
+        Registered {
+            name: self.name,
+            sql: self.sql,
+            columns: R::COLUMNS,
+            across_tenants: false,
+        }
     }
 }
 
 impl<R: FromRow> AcrossTenantsStatement<R> {
     #[doc(hidden)]
     pub const fn new(name: &'static str, sql: &'static str) -> Self {
-        AcrossTenantsStatement { name, sql, row: PhantomData }
+        AcrossTenantsStatement {
+            name,
+            sql,
+            row: PhantomData,
+        }
     }
 
     #[doc(hidden)]
     pub const fn registered(&self) -> Registered {
-        Registered { name: self.name, sql: self.sql, columns: R::COLUMNS, across_tenants: true }
+        Registered {
+            name: self.name,
+            sql: self.sql,
+            columns: R::COLUMNS,
+            across_tenants: true,
+        }
     }
 }
 

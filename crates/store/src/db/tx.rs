@@ -22,7 +22,11 @@ pub struct AcrossTenants<'t, 'c>(&'t mut Tx<'c>);
 
 impl<'c> Tx<'c> {
     pub(super) fn new(connection: &'c Connection, tenant: TenantId) -> Self {
-        Tx { connection, tenant, announcements: Vec::new() }
+        Tx {
+            connection,
+            tenant,
+            announcements: Vec::new(),
+        }
     }
 
     /// Whose data this transaction sees.
@@ -36,12 +40,20 @@ impl<'c> Tx<'c> {
     }
 
     /// The first row, if there is one.
-    pub(crate) fn maybe<R: FromRow>(&mut self, statement: &Statement<R>, params: &[&dyn ToParam]) -> Result<Option<R>, DbError> {
+    pub(crate) fn maybe<R: FromRow>(
+        &mut self,
+        statement: &Statement<R>,
+        params: &[&dyn ToParam],
+    ) -> Result<Option<R>, DbError> {
         first(self.connection, statement.sql, Some(self.tenant), params)
     }
 
     /// All rows: the statement itself bounds how many.
-    pub(crate) fn all<R: FromRow>(&mut self, statement: &Statement<R>, params: &[&dyn ToParam]) -> Result<Vec<R>, DbError> {
+    pub(crate) fn all<R: FromRow>(
+        &mut self,
+        statement: &Statement<R>,
+        params: &[&dyn ToParam],
+    ) -> Result<Vec<R>, DbError> {
         all(self.connection, statement.sql, Some(self.tenant), params)
     }
 
@@ -63,28 +75,50 @@ impl<'c> Tx<'c> {
 
 impl AcrossTenants<'_, '_> {
     /// The first row, if there is one.
-    pub(crate) fn maybe<R: FromRow>(&mut self, statement: &AcrossTenantsStatement<R>, params: &[&dyn ToParam]) -> Result<Option<R>, DbError> {
+    pub(crate) fn maybe<R: FromRow>(
+        &mut self,
+        statement: &AcrossTenantsStatement<R>,
+        params: &[&dyn ToParam],
+    ) -> Result<Option<R>, DbError> {
         first(self.0.connection, statement.sql, None, params)
     }
 
     /// All rows.
-    pub(crate) fn all<R: FromRow>(&mut self, statement: &AcrossTenantsStatement<R>, params: &[&dyn ToParam]) -> Result<Vec<R>, DbError> {
+    pub(crate) fn all<R: FromRow>(
+        &mut self,
+        statement: &AcrossTenantsStatement<R>,
+        params: &[&dyn ToParam],
+    ) -> Result<Vec<R>, DbError> {
         all(self.0.connection, statement.sql, None, params)
     }
 }
 
 /// Binds each value to its number: SQLite takes `$2` for a name and would count names as they appear in the text.
-fn bind(statement: &mut rusqlite::Statement<'_>, tenant: Option<TenantId>, params: &[&dyn ToParam]) -> Result<(), DbError> {
+fn bind(
+    statement: &mut rusqlite::Statement<'_>,
+    tenant: Option<TenantId>,
+    params: &[&dyn ToParam],
+) -> Result<(), DbError> {
     let leading = usize::from(tenant.is_some());
     if statement.parameter_count() != params.len() + leading {
-        return Err(DbError::Broken(format!("{} values for {} parameters", params.len() + leading, statement.parameter_count())));
+        return Err(DbError::Broken(format!(
+            "{} values for {} parameters",
+            params.len() + leading,
+            statement.parameter_count()
+        )));
     }
     for place in 1..=statement.parameter_count() {
         let name = statement.parameter_name(place).unwrap_or_default();
-        let number: usize = name.strip_prefix('$').and_then(|number| number.parse().ok()).unwrap_or(0);
+        let number: usize = name
+            .strip_prefix('$')
+            .and_then(|number| number.parse().ok())
+            .unwrap_or(0);
         let value = match (tenant, number) {
             (Some(tenant), 1) => Some(Param::Uuid(tenant.uuid())),
-            _ => number.checked_sub(leading + 1).and_then(|at| params.get(at)).map(|value| value.param()),
+            _ => number
+                .checked_sub(leading + 1)
+                .and_then(|at| params.get(at))
+                .map(|value| value.param()),
         };
         let value = value.ok_or_else(|| DbError::Broken(format!("no value for the parameter {name:?}")))?;
         statement.raw_bind_parameter(place, value)?;
@@ -92,13 +126,27 @@ fn bind(statement: &mut rusqlite::Statement<'_>, tenant: Option<TenantId>, param
     Ok(())
 }
 
-fn first<R: FromRow>(connection: &Connection, sql: &str, tenant: Option<TenantId>, params: &[&dyn ToParam]) -> Result<Option<R>, DbError> {
+fn first<R: FromRow>(
+    connection: &Connection,
+    sql: &str,
+    tenant: Option<TenantId>,
+    params: &[&dyn ToParam],
+) -> Result<Option<R>, DbError> {
     let mut statement = connection.prepare_cached(sql)?;
     bind(&mut statement, tenant, params)?;
-    statement.raw_query().next()?.map(|row| R::from_row(&Row(row))).transpose()
+    statement
+        .raw_query()
+        .next()?
+        .map(|row| R::from_row(&Row(row)))
+        .transpose()
 }
 
-fn all<R: FromRow>(connection: &Connection, sql: &str, tenant: Option<TenantId>, params: &[&dyn ToParam]) -> Result<Vec<R>, DbError> {
+fn all<R: FromRow>(
+    connection: &Connection,
+    sql: &str,
+    tenant: Option<TenantId>,
+    params: &[&dyn ToParam],
+) -> Result<Vec<R>, DbError> {
     let mut statement = connection.prepare_cached(sql)?;
     bind(&mut statement, tenant, params)?;
     let mut rows = statement.raw_query();
@@ -109,7 +157,12 @@ fn all<R: FromRow>(connection: &Connection, sql: &str, tenant: Option<TenantId>,
     Ok(found)
 }
 
-fn execute(connection: &Connection, sql: &str, tenant: Option<TenantId>, params: &[&dyn ToParam]) -> Result<u64, DbError> {
+fn execute(
+    connection: &Connection,
+    sql: &str,
+    tenant: Option<TenantId>,
+    params: &[&dyn ToParam],
+) -> Result<u64, DbError> {
     let mut statement = connection.prepare_cached(sql)?;
     bind(&mut statement, tenant, params)?;
     Ok(statement.raw_execute()? as u64)

@@ -37,7 +37,10 @@ impl Place {
             InvoiceSort::Newest | InvoiceSort::Oldest => row.issued_at.as_millis(),
             InvoiceSort::Total => row.total.minor(),
         };
-        Place { key, number: row.number }
+        Place {
+            key,
+            number: row.number,
+        }
     }
 }
 
@@ -129,7 +132,10 @@ pub fn page(tx: &mut Tx, filter: &Filter, limit: i64) -> Result<Vec<InvoiceRow>,
         if filter.after.is_some() {
             return Ok(Vec::new());
         }
-        let newest = Filter { sort: InvoiceSort::Newest, ..filter.clone() };
+        let newest = Filter {
+            sort: InvoiceSort::Newest,
+            ..filter.clone()
+        };
         let mut rows = run(tx, &NUMBERED, &newest, &number, limit)?;
         rows.retain(|row| filter.customer_id.is_none_or(|customer| customer == row.customer_id));
         return Ok(rows);
@@ -201,5 +207,17 @@ fn run(
         InvoiceSort::Oldest => after.unwrap_or((i64::MIN, i64::MIN)).max((from, i64::MIN)),
         InvoiceSort::Total => after.unwrap_or((i64::MAX, i64::MAX)),
     };
-    tx.all(statement, &[&key, &number, among, &filter.status, &filter.overdue_at, &from, &to, &limit])
+    tx.all(
+        statement,
+        &[
+            &key,
+            &number,
+            among,
+            &filter.status,
+            &filter.overdue_at,
+            &from,
+            &to,
+            &limit,
+        ],
+    )
 }
