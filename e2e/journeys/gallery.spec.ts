@@ -26,6 +26,7 @@ for (const language of ['en', 'ar'] as Language[]) {
           caret: 'hide',
           threshold: 0.3,
           maxDiffPixelRatio: 0.02,
+          timeout: 30_000,
         });
         await page.context().close();
       });

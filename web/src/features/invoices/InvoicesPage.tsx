@@ -71,7 +71,7 @@ export function InvoicesPage() {
         />
         <Select
           aria-label={m.invoices_status()}
-          className="w-44 max-sm:min-w-0 max-sm:flex-1"
+          className="w-44 max-sm:w-[calc(50%-0.25rem)]"
           value={status}
           onChange={(event) => setFilters({ status: event.target.value })}
           options={[
@@ -82,7 +82,7 @@ export function InvoicesPage() {
         />
         <Select
           aria-label={m.invoices_sort()}
-          className="w-40 max-sm:min-w-0 max-sm:flex-1"
+          className="w-40 max-sm:w-[calc(50%-0.25rem)]"
           value={sort}
           onChange={(event) => setFilters({ sort: event.target.value })}
           options={[

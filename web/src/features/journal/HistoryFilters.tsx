@@ -27,7 +27,7 @@ export function HistoryFilters({ filter, onFilter, filtered, onClear }: HistoryF
     <div className="mb-3 flex flex-wrap items-end gap-2">
       <Select
         aria-label={m.journal_person()}
-        className="w-44 max-sm:w-full"
+        className="w-44 max-sm:w-[calc(50%-0.25rem)]"
         value={filter('actor')}
         onChange={(event) => onFilter({ actor: event.target.value })}
         options={[
@@ -37,7 +37,7 @@ export function HistoryFilters({ filter, onFilter, filtered, onClear }: HistoryF
       />
       <Select
         aria-label={m.journal_kind()}
-        className="w-48 max-sm:w-full"
+        className="w-48 max-sm:w-[calc(50%-0.25rem)]"
         value={filter('kind')}
         onChange={(event) => onFilter({ kind: event.target.value })}
         options={[{ value: '', label: m.journal_everything() }, ...kindsOfEvents()]}
