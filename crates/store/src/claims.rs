@@ -64,9 +64,9 @@ statements! {
         FROM claims WHERE tenant_id = $1 AND resource_id = $2 AND ends_at > $3 ORDER BY ends_at LIMIT 2";
     /// The same for every resource in use.
     AHEAD_OF_ALL -> ClaimRow = "SELECT claims.id, claims.resource_id, claims.kind, claims.session_id, claims.reason, claims.starts_at, claims.ends_at
-        FROM resources JOIN claims ON claims.tenant_id = resources.tenant_id AND claims.id IN (
-            SELECT ahead.id FROM claims AS ahead WHERE ahead.tenant_id = resources.tenant_id AND ahead.resource_id = resources.id
-              AND ahead.ends_at > $2 ORDER BY ahead.ends_at LIMIT 2)
+        FROM resources JOIN claims ON claims.tenant_id = resources.tenant_id AND claims.resource_id = resources.id AND claims.ends_at > $2
+          AND claims.ends_at <= COALESCE((SELECT ahead.ends_at FROM claims AS ahead WHERE ahead.tenant_id = resources.tenant_id
+              AND ahead.resource_id = resources.id AND ahead.ends_at > $2 ORDER BY ahead.ends_at LIMIT 1 OFFSET 1), claims.ends_at)
         WHERE resources.tenant_id = $1 AND resources.archived_at IS NULL ORDER BY claims.resource_id, claims.ends_at";
     /// Gives back what a session took from a moment on and had not begun.
     DELETE_UNBEGUN_OF_SESSION -> () = "DELETE FROM claims WHERE tenant_id = $1 AND session_id = $2 AND starts_at >= $3";
