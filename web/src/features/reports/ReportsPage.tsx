@@ -16,6 +16,7 @@ export function ReportsPage() {
   const [filter, setFilters] = useUrlFilters();
   const chosen = filter('day');
   const [{ data, error, stale }, ask] = useQuery({ query: DayFiguresDocument, variables: { date: chosen || null } });
+  const refusal = error && refusalOf(error);
   const figures = data?.dayOverview;
   const day = figures?.date ?? chosen;
   const open = (next: string) => setFilters({ day: next });
@@ -58,8 +59,13 @@ export function ReportsPage() {
       <div aria-live="polite" aria-busy={stale}>
         {figures && <DayFigures figures={figures} />}
       </div>
-      {!figures && error && <ErrorState problem={refusalOf(error)} onRetry={() => ask({ requestPolicy: 'network-only' })} />}
-      {!figures && !error && <LoadingState shape="detail" />}
+      {!figures && refusal && (
+        <ErrorState
+          problem={refusal}
+          {...(refusal.code !== 'forbidden' && { onRetry: () => ask({ requestPolicy: 'network-only' }) })}
+        />
+      )}
+      {!figures && !refusal && <LoadingState shape="detail" />}
     </>
   );
 }
