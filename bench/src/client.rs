@@ -118,7 +118,16 @@ impl Client {
         }
     }
 
-    /// Sends a GraphQL request; an answer with errors is an error.
+    /// The same for a GraphQL request: an answer without data is an error.
+    pub async fn done(&mut self, request: &[u8]) -> Outcome<&[u8]> {
+        let answer = self.send(request).await?;
+        if answer.starts_with(b"{\"data\":{") {
+            return Ok(answer);
+        }
+        Err(format!("refused: {}", String::from_utf8_lossy(answer)).into())
+    }
+
+    /// Sends a GraphQL request and reads its answer; one with errors is an error.
     pub async fn ask(&mut self, query: &str, variables: Value) -> Outcome<Value> {
         let request = self.graphql(query, &variables);
         let mut answer: Value = serde_json::from_slice(self.send(&request).await?)?;

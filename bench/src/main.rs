@@ -112,10 +112,16 @@ async fn at_size(folder: &Path, past: u64, extent: Extent, last: bool) -> Outcom
     let first_answer = program.first_answer().await?;
     let idle_kib = program.resident_kib()?;
     let mut client = Client::sign_in(program.address).await?;
-    let mut figures = measure::through_http(&mut client, &program, &house, extent).await?;
-    figures.floor = floor;
-    figures.first_answer = first_answer;
-    figures.idle_kib = idle_kib;
+    let http = measure::through_http(&mut client, &program, &house, extent).await?;
+    let together = load::together(&client, &program, &house, extent).await?;
+    let mut figures = Figures {
+        http,
+        together,
+        floor,
+        first_answer,
+        idle_kib,
+        load: None,
+    };
     if last {
         figures.load = Some(load::consumptions(&client, &program, &house, extent).await?);
     }

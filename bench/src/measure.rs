@@ -123,8 +123,10 @@ impl Sample {
 /// All that is measured at one size of history.
 #[derive(Default)]
 pub struct Figures {
-    /// Through HTTP.
+    /// Through HTTP, one request after the other.
     pub http: Samples,
+    /// The writes through HTTP, from all seats at once.
+    pub together: Samples,
     /// Bare SQL.
     pub floor: Samples,
     /// From the start of the process to the first answer.
@@ -157,10 +159,12 @@ const SEARCH: &str = "query($search: String!) { customers(search: $search, sort:
     nodes { id humanId name phone balance lastVisitAt activeSession { id resource { id name } } } } }";
 
 /// Measures every operation through one connection.
-pub async fn through_http(client: &mut Client, program: &Program, house: &House, extent: Extent) -> Outcome<Figures> {
+pub async fn through_http(client: &mut Client, program: &Program, house: &House, extent: Extent) -> Outcome<Samples> {
     let mut http = Samples::default();
     for round in 0..extent.rounds {
-        let sessions = start_all(client, program, house, extent, round, http.of_mut(Operation::Start)).await?;
+        let starts = starts(client, house, extent, round);
+        let answers = timed(client, program, &starts, http.of_mut(Operation::Start)).await?;
+        let sessions = started(&answers)?;
         let sales: Vec<Vec<u8>> = (0..2 * sessions.len())
             .map(|sale| consume(client, house, &sessions, sale, &format!("sale {round} {sale}")))
             .collect();
@@ -169,22 +173,10 @@ pub async fn through_http(client: &mut Client, program: &Program, house: &House,
             // A full house, as it is looked at.
             read(client, program, extent, &mut http).await?;
         }
-        let mut ends = Vec::new();
-        for session in &sessions {
-            let total = client.ask(CHECKOUT, json!({ "sessionId": session })).await?;
-            let payments = json!([{ "tender": "CASH", "amount": total["checkout"]["total"] }]);
-            let input = json!({ "sessionId": session, "payments": payments });
-            ends.push(client.graphql(
-                END,
-                &json!({ "input": input, "idempotencyKey": format!("end {session}") }),
-            ));
-        }
+        let ends = ends(client, &sessions).await?;
         timed(client, program, &ends, http.of_mut(Operation::End)).await?;
     }
-    Ok(Figures {
-        http,
-        ..Figures::default()
-    })
+    Ok(http)
 }
 
 async fn read(client: &mut Client, program: &Program, extent: Extent, http: &mut Samples) -> Outcome<()> {
@@ -192,79 +184,72 @@ async fn read(client: &mut Client, program: &Program, extent: Extent, http: &mut
         let requests = vec![client.graphql(query, &Value::Null); extent.reads];
         timed(client, program, &requests, http.of_mut(operation)).await?;
     }
-    let searches: Vec<Vec<u8>> = (0..extent.reads)
-        .map(|n| client.graphql(SEARCH, &json!({ "search": history::part_of_a_name(n) })))
-        .collect();
-    timed(client, program, &searches, http.of_mut(Operation::Search)).await
+    let search = |number| client.graphql(SEARCH, &json!({ "search": history::part_of_a_name(number) }));
+    let searches: Vec<Vec<u8>> = (0..extent.reads).map(search).collect();
+    timed(client, program, &searches, http.of_mut(Operation::Search)).await?;
+    Ok(())
 }
 
-/// Starts a session on every seat; their ids.
-async fn start_all(
-    client: &mut Client,
-    program: &Program,
-    house: &House,
-    extent: Extent,
-    round: usize,
-    sample: &mut Sample,
-) -> Outcome<Vec<String>> {
-    let requests: Vec<Vec<u8>> = house
-        .seats
+/// The requests that start a session on every seat.
+pub fn starts(client: &Client, house: &House, extent: Extent, round: usize) -> Vec<Vec<u8>> {
+    let start = |(place, seat): (usize, &String)| {
+        let number = u64::try_from(round * 1_000 + place).unwrap_or(0);
+        let customer = history::customer(number, extent.customers).to_string();
+        let input = json!({ "customerId": customer, "resourceId": seat });
+        client.graphql(
+            START,
+            &json!({ "input": input, "idempotencyKey": format!("start {round} {place}") }),
+        )
+    };
+    house.seats.iter().enumerate().map(start).collect()
+}
+
+/// The sessions that these answers speak of.
+pub fn started(answers: &[Vec<u8>]) -> Outcome<Vec<String>> {
+    let ids = answers
         .iter()
-        .zip(0..)
-        .map(|(seat, place)| {
-            let customer =
-                history::customer(u64::try_from(round).unwrap_or(0) * 1_000 + place, extent.customers).to_string();
-            let input = json!({ "customerId": customer, "resourceId": seat });
-            client.graphql(
-                START,
-                &json!({ "input": input, "idempotencyKey": format!("start {round} {place}") }),
-            )
-        })
-        .collect();
-    let before = program.cpu()?;
-    let mut sessions = Vec::new();
-    for request in requests {
-        let sent = Instant::now();
-        let answer: Value = serde_json::from_slice(client.send(&request).await?)?;
-        sample.took(sent.elapsed());
-        sessions.push(id(&answer, "/data/startSession/id")?);
-    }
-    sample.used(program.cpu()?.saturating_sub(before));
-    Ok(sessions)
+        .map(|answer| id(&serde_json::from_slice(answer)?, "/data/startSession/id"));
+    ids.collect()
 }
 
 /// The bytes of one sale, the `sale`th of all.
 pub fn consume(client: &Client, house: &House, sessions: &[String], sale: usize, key: &str) -> Vec<u8> {
     let session = sale.checked_rem(sessions.len()).and_then(|at| sessions.get(at));
     let item = sale.checked_rem(house.items.len()).and_then(|at| house.items.get(at));
-    client.graphql(
-        CONSUME,
-        &json!({ "sessionId": session, "itemId": item, "quantity": 1, "idempotencyKey": key }),
-    )
+    let asked = json!({ "sessionId": session, "itemId": item, "quantity": 1, "idempotencyKey": key });
+    client.graphql(CONSUME, &asked)
+}
+
+/// The requests that end these sessions, each paid whole in cash.
+pub async fn ends(client: &mut Client, sessions: &[String]) -> Outcome<Vec<Vec<u8>>> {
+    let mut ends = Vec::new();
+    for session in sessions {
+        let bill = client.ask(CHECKOUT, json!({ "sessionId": session })).await?;
+        let payments = json!([{ "tender": "CASH", "amount": bill["checkout"]["total"] }]);
+        let input = json!({ "sessionId": session, "payments": payments });
+        ends.push(client.graphql(
+            END,
+            &json!({ "input": input, "idempotencyKey": format!("end {session}") }),
+        ));
+    }
+    Ok(ends)
 }
 
 /// Sends one after the other; a refused one ends the run.
-async fn timed(client: &mut Client, program: &Program, requests: &[Vec<u8>], sample: &mut Sample) -> Outcome<()> {
+async fn timed(
+    client: &mut Client,
+    program: &Program,
+    requests: &[Vec<u8>],
+    sample: &mut Sample,
+) -> Outcome<Vec<Vec<u8>>> {
+    let mut answers = Vec::with_capacity(requests.len());
     let before = program.cpu()?;
     for request in requests {
         let sent = Instant::now();
-        let answer = client.send(request).await?;
-        let time = sent.elapsed();
-        if !answer.starts_with(b"{\"data\":{") {
-            return Err(format!("refused: {}", String::from_utf8_lossy(answer)).into());
-        }
-        sample.took(time);
+        let answer = client.done(request).await?;
+        sample.took(sent.elapsed());
+        answers.push(answer.to_vec());
     }
     sample.used(program.cpu()?.saturating_sub(before));
-    Ok(())
-}
-
-/// Starts sessions on all seats for the load.
-pub async fn sessions_for_load(
-    client: &mut Client,
-    program: &Program,
-    house: &House,
-    extent: Extent,
-) -> Outcome<Vec<String>> {
-    start_all(client, program, house, extent, extent.rounds, &mut Sample::default()).await
+    Ok(answers)
 }
