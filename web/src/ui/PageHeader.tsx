@@ -19,7 +19,7 @@ export function PageHeader({ title, subtitle, back, actions }: PageHeaderProps) 
     <header className="mb-5 flex flex-wrap items-end justify-between gap-x-4 gap-y-3 print:hidden">
       <div className="min-w-0">
         {back}
-        <h1 className="truncate text-xl leading-tight font-semibold tracking-tight rtl:tracking-normal">{title}</h1>
+        <h1 className="wrap-anywhere text-xl leading-tight font-semibold tracking-tight rtl:tracking-normal">{title}</h1>
         {subtitle != null && <p className="mt-1 text-ink-muted">{subtitle}</p>}
       </div>
       {actions != null && (

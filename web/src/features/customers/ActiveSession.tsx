@@ -18,7 +18,7 @@ export function ActiveSession({ session }: { session: Session }) {
       className="flex flex-wrap items-center gap-x-5 gap-y-1 rounded-lg border border-accent-line bg-accent-soft px-4 py-3 hover:border-accent"
     >
       <StatusBadge tone="success">{m.customers_here_now()}</StatusBadge>
-      <span>
+      <span className="min-w-0 wrap-anywhere">
         <bdi className="font-semibold">{session.resource.name}</bdi>
         <span className="ms-2 text-ink-muted">
           {m.customers_since_moment()} <Moment at={session.startedAt} inline />

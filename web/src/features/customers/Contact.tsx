@@ -6,9 +6,9 @@ import { formatDate } from '@/ui/format/dates';
 import { useSpaceSettings } from '@/ui/space';
 import { Phone } from './Phone';
 
-const line = 'flex items-center gap-2.5';
+const line = 'flex min-w-0 items-center gap-2.5';
 const icon = 'size-4 shrink-0 text-ink-faint';
-const link = 'rounded-sm underline decoration-line-strong underline-offset-4 hover:decoration-current';
+const link = 'min-w-0 rounded-sm wrap-anywhere underline decoration-line-strong underline-offset-4 hover:decoration-current';
 
 /** How to reach somebody and what the desk should remember. */
 export function Contact({ customer }: { customer: CustomerDetailFragment }) {
@@ -43,7 +43,7 @@ export function Contact({ customer }: { customer: CustomerDetailFragment }) {
       {customer.notes !== '' && (
         <div className="mt-3 flex gap-2.5 border-t border-line pt-3">
           <StickyNote aria-label={m.customers_notes()} className="mt-0.5 size-4 shrink-0 text-ink-faint" />
-          <p dir="auto" className="w-fit min-w-0 break-words whitespace-pre-line">
+          <p dir="auto" className="w-fit min-w-0 wrap-anywhere whitespace-pre-line">
             {customer.notes}
           </p>
         </div>

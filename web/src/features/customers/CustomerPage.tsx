@@ -52,7 +52,7 @@ export function CustomerPage() {
         }
         actions={<CustomerActions customer={customer} sitsHere={customer.activeSession != null} />}
       />
-      <div className="grid gap-4">
+      <div className="grid grid-cols-1 gap-4">
         {customer.activeSession && <ActiveSession session={customer.activeSession} />}
         <Figures customer={customer} />
         <Contact customer={customer} />

@@ -18,7 +18,7 @@ export function customerColumns(): readonly (Column<CustomerRowFragment> & { id:
       sortable: true,
       phone: 'title',
       cell: (row) => (
-        <span className="inline-flex items-center gap-2">
+        <span className="inline-flex max-w-full items-center gap-2 align-bottom">
           <bdi className="truncate">{row.name}</bdi>
           <TypeBadge type={row.customerType} />
         </span>

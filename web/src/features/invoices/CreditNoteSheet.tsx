@@ -70,7 +70,7 @@ function CreditForm({ invoice, onDone }: { invoice: InvoiceDetailFragment; onDon
     <form
       ref={form}
       noValidate
-      className="grid gap-4"
+      className="grid grid-cols-1 gap-4"
       onSubmit={(event) => {
         event.preventDefault();
         void submit();

@@ -11,7 +11,7 @@ import { settlementOf } from './totals';
 /** What is still to be paid and how the rest was. */
 export function InvoiceSide({ invoice }: { invoice: InvoiceDetailFragment }) {
   return (
-    <aside className="grid gap-4">
+    <aside className="grid grid-cols-1 gap-4">
       <Card>
         <div className="flex items-center justify-between gap-3">
           <h2 className="text-[0.8125rem] font-medium text-ink-muted">{m.invoices_due()}</h2>

@@ -73,7 +73,7 @@ export function ResourcesPage() {
           ]}
         />
       </div>
-      <div className="grid gap-4">
+      <div className="grid grid-cols-1 gap-4">
         {!groups && (
           <Card flush>
             {refusal ? <ErrorState problem={refusal} onRetry={retry} /> : <LoadingState shape="rows" count={8} />}

@@ -116,7 +116,7 @@ function Rooms({ house }: { house: House }) {
           </>
         )}
       </section>
-      <aside aria-label={m.sessions_today()} className="grid gap-4">
+      <aside aria-label={m.sessions_today()} className="grid grid-cols-1 gap-4">
         <ActiveSessions sessions={sessions} />
         <DayPanel day={house.day} />
         <LowStock items={house.lowStock} />

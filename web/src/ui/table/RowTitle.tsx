@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { DataTableProps } from './DataTable';
 
-const cover = 'rounded-sm text-start font-medium outline-offset-2 after:absolute after:inset-0';
+const cover = 'max-w-full rounded-sm text-start font-medium outline-offset-2 after:absolute after:inset-0';
 
 /** A row's title; the link or button stretches over the whole row. */
 export function RowTitle<Row>({ row, table, children }: { row: Row; table: DataTableProps<Row>; children: ReactNode }) {

@@ -106,7 +106,7 @@ export default function CheckoutSheet({ open, onClose, sessionId }: CheckoutShee
         {!invoice && !bill && problem && <ErrorState problem={problem} onRetry={() => ask({ requestPolicy: 'network-only' })} />}
         {!invoice && !bill && !problem && <LoadingState shape="rows" />}
         {!invoice && bill && (
-          <div className="grid gap-4">
+          <div className="grid grid-cols-1 gap-4">
             <EndTime
               session={bill.session}
               at={bill.at}

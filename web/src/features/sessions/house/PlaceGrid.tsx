@@ -29,7 +29,7 @@ function walk(event: KeyboardEvent<HTMLElement>): void {
 export function PlaceGrid({ groups }: { groups: readonly KindOfPlaces[] }) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- arrow keys are an addition to Tab, which works as ever
-    <div className="grid gap-6" onKeyDown={walk}>
+    <div className="grid grid-cols-1 gap-6" onKeyDown={walk}>
       {groups.map(({ kind, places, free, all }) => (
         <section key={kind} aria-labelledby={`kind-${kind}`}>
           <h2 id={`kind-${kind}`} className="mb-2 flex items-baseline gap-2 font-semibold">

@@ -85,7 +85,7 @@ export default function SessionSheet({ open, onClose, sessionId }: SessionSheetP
           )
         }
       >
-        <div className="grid gap-4">
+        <div className="grid grid-cols-1 gap-4">
           {session?.overnight && running && (
             <p className="flex items-center gap-2.5 rounded-md bg-danger-soft px-3 py-2.5 text-danger">
               <Moon aria-hidden className="size-4 shrink-0" />
@@ -162,7 +162,7 @@ function Figures({ session }: { session: SessionDetailFragment }) {
     );
   }
   return (
-    <dl className="grid grid-cols-2 rounded-lg bg-sunken px-4 py-3">
+    <dl className="flex flex-wrap justify-between gap-x-4 rounded-lg bg-sunken px-4 py-3">
       <div className="flex flex-col-reverse">
         <dt className="text-xs text-ink-muted">{m.sessions_time()}</dt>
         <dd>

@@ -110,7 +110,7 @@ export default function StartSheet({ open, onClose, resourceId, customerId }: St
         </>
       }
     >
-      <form id="start-session" noValidate className="grid gap-4" onSubmit={(event) => void submit(event)}>
+      <form id="start-session" noValidate className="grid grid-cols-1 gap-4" onSubmit={(event) => void submit(event)}>
         {!who && <GuestPicker onChoose={choose} onNew={(text) => setWho({ kind: 'new', person: personIn(text) })} />}
         {who?.kind === 'known' && <Chosen guest={who.guest} onChange={() => setWho(undefined)} />}
         {who?.kind === 'new' && (
