@@ -10,6 +10,7 @@ for (const language of ['en', 'ar'] as const) {
     await house.addPlace('A1', 3_000);
     await house.addPlace('A2', 3_000);
     await house.addItem('Espresso', 'BEVERAGE', 4_500, 20);
+    await house.stopTheClock();
     const { page, say } = await arrive(staff.email, language);
     const place = (name: string) => page.locator(`[data-place="${name}"]`);
     await place('A1').waitFor();
@@ -50,7 +51,7 @@ for (const language of ['en', 'ar'] as const) {
     await expect(sheet).toContainText('A2');
 
     // Ends and pays all in cash.
-    await house.advance(59);
+    await house.advance(60);
     await page.keyboard.press('Control+Enter');
     await expect.poll(async () => latin((await sheet.textContent()) ?? '')).toContain('75.00');
     await expect(sheet.getByLabel(say('payments_cash_given'))).toBeVisible();

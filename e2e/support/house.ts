@@ -106,11 +106,20 @@ export class House {
     return (await this.ask(query, { input: { name, category, price, minStock: 2 }, quantity })).createItem.id;
   }
 
+  /** From now on only `advance` moves the server's clock. */
+  async stopTheClock(): Promise<void> {
+    await this.#tell('stop');
+  }
+
   /** Moves the server's clock on. Sign-ins for `ask` end meanwhile, so there is a new one. */
   async advance(minutes: number): Promise<void> {
-    this.#control.write(`advance ${minutes}\n`);
-    await new Promise((resolve) => this.#control.once('data', resolve));
+    await this.#tell(`advance ${minutes}`);
     await this.signIn();
+  }
+
+  async #tell(words: string): Promise<void> {
+    this.#control.write(`${words}\n`);
+    await new Promise((resolve) => this.#control.once('data', resolve));
   }
 
   async close(): Promise<void> {

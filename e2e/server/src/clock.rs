@@ -1,14 +1,16 @@
-//! The real clock, and how far a journey has moved it.
+//! The real clock, how far a journey has moved it, and where it made it stand still.
 
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use coworkflow_domain::time::Instant;
 use coworkflow_operations::Clock;
 use coworkflow_operations::context::SystemClock;
 
-/// Goes on as the real one does, from where it was put.
+/// Goes on as the real one does from where it was put, until it is made to stand still.
 pub struct MovedClock {
     ahead_millis: AtomicI64,
+    stopped_at: OnceLock<Instant>,
 }
 
 impl MovedClock {
@@ -25,6 +27,7 @@ impl MovedClock {
         };
         Ok(MovedClock {
             ahead_millis: AtomicI64::new(ahead),
+            stopped_at: OnceLock::new(),
         })
     }
 
@@ -33,10 +36,16 @@ impl MovedClock {
         self.ahead_millis
             .fetch_add(minutes.saturating_mul(60_000), Ordering::SeqCst);
     }
+
+    /// From now on only [`MovedClock::advance_minutes`] moves it, so that a slow machine bills no other minutes.
+    pub fn stop(&self) {
+        self.stopped_at.get_or_init(|| SystemClock.now());
+    }
 }
 
 impl Clock for MovedClock {
     fn now(&self) -> Instant {
-        SystemClock.now().plus_millis(self.ahead_millis.load(Ordering::SeqCst))
+        let runs = self.stopped_at.get().copied().unwrap_or_else(|| SystemClock.now());
+        runs.plus_millis(self.ahead_millis.load(Ordering::SeqCst))
     }
 }

@@ -1,4 +1,4 @@
-//! The control line: a journey writes `advance 95` or `now`, and reads the moment that it is then.
+//! The control line: a journey writes `stop`, `advance 95` or `now`, and reads the moment that it is then.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -27,6 +27,10 @@ async fn obey(line: TcpStream, clock: Arc<MovedClock>) -> std::io::Result<()> {
     while let Some(line) = words.next_line().await? {
         let answer = match line.split_whitespace().collect::<Vec<_>>().as_slice() {
             ["now"] => clock.now().to_string(),
+            ["stop"] => {
+                clock.stop();
+                clock.now().to_string()
+            }
             ["advance", minutes] => match minutes.parse() {
                 Ok(minutes) => {
                     clock.advance_minutes(minutes);
@@ -34,7 +38,7 @@ async fn obey(line: TcpStream, clock: Arc<MovedClock>) -> std::io::Result<()> {
                 }
                 Err(_) => "error: minutes are a whole number".to_owned(),
             },
-            _ => "error: say `advance MINUTES` or `now`".to_owned(),
+            _ => "error: say `stop`, `advance MINUTES` or `now`".to_owned(),
         };
         writer.write_all(format!("{answer}\n").as_bytes()).await?;
     }

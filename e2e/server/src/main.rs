@@ -22,7 +22,7 @@ struct Cli {
     /// Port of the house; 0 for any free one, which is printed.
     #[arg(long, default_value_t = 0)]
     port: u16,
-    /// Port of the control line on loopback; 0 for any free one, which is printed. Takes `advance MINUTES` and `now`.
+    /// Port of the control line on loopback; 0 for any free one, which is printed. Takes `stop`, `advance MINUTES` and `now`.
     #[arg(long, default_value_t = 0)]
     control: u16,
     /// Folder of the data.

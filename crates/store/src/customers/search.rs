@@ -50,7 +50,7 @@ impl After {
 /// What to look for.
 #[derive(Debug, Clone, Default)]
 pub struct Find {
-    /// Folded parts that must all be there; at most [`TERMS`] are used.
+    /// Folded parts that must all be there; at most 4 are used.
     pub terms: Vec<String>,
     /// In which order.
     pub sort: CustomerSort,

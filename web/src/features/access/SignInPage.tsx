@@ -1,8 +1,10 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { Navigate, useLocation } from 'react-router';
+import { useQuery } from 'urql';
 import { signIn } from '@/client/auth';
 import { useAuthState } from '@/client/ClientProvider';
 import type { Refusal } from '@/client/refusal';
+import { SetupNeededDocument } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { Brand } from '@/ui/Brand';
 import { Button } from '@/ui/Button';
@@ -23,6 +25,7 @@ export function SignInPage() {
   const from = (useLocation().state as { from?: string } | null)?.from ?? '/';
   const [problems, setProblems] = useState<Problems>({});
   const [busy, setBusy] = useState(false);
+  const [{ data }] = useQuery({ query: SetupNeededDocument });
   const emailInput = useRef<HTMLInputElement>(null);
   const passwordInput = useRef<HTMLInputElement>(null);
 
@@ -32,6 +35,7 @@ export function SignInPage() {
   }, []);
 
   if (state === 'signed-in') return <Navigate to={from} replace />;
+  if (data?.setupNeeded) return <Navigate to="/setup" replace />;
 
   async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
