@@ -1,14 +1,16 @@
 //! Invoices, payments and credit notes in GraphQL.
 
-use async_graphql::{ComplexObject, Context, Enum, ID, InputObject, Object, Result, SimpleObject};
-use coworkflow_domain::ids::{CustomerId, InvoiceId, InvoiceLineId};
+mod roots;
+
+pub use roots::{InvoicesMutation, InvoicesQuery, PaymentInput};
+
+use async_graphql::{ComplexObject, Context, ID, Object, Result, SimpleObject};
+use coworkflow_domain::ids::InvoiceId;
 use coworkflow_domain::invoices::{Line, credit_note_number, invoice_number};
-use coworkflow_domain::subject::SubjectKind;
 use coworkflow_operations::invoices::{
-    CreditNoteView, CreditNotesOf, InvoiceView, IssueCreditNote, LineDetail, LinesOf, ListInvoices, OneInvoice,
-    PayInvoice, PaymentsOf, Refund,
+    CreditNoteView, CreditNotesOf, InvoiceView, LineDetail, LinesOf, OneInvoice, PaymentsOf,
 };
-use coworkflow_store::invoices::{InvoiceLineRow, InvoiceSort as Sort};
+use coworkflow_store::invoices::InvoiceLineRow;
 use coworkflow_store::payments::PaymentRow;
 
 use crate::customers::Customer;
@@ -16,18 +18,6 @@ use crate::enums::{InvoiceLineKind, InvoiceStatus, PaymentKind, TaxMode, Tender}
 use crate::request::Request;
 use crate::scalars::{Date, Instant, Money};
 use crate::sessions::Session;
-
-/// In which order invoices are listed.
-#[derive(Enum, Debug, Clone, Copy, PartialEq, Eq)]
-#[graphql(remote = "Sort")]
-pub enum InvoiceSort {
-    /// The latest issued first.
-    Newest,
-    /// The earliest issued first.
-    Oldest,
-    /// The highest total first.
-    Total,
-}
 
 /// An issued invoice.
 pub struct Invoice(pub InvoiceView);
@@ -297,153 +287,5 @@ impl From<coworkflow_operations::page::Page<InvoiceView>> for InvoicePage {
             end_cursor: page.end_cursor,
             has_more: page.has_more,
         }
-    }
-}
-
-/// `amount` is what is received for the invoice; `given` is the cash handed over when more.
-#[derive(InputObject)]
-pub struct PaymentInput {
-    tender: Tender,
-    amount: Money,
-    given: Option<Money>,
-    reference: Option<String>,
-}
-
-impl PaymentInput {
-    /// As the operations take it.
-    pub fn into_domain(self) -> coworkflow_domain::payments::PaymentInput {
-        coworkflow_domain::payments::PaymentInput {
-            tender: self.tender.into(),
-            amount: self.amount.0,
-            given: self.given.map(|given| given.0),
-            reference: self.reference,
-        }
-    }
-}
-
-/// How much of a line is taken back.
-#[derive(InputObject)]
-pub struct CreditLineInput {
-    line_id: ID,
-    amount: Money,
-}
-
-/// Questions about invoices.
-#[derive(Default)]
-pub struct InvoicesQuery;
-
-#[Object]
-impl InvoicesQuery {
-    /// `search`: `INV-0203`, its digits, or part of the customer's name. Newest first when not said otherwise.
-    #[expect(clippy::too_many_arguments, reason = "the filters of the list")]
-    async fn invoices(
-        &self,
-        context: &Context<'_>,
-        search: Option<String>,
-        status: Option<InvoiceStatus>,
-        customer_id: Option<ID>,
-        from: Option<Date>,
-        to: Option<Date>,
-        overdue: Option<bool>,
-        sort: Option<InvoiceSort>,
-        first: Option<i32>,
-        after: Option<String>,
-    ) -> Result<InvoicePage> {
-        let request = Request::of(context)?;
-        let customer_id: Option<CustomerId> = request.optional_id(customer_id.as_ref(), SubjectKind::Customer)?;
-        let list = ListInvoices {
-            search,
-            status: status.map(Into::into),
-            customer_id,
-            from: from.map(|day| day.0),
-            to: to.map(|day| day.0),
-            overdue: overdue.unwrap_or_default(),
-            sort: sort.map(Into::into).unwrap_or_default(),
-            first,
-            after,
-        };
-        request.ask(list).await.map(InvoicePage::from)
-    }
-
-    async fn invoice(&self, context: &Context<'_>, id: ID) -> Result<Invoice> {
-        let request = Request::of(context)?;
-        one(request, request.id(&id, SubjectKind::Invoice)?).await
-    }
-}
-
-/// Changes of invoices.
-#[derive(Default)]
-pub struct InvoicesMutation;
-
-#[Object]
-impl InvoicesMutation {
-    async fn pay_invoice(
-        &self,
-        context: &Context<'_>,
-        invoice_id: ID,
-        payments: Vec<PaymentInput>,
-        idempotency_key: Option<String>,
-    ) -> Result<Invoice> {
-        let request = Request::of(context)?;
-        let pay = PayInvoice {
-            invoice_id: request.id(&invoice_id, SubjectKind::Invoice)?,
-            payments: payments.into_iter().map(PaymentInput::into_domain).collect(),
-        };
-        request.change(pay, idempotency_key).await.map(Invoice)
-    }
-
-    /// Gives money back: what is owed rises by it. `tender` left out: to the tenders it came from (`M7`).
-    async fn refund(
-        &self,
-        context: &Context<'_>,
-        invoice_id: ID,
-        amount: Money,
-        tender: Option<Tender>,
-        reason: String,
-        idempotency_key: Option<String>,
-    ) -> Result<Invoice> {
-        let request = Request::of(context)?;
-        let invoice_id = request.id(&invoice_id, SubjectKind::Invoice)?;
-        let refund = Refund {
-            invoice_id,
-            amount: amount.0,
-            tender: tender.map(Into::into),
-            reason,
-        };
-        request.change(refund, idempotency_key).await.map(Invoice)
-    }
-
-    /// Takes lines back, whole or in part; what was paid too much goes back (`M6`, `M7`). No `lines`: all that remains.
-    async fn issue_credit_note(
-        &self,
-        context: &Context<'_>,
-        invoice_id: ID,
-        lines: Option<Vec<CreditLineInput>>,
-        reason: String,
-        tender: Option<Tender>,
-        idempotency_key: Option<String>,
-    ) -> Result<CreditNote> {
-        let request = Request::of(context)?;
-        let lines = lines
-            .map(|lines| {
-                lines
-                    .into_iter()
-                    .map(|line| {
-                        Ok((
-                            request.id::<InvoiceLineId>(&line.line_id, SubjectKind::Invoice)?,
-                            line.amount.0,
-                        ))
-                    })
-                    .collect::<Result<Vec<_>>>()
-            })
-            .transpose()?;
-        let invoice_id = request.id(&invoice_id, SubjectKind::Invoice)?;
-        let issue = IssueCreditNote {
-            invoice_id,
-            lines,
-            reason,
-            tender: tender.map(Into::into),
-        };
-        request.change(issue, idempotency_key).await.map(CreditNote::from)
     }
 }
