@@ -147,7 +147,6 @@ CREATE TABLE claims (
     CONSTRAINT claims_interval CHECK (starts_at < ends_at)
 );
 CREATE INDEX claims_by_resource ON claims (tenant_id, resource_id, ends_at, starts_at);
-CREATE INDEX claims_by_end ON claims (tenant_id, ends_at);
 CREATE INDEX claims_by_session ON claims (tenant_id, session_id);
 
 CREATE TABLE sessions (
