@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useParams } from 'react-router';
 import { useQuery } from 'urql';
 import { refusalOf } from '@/client/refusal';
@@ -8,6 +7,7 @@ import { Badge } from '@/ui/Badge';
 import { PageHeader } from '@/ui/PageHeader';
 import { ErrorState, LoadingState } from '@/ui/states';
 import { Tabs } from '@/ui/Tabs';
+import { useUrlFilters } from '@/ui/useUrlFilters';
 import { ActiveSession } from './ActiveSession';
 import { BackLink } from './BackLink';
 import { Contact } from './Contact';
@@ -18,12 +18,14 @@ import { LedgerTab } from './LedgerTab';
 import { TypeBadge } from './TypeBadge';
 import { VisitsTab } from './VisitsTab';
 
-type TabId = 'visits' | 'invoices' | 'ledger';
+const tabs = ['visits', 'invoices', 'ledger'] as const;
+type TabId = (typeof tabs)[number];
 
 /** One customer: who they are, what they owe, what they did. */
 export function CustomerPage() {
   const { id = '' } = useParams();
-  const [tab, setTab] = useState<TabId>('visits');
+  const [filter, setFilters] = useUrlFilters();
+  const tab = tabs.find((each) => each === filter('tab')) ?? 'visits';
   const [{ data, error, fetching }, ask] = useQuery({ query: CustomerDocument, variables: { id } });
   const customer = data?.customer;
 
@@ -59,7 +61,7 @@ export function CustomerPage() {
         <Tabs<TabId>
           label={m.customers_history_of({ name: customer.name })}
           value={tab}
-          onChange={setTab}
+          onChange={(next) => setFilters({ tab: next })}
           tabs={[
             { id: 'visits', label: m.customers_tab_visits(), content: <VisitsTab id={id} /> },
             { id: 'invoices', label: m.customers_tab_invoices(), content: <InvoicesTab id={id} /> },

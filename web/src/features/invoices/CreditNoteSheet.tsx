@@ -39,7 +39,7 @@ interface Problems {
 
 function CreditForm({ invoice, onDone }: { invoice: InvoiceDetailFragment; onDone(): void }) {
   const { currency } = useSpaceSettings();
-  const [picked, setPicked] = useState<Picked>(() => everything(invoice.lineItems));
+  const [picked, setPicked] = useState<Picked>(() => new Map());
   const [tender, setTender] = useState<Tender | null>(null);
   const [reason, setReason] = useState('');
   const form = useRef<HTMLFormElement>(null);
@@ -76,13 +76,16 @@ function CreditForm({ invoice, onDone }: { invoice: InvoiceDetailFragment; onDon
         void submit();
       }}
     >
+      <Button size="sm" className="justify-self-end max-sm:h-11" onClick={() => setPicked(everything(invoice.lineItems))}>
+        {m.invoices_credit_all()}
+      </Button>
       <CreditLines lines={invoice.lineItems} picked={picked} onChange={setPicked} />
       <FormField label={m.invoices_reason()} required error={problems.reason}>
         {(field) => <Input {...field} maxLength={200} value={reason} onChange={(event) => setReason(event.target.value)} />}
       </FormField>
       {goesBack > 0 && <TenderBack value={tender} onChange={setTender} />}
       <div aria-live="polite" className="grid gap-1 rounded-md bg-sunken px-3 py-2.5">
-        <p className="font-semibold">{m.invoices_credit_total({ amount: formatMoney(total, currency) })}</p>
+        {total > 0 && <p className="font-semibold">{m.invoices_credit_total({ amount: formatMoney(total, currency) })}</p>}
         {lowersDue > 0 && <p>{m.invoices_credit_lowers({ amount: formatMoney(lowersDue, currency) })}</p>}
         {goesBack > 0 && <p>{m.invoices_credit_goes_back({ amount: formatMoney(goesBack, currency) })}</p>}
         <p className="text-ink-muted">{m.invoices_credit_final()}</p>
@@ -90,7 +93,7 @@ function CreditForm({ invoice, onDone }: { invoice: InvoiceDetailFragment; onDon
       <ErrorMessage problem={problems.refusal ?? (problems.lines === undefined ? undefined : { message: problems.lines })} />
       <div className="flex justify-end gap-2">
         <Button onClick={onDone}>{m.ui_cancel()}</Button>
-        <Button type="submit" look="danger" busy={busy}>
+        <Button type="submit" look="danger" busy={busy} disabled={picked.size === 0}>
           {m.invoices_credit_do()}
         </Button>
       </div>

@@ -75,6 +75,7 @@ export function PaymentRow({ row, place, tenders, open, spendable, showProblems,
             label={m.payments_reference()}
             required={needsReference(draft.tender)}
             error={said === 'reference-needed' ? explain(said) : undefined}
+            hint={needsReference(draft.tender) && said !== 'reference-needed' ? m.payments_reference_hint() : undefined}
           >
             {(field) => (
               <Input

@@ -12,7 +12,8 @@ import { Money } from '@/ui/Money';
 
 type Figures = DayFiguresQuery['dayOverview'];
 
-export function DayFigures({ figures }: { figures: Figures }) {
+/** `running`: the day isn't over, so that who sits now belongs to it. */
+export function DayFigures({ figures, running }: { figures: Figures; running: boolean }) {
   const { space } = useViewer();
   const ofDay = `from=${figures.date}&to=${figures.date}`;
   return (
@@ -63,7 +64,7 @@ export function DayFigures({ figures }: { figures: Figures }) {
           <dl className="grid gap-2">
             <Count label={m.reports_started()} value={figures.sessionsStarted} />
             <Count label={m.reports_ended()} value={figures.sessionsEnded} />
-            <Count label={m.reports_active()} value={figures.activeSessions} />
+            {running && <Count label={m.reports_active()} value={figures.activeSessions} />}
             <Count label={m.reports_invoices()} value={figures.invoices} />
             <Count label={m.reports_new_customers()} value={figures.newCustomers} />
           </dl>

@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight, Printer } from 'lucide-react';
 import { useQuery } from 'urql';
 import { refusalOf } from '@/client/refusal';
-import { DayFiguresDocument } from '@/generated/graphql';
+import { DayFiguresDocument, RunningDayDocument } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { Button, IconButton } from '@/ui/Button';
 import { Input } from '@/ui/fields';
@@ -16,9 +16,11 @@ export function ReportsPage() {
   const [filter, setFilters] = useUrlFilters();
   const chosen = filter('day');
   const [{ data, error, stale }, ask] = useQuery({ query: DayFiguresDocument, variables: { date: chosen || null } });
+  const [{ data: today }] = useQuery({ query: RunningDayDocument, pause: chosen === '' });
   const refusal = error && refusalOf(error);
   const figures = data?.dayOverview;
   const day = figures?.date ?? chosen;
+  const running = chosen === '' || figures?.date === today?.dayOverview.date;
   const open = (next: string) => setFilters({ day: next });
 
   return (
@@ -57,7 +59,7 @@ export function ReportsPage() {
         }
       />
       <div aria-live="polite" aria-busy={stale}>
-        {figures && <DayFigures figures={figures} />}
+        {figures && <DayFigures figures={figures} running={running} />}
       </div>
       {!figures && refusal && (
         <ErrorState
