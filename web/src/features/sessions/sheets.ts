@@ -22,6 +22,11 @@ export function startPath({ resourceId = '', customerId = '' }: { resourceId?: s
   return `/?${new URLSearchParams({ start: resourceId, ...(customerId && { customer: customerId }) })}`;
 }
 
+/** The address of a place's own sheet: when it will be in order again, and what it costs. */
+export function resourcePath(resourceId: string): string {
+  return `/resources?resource=${encodeURIComponent(resourceId)}`;
+}
+
 function sheetIn(params: URLSearchParams): OpenSheet | undefined {
   const session = params.get('session');
   if (session) return { kind: 'session', sessionId: session };

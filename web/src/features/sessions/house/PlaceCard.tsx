@@ -8,7 +8,7 @@ import { Duration } from '@/ui/Duration';
 import { formatTime } from '@/ui/format/dates';
 import { Money } from '@/ui/Money';
 import { useSpaceSettings } from '@/ui/space';
-import { sessionPath, startPath } from '../sheets';
+import { resourcePath, sessionPath, startPath } from '../sheets';
 import { isFree, type Place } from './places';
 import { RunningTotal } from './RunningTotal';
 import { stateWords } from './words';
@@ -55,12 +55,17 @@ export function PlaceCard({ place }: { place: Place }) {
   }
 
   return (
-    <div data-place={resource.name} data-state="out-of-order" className={classes(frame, 'border-dashed border-line-strong bg-sunken text-ink-muted')}>
+    <Link
+      to={resourcePath(resource.id)}
+      data-place={resource.name}
+      data-state="out-of-order"
+      className={classes(frame, 'border-dashed border-line-strong bg-sunken text-ink-muted hover:border-ink-muted')}
+    >
       <Head name={resource.name}>
         <Wrench aria-hidden className="size-4 shrink-0" />
       </Head>
       <p className="line-clamp-2">{words}</p>
-    </div>
+    </Link>
   );
 }
 

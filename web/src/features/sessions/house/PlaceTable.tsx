@@ -7,7 +7,7 @@ import { Duration } from '@/ui/Duration';
 import { formatTime } from '@/ui/format/dates';
 import { useSpaceSettings } from '@/ui/space';
 import { DataTable, type Column, type Sort } from '@/ui/table/DataTable';
-import { sessionPath, startPath } from '../sheets';
+import { resourcePath, sessionPath, startPath } from '../sheets';
 import { Flags } from './Flags';
 import { isFree, sortPlaces, type KindOfPlaces, type Place, type PlaceSort } from './places';
 import { RunningTotal } from './RunningTotal';
@@ -75,6 +75,7 @@ export default function PlaceTable({ groups }: { groups: readonly KindOfPlaces[]
         onRowPress={(place) => {
           if (place.session) void navigate(sessionPath(place.session.id));
           else if (isFree(place)) void navigate(startPath({ resourceId: place.resource.id }));
+          else if (place.state === 'OUT_OF_ORDER') void navigate(resourcePath(place.resource.id));
         }}
         sort={sort}
         onSort={(next) => setSort(next as Sort<PlaceSort>)}

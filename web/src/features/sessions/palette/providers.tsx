@@ -8,7 +8,7 @@ import { fixedCommands, type Command, type CommandProvider } from '@/ui/palette/
 import { formatNumber } from '@/ui/format/digits';
 import { showToast } from '@/ui/toast';
 import { isFree, suggestedPlace, type Place } from '../house/places';
-import { sessionPath, startPath } from '../sheets';
+import { resourcePath, sessionPath, startPath } from '../sheets';
 import { sayStarted } from '../start/sayStarted';
 import { inPaletteOrder, type Found, type FoundGuest } from './found';
 
@@ -153,5 +153,5 @@ function placeCommand(resource: Extract<Found, { __typename: 'Resource' }>, plac
   if (place && isFree(place)) {
     return { ...base, detail: m.sessions_free(), run: () => void tools.navigate(startPath({ resourceId: resource.id })) };
   }
-  return { ...base, detail: place?.reason ?? m.sessions_not_free(), run: () => void tools.navigate(`/resources?resource=${resource.id}`) };
+  return { ...base, detail: place?.reason ?? m.sessions_not_free(), run: () => void tools.navigate(resourcePath(resource.id)) };
 }

@@ -106,6 +106,11 @@ function ConsumptionRow({ line, editable, onVoided }: ConsumptionRowProps) {
   );
 }
 
+/** What it asks and both answers, not the field alone. */
+function keepInView(form: HTMLElement | null): void {
+  form?.scrollIntoView({ block: 'nearest' });
+}
+
 interface VoidFormProps {
   line: ConsumptionLineFragment;
   name: string;
@@ -127,7 +132,7 @@ function VoidForm({ line, name, onVoided, onKeep }: VoidFormProps) {
   }
 
   return (
-    <form className="my-2 grid gap-3 rounded-md bg-sunken p-3" onSubmit={(event) => void submit(event)}>
+    <form ref={keepInView} className="my-2 grid scroll-my-3 gap-3 rounded-md bg-sunken p-3" onSubmit={(event) => void submit(event)}>
       <p>{m.sessions_void_consequences({ item: name, amount: formatMoney(line.total, currency) })}</p>
       <FormField label={m.sessions_reason()} error={refusal?.field === 'reason' ? refusal.message : undefined}>
         {(field) => (

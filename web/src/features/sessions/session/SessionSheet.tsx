@@ -19,6 +19,7 @@ import { ErrorState, LoadingState } from '@/ui/states';
 import { Flags } from '../house/Flags';
 import { RunningTotal } from '../house/RunningTotal';
 import { CtrlEnter } from '../CtrlEnter';
+import { Owes } from '../Owes';
 import { checkoutPath } from '../sheets';
 import { ItemsShelf } from './ItemsShelf';
 import { MovePanel } from './MovePanel';
@@ -143,6 +144,7 @@ function Whereabouts({ session }: { session: SessionDetailFragment }) {
           {m.sessions_balance()} <Money value={customer.balance} signed />
         </span>
       )}
+      <Owes customer={customer} />
       <Flags session={session} />
     </span>
   );
@@ -163,16 +165,16 @@ function Figures({ session }: { session: SessionDetailFragment }) {
   }
   return (
     <dl className="flex flex-wrap justify-between gap-x-4 rounded-lg bg-sunken px-4 py-3">
-      <div className="flex flex-col-reverse">
+      <div className="flex flex-col-reverse gap-1">
         <dt className="text-xs text-ink-muted">{m.sessions_time()}</dt>
         <dd>
-          <Duration since={session.startedAt} className="text-2xl leading-tight font-medium" />
+          <Duration since={session.startedAt} className="text-2xl leading-normal font-medium" />
         </dd>
       </div>
-      <div className="flex flex-col-reverse text-end">
+      <div className="flex flex-col-reverse gap-1 text-end">
         <dt className="text-xs text-ink-muted">{m.sessions_so_far()}</dt>
         <dd>
-          <RunningTotal price={session} className="text-2xl leading-tight font-medium" />
+          <RunningTotal price={session} className="text-2xl leading-normal font-medium" />
         </dd>
       </div>
     </dl>

@@ -8,7 +8,7 @@ import { classes } from '@/ui/classes';
 import { inputClass } from '@/ui/fields';
 import { localDigits } from '@/ui/format/digits';
 import { ErrorMessage } from '@/ui/states';
-import { useGuests, type Guest } from './useGuests';
+import { guestsFor, useGuests, type Guest } from './useGuests';
 
 interface GuestPickerProps {
   onChoose(guest: Guest): void;
@@ -40,7 +40,7 @@ export function GuestPicker({ onChoose, onNew }: GuestPickerProps) {
 
   async function takeFirst(): Promise<void> {
     const asked = text;
-    const { data } = await client.query(GuestsDocument, { search: asked.trim() }).toPromise();
+    const { data } = await client.query(GuestsDocument, guestsFor(asked)).toPromise();
     if (!data || input.current?.value !== asked) return;
     const found = data.customers.nodes;
     const guest = found.find((each) => !each.activeSession) ?? found[0];

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useQuery } from 'urql';
-import { GuestsDocument, type GuestFragment } from '@/generated/graphql';
+import { GuestsDocument, type GuestFragment, type GuestsQueryVariables } from '@/generated/graphql';
 import { refusalOf, type Refusal } from '@/client/refusal';
 
 export type Guest = GuestFragment;
@@ -13,6 +13,13 @@ interface Guests {
 }
 
 const pauseMs = 60;
+const shown = 8;
+
+/** What asks for them. Who came last mostly sits: nothing typed looks further back, for those who don't. */
+export function guestsFor(text: string): GuestsQueryVariables {
+  const search = text.trim();
+  return { search, first: search === '' ? 40 : shown };
+}
 
 /** Customers as they are typed: name in either script, phone digits, `C-014`. Nothing typed: who came last. */
 export function useGuests(text: string): Guests {
@@ -21,10 +28,13 @@ export function useGuests(text: string): Guests {
     const timer = setTimeout(() => setAsked(text), pauseMs);
     return () => clearTimeout(timer);
   }, [text]);
-  const [{ data, error, fetching }] = useQuery({ query: GuestsDocument, variables: { search: asked.trim() } });
+  const [{ data, error, fetching }] = useQuery({ query: GuestsDocument, variables: guestsFor(asked) });
   const found = data?.customers.nodes;
   // Who sits already is rarely the one who is to sit down.
-  const guests = useMemo(() => (found ?? []).toSorted((a, b) => Number(Boolean(a.activeSession)) - Number(Boolean(b.activeSession))), [found]);
+  const guests = useMemo(
+    () => (found ?? []).toSorted((a, b) => Number(Boolean(a.activeSession)) - Number(Boolean(b.activeSession))).slice(0, shown),
+    [found],
+  );
   return {
     guests,
     answers: fetching ? undefined : asked,
