@@ -76,10 +76,10 @@ function CreditForm({ invoice, onDone }: { invoice: InvoiceDetailFragment; onDon
         void submit();
       }}
     >
-      <Button size="sm" className="justify-self-end max-sm:h-11" onClick={() => setPicked(everything(invoice.lineItems))}>
+      <CreditLines lines={invoice.lineItems} picked={picked} onChange={setPicked} />
+      <Button size="sm" className="-mt-2 justify-self-start max-sm:h-11" onClick={() => setPicked(everything(invoice.lineItems))}>
         {m.invoices_credit_all()}
       </Button>
-      <CreditLines lines={invoice.lineItems} picked={picked} onChange={setPicked} />
       <FormField label={m.invoices_reason()} required error={problems.reason}>
         {(field) => <Input {...field} maxLength={200} value={reason} onChange={(event) => setReason(event.target.value)} />}
       </FormField>
