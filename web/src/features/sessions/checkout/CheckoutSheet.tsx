@@ -15,6 +15,7 @@ import { Kbd } from '@/ui/Kbd';
 import { useSpaceSettings } from '@/ui/space';
 import { ErrorMessage, ErrorState, LoadingState } from '@/ui/states';
 import { CtrlEnter } from '../CtrlEnter';
+import { Owes } from '../Owes';
 import { sessionPath } from '../sheets';
 import { Bill } from './Bill';
 import { DiscountField } from './DiscountField';
@@ -101,7 +102,14 @@ export default function CheckoutSheet({ open, onClose, sessionId }: CheckoutShee
 
   return (
     <CtrlEnter onPress={invoice ? undefined : () => void submit()}>
-      <Sheet open={open} onClose={onClose} wide title={titleWords(bill?.session.customer.name, invoice !== undefined)} footer={footer}>
+      <Sheet
+        open={open}
+        onClose={onClose}
+        wide
+        title={titleWords(bill?.session.customer.name, invoice !== undefined)}
+        description={bill && !invoice && bill.session.customer.owed > 0 && <Owes customer={bill.session.customer} />}
+        footer={footer}
+      >
         {invoice && <Paid invoice={invoice} />}
         {!invoice && !bill && problem && <ErrorState problem={problem} onRetry={() => ask({ requestPolicy: 'network-only' })} />}
         {!invoice && !bill && !problem && <LoadingState shape="rows" />}

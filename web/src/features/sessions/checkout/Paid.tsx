@@ -31,7 +31,7 @@ export function Paid({ invoice }: { invoice: EndSessionMutation['endSession'] })
         </div>
       )}
       <dl className="grid gap-1.5 rounded-lg border border-line px-4 py-3">
-        <Line label={m.sessions_to_pay()} value={invoice.total} />
+        <Line label={m.sessions_total()} value={invoice.total} />
         {toBalance > 0 && <Line label={m.sessions_put_on_balance()} value={toBalance} />}
         <Line label={m.sessions_still_due()} value={invoice.due} tone={invoice.due > 0 ? 'text-danger' : 'text-success'} />
         <Line label={m.sessions_new_balance()} value={invoice.customer.balance} />

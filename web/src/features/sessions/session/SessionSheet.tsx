@@ -19,6 +19,7 @@ import { ErrorState, LoadingState } from '@/ui/states';
 import { Flags } from '../house/Flags';
 import { RunningTotal } from '../house/RunningTotal';
 import { CtrlEnter } from '../CtrlEnter';
+import { Owes } from '../Owes';
 import { checkoutPath } from '../sheets';
 import { ItemsShelf } from './ItemsShelf';
 import { MovePanel } from './MovePanel';
@@ -143,6 +144,7 @@ function Whereabouts({ session }: { session: SessionDetailFragment }) {
           {m.sessions_balance()} <Money value={customer.balance} signed />
         </span>
       )}
+      <Owes customer={customer} />
       <Flags session={session} />
     </span>
   );

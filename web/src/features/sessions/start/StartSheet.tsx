@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router';
 import { useClient, useQuery } from 'urql';
 import type { Refusal } from '@/client/refusal';
 import { useAct } from '@/client/useAct';
-import { GuestByIdDocument, PlacesDocument, StartSessionDocument } from '@/generated/graphql';
+import { GuestByIdDocument, GuestOwesDocument, PlacesDocument, StartSessionDocument } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { Button, IconButton } from '@/ui/Button';
 import { Sheet } from '@/ui/dialog/Dialog';
@@ -14,6 +14,7 @@ import { toLatinDigits } from '@/ui/format/digits';
 import { Money } from '@/ui/Money';
 import { ErrorMessage } from '@/ui/states';
 import { suggestedPlace } from '../house/places';
+import { Owes } from '../Owes';
 import { sessionPath } from '../sheets';
 import { GuestIds, GuestPicker } from './GuestPicker';
 import { NewGuest, type NewPerson } from './NewGuest';
@@ -156,6 +157,7 @@ function personIn(text: string): NewPerson {
 }
 
 function Chosen({ guest, onChange }: { guest: Guest; onChange: () => void }) {
+  const [{ data }] = useQuery({ query: GuestOwesDocument, variables: { id: guest.id } });
   return (
     <div className="flex items-center gap-3 rounded-lg border border-line bg-canvas px-3 py-2.5">
       <span className="min-w-0 flex-1">
@@ -163,6 +165,7 @@ function Chosen({ guest, onChange }: { guest: Guest; onChange: () => void }) {
           <bdi>{guest.name}</bdi>
         </span>
         <GuestIds guest={guest} />
+        <span className="mt-1.5 block empty:hidden">{data && <Owes customer={data.customer} />}</span>
       </span>
       {guest.balance !== 0 && (
         <span className="text-end">
