@@ -38,7 +38,8 @@ export default function CheckoutSheet({ open, onClose, sessionId }: CheckoutShee
   const mayTake = useMay('payments.take');
   const [asked, setAsked] = useState<{ discount: number; endedAt: string | undefined }>({ discount: 0, endedAt: undefined });
   const [how, setHow] = useState<How>(mayTake ? 'pay' : 'owe');
-  const [paying, setPaying] = useState<{ payments: PaymentInput[]; summary: PaymentsSummary }>();
+  const [paying, setPaying] = useState<{ payments: PaymentInput[]; summary: PaymentsSummary; of: number }>();
+  const [pressed, setPressed] = useState(false);
   const [tried, setTried] = useState(false);
   const [badDiscount, setBadDiscount] = useState(false);
   const [refusal, setRefusal] = useState<Refusal>();
@@ -52,6 +53,7 @@ export default function CheckoutSheet({ open, onClose, sessionId }: CheckoutShee
     pause: invoice !== undefined,
   });
   const bill = data?.checkout;
+  const problem = error && refusalOf(error);
 
   // From the first answer on the same end is asked for, whatever else changes.
   if (bill && !fetching && !asked.endedAt) setAsked({ ...asked, endedAt: bill.at });
@@ -64,8 +66,16 @@ export default function CheckoutSheet({ open, onClose, sessionId }: CheckoutShee
   const free = bill?.total === 0;
   const paid = how === 'pay' && !free;
 
+  // A press while the bill is being reckoned is kept until it stands: fingers don't wait for the network.
+  const stands = bill !== undefined && !fetching && !busy && (!paid || paying?.of === bill.total);
+  useEffect(() => {
+    if (!pressed || !(stands || problem)) return;
+    setPressed(false);
+    if (stands) void submit();
+  });
+
   async function submit(): Promise<void> {
-    if (!bill || busy || fetching || badDiscount) return;
+    if (!bill || badDiscount) return;
     setTried(true);
     if (paid && !paying?.summary.complete) return;
     const outcome = await end({
@@ -80,7 +90,6 @@ export default function CheckoutSheet({ open, onClose, sessionId }: CheckoutShee
     if (outcome.data) setInvoice(outcome.data.endSession);
   }
 
-  const problem = error && refusalOf(error);
   const footer = invoice ? (
     <Button ref={doneButton} look="primary" onClick={onClose}>
       {m.ui_done()}
@@ -89,7 +98,7 @@ export default function CheckoutSheet({ open, onClose, sessionId }: CheckoutShee
     bill && (
       <>
         <Button onClick={() => void navigate(sessionPath(sessionId), { replace: true })}>{m.sessions_back()}</Button>
-        <Button look="primary" busy={busy} disabled={fetching || badDiscount} onClick={() => void submit()} aria-keyshortcuts="Control+Enter">
+        <Button look="primary" busy={busy || pressed} disabled={badDiscount} onClick={() => setPressed(true)} aria-keyshortcuts="Control+Enter">
           {confirmWords(paid, paying?.summary.received ?? 0, currency)}
           <span aria-hidden className="ms-1 flex gap-0.5 max-sm:hidden">
             <Kbd>Ctrl</Kbd>
@@ -101,7 +110,7 @@ export default function CheckoutSheet({ open, onClose, sessionId }: CheckoutShee
   );
 
   return (
-    <CtrlEnter onPress={invoice ? undefined : () => void submit()}>
+    <CtrlEnter onPress={invoice || busy ? undefined : () => setPressed(true)}>
       <Sheet
         open={open}
         onClose={onClose}
@@ -151,7 +160,7 @@ export default function CheckoutSheet({ open, onClose, sessionId }: CheckoutShee
                 balance={bill.customerBalance}
                 balanceLimit={bill.session.customer.balanceLimit}
                 showProblems={tried}
-                onChange={(payments, summary) => setPaying({ payments, summary })}
+                onChange={(payments, summary) => setPaying({ payments, summary, of: bill.total })}
               />
             )}
             {!paid && !free && (
