@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useQuery } from 'urql';
 import { refusalOf, type Refusal } from '@/client/refusal';
@@ -66,14 +66,6 @@ export default function CheckoutSheet({ open, onClose, sessionId }: CheckoutShee
   const free = bill?.total === 0;
   const paid = how === 'pay' && !free;
 
-  // A press while the bill is being reckoned is kept until it stands: fingers don't wait for the network.
-  const stands = bill !== undefined && !fetching && !busy && (!paid || paying?.of === bill.total);
-  useEffect(() => {
-    if (!pressed || !(stands || problem)) return;
-    setPressed(false);
-    if (stands) void submit();
-  });
-
   async function submit(): Promise<void> {
     if (!bill || badDiscount) return;
     setTried(true);
@@ -89,6 +81,18 @@ export default function CheckoutSheet({ open, onClose, sessionId }: CheckoutShee
     setRefusal(outcome.refusal);
     if (outcome.data) setInvoice(outcome.data.endSession);
   }
+
+  // A press while the bill is being reckoned is kept until it stands: fingers don't wait for the network.
+  const stands = bill !== undefined && !fetching && (!paid || paying?.of === bill.total);
+  const kept = useEffectEvent(async () => {
+    await submit();
+    setPressed(false);
+  });
+  useEffect(() => {
+    if (!pressed || !stands) return;
+    const painted = setTimeout(() => void kept());
+    return () => clearTimeout(painted);
+  }, [pressed, stands]);
 
   const footer = invoice ? (
     <Button ref={doneButton} look="primary" onClick={onClose}>
