@@ -22,16 +22,46 @@ pub enum MigrateError {
     Db(#[from] DbError),
 }
 
-/// One step: the file that both databases share, then SQLite's own.
+/// One step: the file that both databases share, then SQLite's own where it needs one.
 struct Step {
     shared: &'static str,
     sqlite: &'static str,
 }
 
-const STEPS: &[Step] = &[Step {
-    shared: include_str!("../../migrations/0001_foundation.sql"),
-    sqlite: include_str!("../../migrations/0001_foundation.sqlite.sql"),
-}];
+const STEPS: &[Step] = &[
+    Step {
+        shared: include_str!("../../migrations/0001_foundation.sql"),
+        sqlite: include_str!("../../migrations/0001_foundation.sqlite.sql"),
+    },
+    Step {
+        shared: include_str!("../../migrations/0002_subscriptions.sql"),
+        sqlite: "",
+    },
+    Step {
+        shared: include_str!("../../migrations/0003_pricing.sql"),
+        sqlite: "",
+    },
+    Step {
+        shared: include_str!("../../migrations/0004_shifts.sql"),
+        sqlite: "",
+    },
+    Step {
+        shared: include_str!("../../migrations/0005_invoices.sql"),
+        sqlite: "",
+    },
+    Step {
+        shared: include_str!("../../migrations/0006_inventory.sql"),
+        sqlite: "",
+    },
+    Step {
+        shared: include_str!("../../migrations/0007_reports.sql"),
+        sqlite: "",
+    },
+    Step {
+        shared: include_str!("../../migrations/0008_data.sql"),
+        sqlite: "",
+    },
+];
 
 /// The version of the schema after all steps.
 pub const SCHEMA_VERSION: i64 = STEPS.len() as i64;

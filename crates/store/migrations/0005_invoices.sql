@@ -1,0 +1,1 @@
+-- Reminders and what else invoices need.

@@ -1,0 +1,1 @@
+-- Categories, suppliers, deliveries and counts.

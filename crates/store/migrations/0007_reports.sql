@@ -1,0 +1,1 @@
+-- The daily figures that reports read.

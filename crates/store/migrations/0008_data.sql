@@ -1,0 +1,1 @@
+-- Holidays, pictures and backups.
