@@ -112,6 +112,10 @@ ids! {
     LedgerEntryId,
     /// One import of a file.
     ImportId,
+    /// A kind of day-based access that is sold.
+    PlanId,
+    /// One customer's run of a plan.
+    SubscriptionId,
 }
 
 /// A UUID of version 7 for an id of any kind; a named id has its own `v7`.

@@ -18,6 +18,7 @@ pub mod resources;
 pub mod sessions;
 pub mod spaces;
 pub mod subject;
+pub mod subscriptions;
 pub mod text;
 pub mod time;
 pub mod words;

@@ -202,6 +202,8 @@ id_columns!(
     CreditNoteId,
     PaymentId,
     LedgerEntryId,
+    PlanId,
+    SubscriptionId,
 );
 
 /// Single values as rows.
