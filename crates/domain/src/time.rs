@@ -14,6 +14,21 @@ use crate::refusal::{Refusal, Refuse};
 
 const MINUTE: i64 = 60_000;
 
+const EPOCH: Date = jiff::civil::date(1970, 1, 1);
+
+/// Days from 1970-01-01 to `date`, as dates are stored and counted.
+#[must_use]
+pub fn day_number(date: Date) -> i64 {
+    date.duration_since(EPOCH).as_hours() / 24
+}
+
+/// The date that many days after 1970-01-01; `None` outside the years -9999..=9999.
+#[must_use]
+pub fn date_of_number(days: i64) -> Option<Date> {
+    let hours = days.checked_mul(24)?;
+    EPOCH.checked_add(jiff::SignedDuration::try_from_hours(hours)?).ok()
+}
+
 /// A point in time, UTC, to the millisecond (T1). Serialised as RFC 3339 (`2026-04-23T21:30:00Z`).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Instant(i64);

@@ -5,9 +5,10 @@ use coworkflow_domain::ids::{Id, UserId};
 use coworkflow_domain::journal::Event;
 use coworkflow_domain::refusal::General;
 use coworkflow_domain::text::Lang;
-use coworkflow_domain::time::Instant;
+use coworkflow_domain::spaces::operating_day;
+use coworkflow_domain::time::{Date, Instant, LocalTime, Zone};
 use coworkflow_store::journal::EntryRow;
-use coworkflow_store::{DbError, Tx, access};
+use coworkflow_store::{DbError, Tx, access, spaces};
 
 use crate::context::{Actor, Context, Services};
 use crate::failure::Failure;
@@ -20,6 +21,8 @@ pub struct Work<'w, 'c> {
     context: &'w Context,
     now: Instant,
     who: Who,
+    /// Zone and cut-off of the space, once they were asked for.
+    calendar: Option<(Zone, LocalTime)>,
 }
 
 /// The checked actor.
@@ -57,6 +60,7 @@ impl<'w, 'c> Work<'w, 'c> {
             context,
             now,
             who,
+            calendar: None,
         })
     }
 
@@ -80,12 +84,32 @@ impl<'w, 'c> Work<'w, 'c> {
             context,
             now: services.clock.now(),
             who,
+            calendar: None,
         }
     }
 
     /// The moment of this operation: the same from its first line to its last.
     pub fn now(&self) -> Instant {
         self.now
+    }
+
+    /// The operating day of this operation (`T6`).
+    pub fn day(&mut self) -> Result<Date, Failure> {
+        self.day_of(self.now)
+    }
+
+    /// The operating day that a moment belongs to, by the zone and cut-off of now (`T6`).
+    pub fn day_of(&mut self, moment: Instant) -> Result<Date, Failure> {
+        let (zone, cut_off) = match self.calendar.take() {
+            Some(known) => known,
+            None => {
+                let space = spaces::the_space(self.tx)?;
+                (space.zone()?, space.cut_off()?)
+            }
+        };
+        let day = operating_day(moment, &zone, cut_off);
+        self.calendar = Some((zone, cut_off));
+        Ok(day)
     }
 
     /// The reader's language.

@@ -1,6 +1,7 @@
 -- The foundation: one tenant's people, places, stays, stock and money.
 -- Shared by both databases. Conventions: ids are UUID, instants BIGINT milliseconds since 1970 UTC,
 -- money BIGINT minor units of the tenant's currency, percentages BIGINT basis points, states TEXT named as in `domain`.
+-- `day` is the operating day (`T6`) on which a row was written, as days since 1970-01-01.
 -- `tenant_id` leads every key.
 
 CREATE TABLE tenants (
@@ -24,6 +25,24 @@ CREATE TABLE spaces (
     grace_minutes      BIGINT  NOT NULL CONSTRAINT spaces_grace CHECK (grace_minutes BETWEEN 0 AND 1440),
     allow_negative_stock BOOLEAN NOT NULL,
     receipt_note       TEXT    NOT NULL,
+    -- As printed on documents; empty where there is none.
+    tax_number         TEXT    NOT NULL,
+    address            TEXT    NOT NULL,
+    phone              TEXT    NOT NULL,
+    email              TEXT    NOT NULL,
+    -- An asset.
+    logo               UUID,
+    invoice_prefix     TEXT    NOT NULL,
+    due_days           BIGINT  NOT NULL CONSTRAINT spaces_due_days CHECK (due_days BETWEEN 0 AND 365),
+    daily_target       BIGINT  CONSTRAINT spaces_daily_target CHECK (daily_target > 0),
+    cash_shifts        TEXT    NOT NULL CONSTRAINT spaces_cash_shifts CHECK (cash_shifts IN ('optional', 'required')),
+    language           TEXT    NOT NULL CONSTRAINT spaces_language CHECK (language IN ('en', 'ar')),
+    digits             TEXT    NOT NULL CONSTRAINT spaces_digits CHECK (digits IN ('latin', 'arabic')),
+    expiring_days      BIGINT  NOT NULL CONSTRAINT spaces_expiring_days CHECK (expiring_days BETWEEN 1 AND 60),
+    -- Millimetres.
+    receipt_width      BIGINT  NOT NULL CONSTRAINT spaces_receipt_width CHECK (receipt_width IN (58, 80)),
+    -- In the space's zone; NULL for no schedule.
+    backup_hour        BIGINT  CONSTRAINT spaces_backup_hour CHECK (backup_hour BETWEEN 0 AND 23),
     version            BIGINT  NOT NULL,
     PRIMARY KEY (tenant_id, id)
 );
@@ -109,6 +128,7 @@ CREATE TABLE ledger_entries (
     note         TEXT   NOT NULL,
     actor_id     UUID   NOT NULL,
     at           BIGINT NOT NULL,
+    day          BIGINT NOT NULL,
     PRIMARY KEY (tenant_id, id),
     FOREIGN KEY (tenant_id, customer_id) REFERENCES customers
 );
@@ -156,6 +176,7 @@ CREATE TABLE sessions (
     customer_id       UUID   NOT NULL,
     resource_id       UUID   NOT NULL,
     started_at        BIGINT NOT NULL,
+    day               BIGINT NOT NULL,
     ended_at          BIGINT,
     duration_minutes  BIGINT,
     amount            BIGINT,
@@ -268,6 +289,7 @@ CREATE TABLE invoices (
     credited_amount BIGINT NOT NULL,
     status          TEXT   NOT NULL CONSTRAINT invoices_status CHECK (status IN ('unpaid', 'pending', 'paid')),
     issued_at       BIGINT NOT NULL,
+    day             BIGINT NOT NULL,
     issued_by       UUID   NOT NULL,
     due_at          BIGINT NOT NULL,
     paid_at         BIGINT,
@@ -302,6 +324,7 @@ CREATE TABLE invoice_lines (
     total           BIGINT NOT NULL,
     credited_amount BIGINT NOT NULL,
     credited_tax    BIGINT NOT NULL,
+    day             BIGINT NOT NULL,
     PRIMARY KEY (tenant_id, invoice_id, id),
     FOREIGN KEY (tenant_id, invoice_id) REFERENCES invoices,
     CONSTRAINT invoice_lines_credited CHECK (credited_amount BETWEEN 0 AND total)
@@ -324,6 +347,7 @@ CREATE TABLE payments (
     credit_note_id UUID,
     actor_id     UUID   NOT NULL,
     at           BIGINT NOT NULL,
+    day          BIGINT NOT NULL,
     PRIMARY KEY (tenant_id, id),
     FOREIGN KEY (tenant_id, invoice_id) REFERENCES invoices
 );
@@ -339,6 +363,7 @@ CREATE TABLE credit_notes (
     total       BIGINT NOT NULL CONSTRAINT credit_notes_total CHECK (total > 0),
     reason      TEXT   NOT NULL,
     issued_at   BIGINT NOT NULL,
+    day         BIGINT NOT NULL,
     issued_by   UUID   NOT NULL,
     PRIMARY KEY (tenant_id, id),
     FOREIGN KEY (tenant_id, invoice_id) REFERENCES invoices,
@@ -353,6 +378,7 @@ CREATE TABLE credit_note_lines (
     invoice_line_id UUID   NOT NULL,
     tax             BIGINT NOT NULL,
     total           BIGINT NOT NULL,
+    day             BIGINT NOT NULL,
     PRIMARY KEY (tenant_id, credit_note_id, invoice_line_id),
     FOREIGN KEY (tenant_id, credit_note_id) REFERENCES credit_notes
 );

@@ -8,7 +8,7 @@ use coworkflow_domain::ids::{
 use coworkflow_domain::invoices::{InvoiceStatus, LineKind};
 use coworkflow_domain::money::{Money, Percent};
 use coworkflow_domain::spaces::TaxMode;
-use coworkflow_domain::time::Instant;
+use coworkflow_domain::time::{Date, Instant};
 
 pub(crate) use self::list::STATEMENTS as LIST_STATEMENTS;
 pub use self::list::{Filter, InvoiceSort, Place, page};
@@ -56,6 +56,8 @@ row! {
         status: InvoiceStatus,
         /// When.
         issued_at: Instant,
+        /// The operating day of that moment (`T6`).
+        day: Date,
         /// By whom.
         issued_by: UserId,
         /// Their name; empty for the program itself.
@@ -120,6 +122,8 @@ row! {
         reason: String,
         /// When.
         issued_at: Instant,
+        /// The operating day of that moment (`T6`).
+        day: Date,
         /// By whom.
         issued_by: UserId,
     }
@@ -158,7 +162,7 @@ macro_rules! invoice {
     ($($condition:literal),+) => {
         concat!(
             "SELECT i.id, i.number, i.customer_id, i.customer_name, i.session_id, i.amount, i.discount, i.discount_amount, i.tax_mode, i.tax_rate,
-                i.tax_name, i.tax, i.total, i.paid_amount, i.refunded_amount, i.credited_amount, i.status, i.issued_at, i.issued_by,
+                i.tax_name, i.tax, i.total, i.paid_amount, i.refunded_amount, i.credited_amount, i.status, i.issued_at, i.day, i.issued_by,
                 COALESCE(u.name, '') AS issued_by_name, i.due_at, i.paid_at
             FROM invoices AS i LEFT JOIN users AS u ON u.tenant_id = i.tenant_id AND u.id = i.issued_by
             WHERE i.tenant_id = $1 AND ",
@@ -176,8 +180,8 @@ statements! {
         FROM invoices WHERE tenant_id = $1 AND customer_id = $2 AND status <> 'paid'";
     /// Issues.
     INSERT -> () = "INSERT INTO invoices (tenant_id, id, number, customer_id, customer_name, session_id, amount, discount, discount_amount, tax_mode,
-        tax_rate, tax_name, tax, total, paid_amount, refunded_amount, credited_amount, status, issued_at, issued_by, due_at, paid_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)";
+        tax_rate, tax_name, tax, total, paid_amount, refunded_amount, credited_amount, status, issued_at, day, issued_by, due_at, paid_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)";
     /// Adds to what payments, refunds and credit notes add up to: relative, so that nobody's addition is lost.
     ADD -> SettledRow = "UPDATE invoices SET paid_amount = paid_amount + $3, refunded_amount = refunded_amount + $4,
         credited_amount = credited_amount + $5 WHERE tenant_id = $1 AND id = $2 RETURNING total, credited_amount, paid_amount, refunded_amount";
@@ -188,21 +192,22 @@ statements! {
         credited_amount, credited_tax FROM invoice_lines WHERE tenant_id = $1 AND invoice_id = $2 ORDER BY position";
     /// Adds a line.
     INSERT_LINE -> () = "INSERT INTO invoice_lines (tenant_id, invoice_id, id, position, kind, description, detail, item_id, resource_id, quantity,
-        unit_price, amount, discount_amount, tax, total, credited_amount, credited_tax)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
+        unit_price, amount, discount_amount, tax, total, credited_amount, credited_tax, day)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
     /// Credits of a line.
     CREDIT_LINE -> () = "UPDATE invoice_lines SET credited_amount = credited_amount + $4, credited_tax = credited_tax + $5
         WHERE tenant_id = $1 AND invoice_id = $2 AND id = $3";
     /// Issues a credit note.
-    INSERT_CREDIT_NOTE -> () = "INSERT INTO credit_notes (tenant_id, id, number, invoice_id, tax, total, reason, issued_at, issued_by)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    INSERT_CREDIT_NOTE -> () = "INSERT INTO credit_notes (tenant_id, id, number, invoice_id, tax, total, reason, issued_at, day, issued_by)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     /// Adds a line to a credit note.
-    INSERT_CREDIT_NOTE_LINE -> () = "INSERT INTO credit_note_lines (tenant_id, credit_note_id, invoice_line_id, tax, total) VALUES ($1, $2, $3, $4, $5)";
+    INSERT_CREDIT_NOTE_LINE -> () = "INSERT INTO credit_note_lines (tenant_id, credit_note_id, invoice_line_id, tax, total, day)
+        VALUES ($1, $2, $3, $4, $5, $6)";
     /// One credit note.
-    CREDIT_NOTE -> CreditNoteRow = "SELECT id, number, invoice_id, tax, total, reason, issued_at, issued_by
+    CREDIT_NOTE -> CreditNoteRow = "SELECT id, number, invoice_id, tax, total, reason, issued_at, day, issued_by
         FROM credit_notes WHERE tenant_id = $1 AND id = $2";
     /// The credit notes of an invoice.
-    CREDIT_NOTES -> CreditNoteRow = "SELECT id, number, invoice_id, tax, total, reason, issued_at, issued_by
+    CREDIT_NOTES -> CreditNoteRow = "SELECT id, number, invoice_id, tax, total, reason, issued_at, day, issued_by
         FROM credit_notes WHERE tenant_id = $1 AND invoice_id = $2 ORDER BY number";
     /// The lines of a credit note.
     CREDIT_NOTE_LINES -> CreditNoteLineRow = "SELECT noted.invoice_line_id, invoice_lines.description, noted.tax, noted.total
@@ -246,6 +251,7 @@ pub fn insert(tx: &mut Tx, row: &InvoiceRow, lines: &[InvoiceLineRow]) -> Result
             &row.credited_amount,
             &row.status,
             &row.issued_at,
+            &row.day,
             &row.issued_by,
             &row.due_at,
             &row.paid_at,
@@ -271,6 +277,7 @@ pub fn insert(tx: &mut Tx, row: &InvoiceRow, lines: &[InvoiceLineRow]) -> Result
                 &line.total,
                 &line.credited_amount,
                 &line.credited_tax,
+                &row.day,
             ],
         )?;
     }
@@ -328,11 +335,12 @@ pub fn insert_credit_note(tx: &mut Tx, row: &CreditNoteRow, lines: &[CreditedLin
             &row.total,
             &row.reason,
             &row.issued_at,
+            &row.day,
             &row.issued_by,
         ],
     )?;
     for line in lines {
-        tx.execute(&INSERT_CREDIT_NOTE_LINE, &[&row.id, &line.line, &line.tax, &line.total])?;
+        tx.execute(&INSERT_CREDIT_NOTE_LINE, &[&row.id, &line.line, &line.tax, &line.total, &row.day])?;
         tx.execute(&CREDIT_LINE, &[&row.invoice_id, &line.line, &line.total, &line.tax])?;
     }
     Ok(())

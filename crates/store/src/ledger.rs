@@ -4,7 +4,7 @@ use coworkflow_domain::customers::LedgerKind;
 use coworkflow_domain::ids::{CustomerId, InvoiceId, LedgerEntryId, UserId};
 use coworkflow_domain::money::Money;
 use coworkflow_domain::payments::Tender;
-use coworkflow_domain::time::Instant;
+use coworkflow_domain::time::{Date, Instant};
 
 use crate::db::{DbError, Tx};
 use crate::{row, state_columns, statements};
@@ -56,6 +56,8 @@ pub struct Entry {
     pub actor_id: UserId,
     /// When.
     pub at: Instant,
+    /// The operating day of that moment (`T6`).
+    pub day: Date,
 }
 
 /// How far down a posting may go.
@@ -72,8 +74,8 @@ statements! {
     MOVE -> Money = "UPDATE customers SET balance = balance + $3
         WHERE tenant_id = $1 AND id = $2 AND ($3 > 0 OR $4 OR balance + $3 >= balance_limit) RETURNING balance";
     /// Appends.
-    APPEND -> () = "INSERT INTO ledger_entries (tenant_id, id, customer_id, kind, amount, balance, tender, invoice_id, note, actor_id, at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    APPEND -> () = "INSERT INTO ledger_entries (tenant_id, id, customer_id, kind, amount, balance, tender, invoice_id, note, actor_id, at, day)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
     /// Newest first.
     PAGE -> LedgerRow = "SELECT e.id, e.kind, e.amount, e.balance, e.tender, e.invoice_id, e.note, COALESCE(u.name, '') AS actor_name, e.at
         FROM ledger_entries AS e LEFT JOIN users AS u ON u.tenant_id = e.tenant_id AND u.id = e.actor_id
@@ -98,6 +100,7 @@ pub fn post(tx: &mut Tx, entry: &Entry, floor: Floor) -> Result<Option<Money>, D
             &entry.note,
             &entry.actor_id,
             &entry.at,
+            &entry.day,
         ],
     )?;
     Ok(Some(balance))

@@ -3,7 +3,7 @@
 use coworkflow_domain::ids::{ConsumptionId, CustomerId, InvoiceId, ItemId, ResourceId, SessionId, SpaceId, UserId};
 use coworkflow_domain::inventory::ItemCategory;
 use coworkflow_domain::money::Money;
-use coworkflow_domain::time::Instant;
+use coworkflow_domain::time::{Date, Instant};
 
 use crate::db::{DbError, Tx};
 use crate::{row, statements};
@@ -21,6 +21,8 @@ row! {
         resource_id: ResourceId,
         /// From.
         started_at: Instant,
+        /// The operating day of the start (`T6`).
+        day: Date,
         /// Until; nothing while it runs.
         ended_at: Option<Instant>,
         /// Minutes stayed, once ended.
@@ -100,35 +102,35 @@ row! {
 
 statements! {
     /// One session.
-    BY_ID -> SessionRow = "SELECT id, space_id, customer_id, resource_id, started_at, ended_at, duration_minutes, amount, quote, note,
+    BY_ID -> SessionRow = "SELECT id, space_id, customer_id, resource_id, started_at, day, ended_at, duration_minutes, amount, quote, note,
         increment_minutes, grace_minutes, started_by, ended_by, cancelled_at, version FROM sessions WHERE tenant_id = $1 AND id = $2";
     /// All that run, oldest first.
-    ACTIVE -> SessionRow = "SELECT id, space_id, customer_id, resource_id, started_at, ended_at, duration_minutes, amount, quote, note,
+    ACTIVE -> SessionRow = "SELECT id, space_id, customer_id, resource_id, started_at, day, ended_at, duration_minutes, amount, quote, note,
         increment_minutes, grace_minutes, started_by, ended_by, cancelled_at, version FROM sessions WHERE tenant_id = $1 AND ended_at IS NULL
         ORDER BY started_at, id LIMIT 2000";
     /// The newest that runs for a customer.
-    ACTIVE_OF -> SessionRow = "SELECT id, space_id, customer_id, resource_id, started_at, ended_at, duration_minutes, amount, quote, note,
+    ACTIVE_OF -> SessionRow = "SELECT id, space_id, customer_id, resource_id, started_at, day, ended_at, duration_minutes, amount, quote, note,
         increment_minutes, grace_minutes, started_by, ended_by, cancelled_at, version FROM sessions
         WHERE tenant_id = $1 AND customer_id = $2 AND ended_at IS NULL ORDER BY started_at DESC, id DESC LIMIT 1";
     /// A page of all, newest first.
-    PAGE -> SessionRow = "SELECT id, space_id, customer_id, resource_id, started_at, ended_at, duration_minutes, amount, quote, note,
+    PAGE -> SessionRow = "SELECT id, space_id, customer_id, resource_id, started_at, day, ended_at, duration_minutes, amount, quote, note,
         increment_minutes, grace_minutes, started_by, ended_by, cancelled_at, version FROM sessions
         WHERE tenant_id = $1 AND (started_at, id) < ($2, $3) ORDER BY started_at DESC, id DESC LIMIT $4";
     /// A page of those that run, newest first.
-    PAGE_OF_ACTIVE -> SessionRow = "SELECT id, space_id, customer_id, resource_id, started_at, ended_at, duration_minutes, amount, quote, note,
+    PAGE_OF_ACTIVE -> SessionRow = "SELECT id, space_id, customer_id, resource_id, started_at, day, ended_at, duration_minutes, amount, quote, note,
         increment_minutes, grace_minutes, started_by, ended_by, cancelled_at, version FROM sessions
         WHERE tenant_id = $1 AND ended_at IS NULL AND (started_at, id) < ($2, $3) ORDER BY started_at DESC, id DESC LIMIT $4";
     /// A page of one customer's, newest first.
-    PAGE_OF_CUSTOMER -> SessionRow = "SELECT id, space_id, customer_id, resource_id, started_at, ended_at, duration_minutes, amount, quote, note,
+    PAGE_OF_CUSTOMER -> SessionRow = "SELECT id, space_id, customer_id, resource_id, started_at, day, ended_at, duration_minutes, amount, quote, note,
         increment_minutes, grace_minutes, started_by, ended_by, cancelled_at, version FROM sessions
         WHERE tenant_id = $1 AND customer_id = $5 AND (started_at, id) < ($2, $3) ORDER BY started_at DESC, id DESC LIMIT $4";
     /// A page of one resource's, newest first.
-    PAGE_OF_RESOURCE -> SessionRow = "SELECT id, space_id, customer_id, resource_id, started_at, ended_at, duration_minutes, amount, quote, note,
+    PAGE_OF_RESOURCE -> SessionRow = "SELECT id, space_id, customer_id, resource_id, started_at, day, ended_at, duration_minutes, amount, quote, note,
         increment_minutes, grace_minutes, started_by, ended_by, cancelled_at, version FROM sessions
         WHERE tenant_id = $1 AND resource_id = $5 AND (started_at, id) < ($2, $3) ORDER BY started_at DESC, id DESC LIMIT $4";
     /// Starts.
-    INSERT -> () = "INSERT INTO sessions (tenant_id, id, space_id, customer_id, resource_id, started_at, note, increment_minutes, grace_minutes,
-        started_by, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1)";
+    INSERT -> () = "INSERT INTO sessions (tenant_id, id, space_id, customer_id, resource_id, started_at, day, note, increment_minutes, grace_minutes,
+        started_by, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1)";
     /// Changes the note.
     SET_NOTE -> () = "UPDATE sessions SET note = $3, version = version + 1 WHERE tenant_id = $1 AND id = $2 AND ended_at IS NULL";
     /// Moves.
@@ -224,6 +226,7 @@ pub fn insert(tx: &mut Tx, row: &SessionRow) -> Result<(), DbError> {
             &row.customer_id,
             &row.resource_id,
             &row.started_at,
+            &row.day,
             &row.note,
             &row.increment_minutes,
             &row.grace_minutes,

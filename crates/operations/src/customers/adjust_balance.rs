@@ -45,6 +45,7 @@ impl Change for AdjustBalance {
             note: reason.clone(),
             actor_id: work.actor_id(),
             at: work.now(),
+            day: work.day()?,
         };
         let below = LedgerRefusal::BelowLimit {
             balance: row.balance,

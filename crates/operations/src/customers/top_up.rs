@@ -57,6 +57,7 @@ impl Change for TopUp {
             note: [reference, note].into_iter().flatten().collect::<Vec<_>>().join(" · "),
             actor_id: work.actor_id(),
             at: work.now(),
+            day: work.day()?,
         };
         let below = LedgerRefusal::BelowLimit {
             balance: row.balance,

@@ -57,6 +57,7 @@ impl Change for ImportCustomers {
                 note: String::new(),
                 actor_id: work.actor_id(),
                 at: work.now(),
+                day: work.day()?,
             };
             ledger::post(work.tx, &entry, Floor::None)?;
         }

@@ -74,6 +74,7 @@ impl Change for IssueCreditNote {
             total: credited.total,
             reason: reason.clone(),
             issued_at: work.now(),
+            day: work.day()?,
             issued_by: work.actor_id(),
         };
         let lines: Vec<CreditedLine> = credited

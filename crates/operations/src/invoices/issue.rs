@@ -45,6 +45,7 @@ pub(crate) fn issue(work: &mut Work, draft: Draft) -> Result<InvoiceRow, Failure
         credited_amount: Money::ZERO,
         status,
         issued_at: now,
+        day: work.day()?,
         issued_by: work.actor_id(),
         issued_by_name: work.actor_name().to_owned(),
         due_at: now,

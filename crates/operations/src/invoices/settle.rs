@@ -52,6 +52,7 @@ pub(crate) fn take_payments(
             actor_id: work.actor_id(),
             actor_name: work.actor_name().to_owned(),
             at: work.now(),
+            day: work.day()?,
         };
         payments::insert(work.tx, &row)?;
         if row.tender == Tender::Balance {
@@ -120,6 +121,7 @@ pub(super) fn give_back(
             actor_id: work.actor_id(),
             actor_name: work.actor_name().to_owned(),
             at: work.now(),
+            day: work.day()?,
         };
         payments::insert(work.tx, &row)?;
         if tender == Tender::Balance {
@@ -197,6 +199,7 @@ fn post(
         note: String::new(),
         actor_id: work.actor_id(),
         at: work.now(),
+        day: work.day()?,
     };
     Ok(ledger::post(work.tx, &entry, floor)?)
 }

@@ -59,6 +59,7 @@ impl Change for StartSession {
             customer_id: customer.id,
             resource_id: resource.id,
             started_at: now,
+            day: work.day()?,
             ended_at: None,
             duration_minutes: None,
             amount: None,

@@ -1,7 +1,7 @@
 //! Typed parameters and typed rows, the same for both databases.
 
 use coworkflow_domain::money::{Money, Percent};
-use coworkflow_domain::time::Instant;
+use coworkflow_domain::time::{Date, Instant, date_of_number, day_number};
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
 
 use super::error::DbError;
@@ -118,6 +118,18 @@ impl FromColumn for Instant {
     }
 }
 
+/// A calendar date is stored as days since 1970-01-01.
+impl ToParam for Date {
+    fn param(&self) -> Param<'_> {
+        Param::Int(day_number(*self))
+    }
+}
+impl FromColumn for Date {
+    fn from_column(value: ValueRef<'_>) -> Result<Self, DbError> {
+        date_of_number(i64::from_column(value)?).ok_or_else(|| wrong("a date", value))
+    }
+}
+
 impl ToParam for Money {
     fn param(&self) -> Param<'_> {
         Param::Int(self.minor())
@@ -204,6 +216,7 @@ id_columns!(
     LedgerEntryId,
     PlanId,
     SubscriptionId,
+    AssetId,
 );
 
 /// Single values as rows.
@@ -223,6 +236,7 @@ value_rows!(
     String,
     Money,
     Instant,
+    Date,
     Option<i64>,
     Option<Instant>,
     Option<String>
