@@ -146,7 +146,7 @@ impl AccessMutation {
         let trusted = context.data_opt::<FromThisMachine>().is_some_and(|from| from.0);
         let setup = Setup {
             tenant_name: input.tenant_name,
-            space: input.space.into(),
+            space: input.space.settings(context)?,
             currency: input.currency,
             owner_name: input.owner_name,
             owner_email: input.owner_email,

@@ -18,12 +18,18 @@ twins! {
     Role = "coworkflow_domain::access::Role" { Owner, Manager, Staff }
     /// Whether prices include tax.
     TaxMode = "coworkflow_domain::spaces::TaxMode" { None, Inclusive, Exclusive }
+    /// Whether cash needs an open shift.
+    CashShifts = "coworkflow_domain::spaces::CashShifts" { Optional, Required }
+    /// Of screens and documents.
+    Digits = "coworkflow_domain::spaces::Digits" { Latin, Arabic }
+    /// The languages of the product.
+    Language = "coworkflow_domain::text::Lang" { En, Ar }
     /// Visitor, or by which plan.
     CustomerType = "coworkflow_domain::customers::CustomerType" { Visitor, Weekly, HalfMonthly, Monthly }
     /// Kind of resource.
     ResourceType = "coworkflow_domain::resources::ResourceKind" { Seat, Desk, Room, EventSpace }
     /// Kind of item.
-    ItemCategory = "coworkflow_domain::inventory::ItemCategory" { Beverage, Snack, Meal }
+    ItemCategory = "coworkflow_domain::inventory::ItemCategory" { Beverage, Snack, Meal, Other }
     /// Why stock moved.
     MovementKind = "coworkflow_domain::inventory::MovementKind" { Delivery, Sale, Void, Count, Waste }
     /// Derived from what was paid (`M8`).

@@ -1,13 +1,14 @@
 //! The space in GraphQL.
 
-use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
-use coworkflow_operations::spaces::{ChangeSpace, GetSpace, OpeningInput, SpaceInput as Settings};
+use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object, Result, SimpleObject};
+use coworkflow_domain::subject::SubjectKind;
+use coworkflow_operations::spaces::{ChangeSpace, GetSpace, OpeningInput, SpaceDetails, SpaceInput as Settings};
 use coworkflow_store::spaces::SpaceRow;
 
-use crate::enums::TaxMode;
+use crate::enums::{CashShifts, Digits, Language, TaxMode};
 use crate::error;
 use crate::request::Request;
-use crate::scalars::Long;
+use crate::scalars::{Long, Money};
 
 /// A location with its settings.
 pub struct Space(pub SpaceRow);
@@ -59,6 +60,62 @@ impl Space {
     async fn receipt_note(&self) -> &str {
         &self.0.receipt_note
     }
+    /// As printed on documents; empty when there is none.
+    async fn tax_number(&self) -> &str {
+        &self.0.tax_number
+    }
+    /// As printed on documents, of several lines.
+    async fn address(&self) -> &str {
+        &self.0.address
+    }
+    /// As printed on documents.
+    async fn phone(&self) -> &str {
+        &self.0.phone
+    }
+    /// As printed on documents.
+    async fn email(&self) -> &str {
+        &self.0.email
+    }
+    /// The image at the top of documents, at `/files/assets/{logo}`.
+    async fn logo(&self) -> Option<ID> {
+        self.0.logo.map(Into::into)
+    }
+    /// What invoice numbers begin with from now on.
+    async fn invoice_prefix(&self) -> &str {
+        &self.0.invoice_prefix
+    }
+    /// Until a manual invoice or one for a plan is due.
+    async fn due_days(&self) -> i64 {
+        self.0.due_days
+    }
+    /// What a day should bring in, if the owner set one.
+    async fn daily_target(&self) -> Option<Money> {
+        self.0.daily_target.map(Money)
+    }
+    /// Whether cash needs an open shift.
+    async fn cash_shifts(&self) -> CashShifts {
+        self.0.cash_shifts.into()
+    }
+    /// Of documents and of screens that nobody has set.
+    async fn language(&self) -> Language {
+        self.0.language.into()
+    }
+    /// Of documents and of screens that nobody has set.
+    async fn digits(&self) -> Digits {
+        self.0.digits.into()
+    }
+    /// How many days before its end a plan counts as expiring.
+    async fn expiring_days(&self) -> i64 {
+        self.0.expiring_days
+    }
+    /// The paper of receipts: 80 or 58 mm.
+    async fn receipt_width(&self) -> i64 {
+        self.0.receipt_width
+    }
+    /// The hour of the scheduled backup in the space's zone; without one, none runs.
+    async fn backup_hour(&self) -> Option<i64> {
+        self.0.backup_hour
+    }
     async fn version(&self) -> Long {
         Long(self.0.version)
     }
@@ -80,7 +137,7 @@ pub struct OpeningHoursInput {
     closes: String,
 }
 
-/// All settings of a space.
+/// All settings of a space. Those that may be left out stay as they are then, and get a default at setup.
 #[derive(InputObject)]
 pub struct SpaceInput {
     name: String,
@@ -94,16 +151,40 @@ pub struct SpaceInput {
     grace_minutes: i32,
     allow_negative_stock: bool,
     receipt_note: String,
+    tax_number: Option<String>,
+    address: Option<String>,
+    phone: Option<String>,
+    email: Option<String>,
+    /// `null` takes it away.
+    logo: MaybeUndefined<ID>,
+    invoice_prefix: Option<String>,
+    due_days: Option<i32>,
+    /// `null` takes it away.
+    daily_target: MaybeUndefined<Money>,
+    cash_shifts: Option<CashShifts>,
+    language: Option<Language>,
+    digits: Option<Digits>,
+    expiring_days: Option<i32>,
+    receipt_width: Option<i32>,
+    /// `null` for no schedule.
+    backup_hour: MaybeUndefined<i32>,
 }
 
-impl From<SpaceInput> for Settings {
-    fn from(input: SpaceInput) -> Settings {
+impl SpaceInput {
+    /// The settings with typed ids, or the refusal of an id that is none.
+    pub fn settings(self, context: &Context<'_>) -> Result<Settings> {
+        let input = self;
+        let logo = match input.logo {
+            MaybeUndefined::Undefined => None,
+            MaybeUndefined::Null => Some(None),
+            MaybeUndefined::Value(id) => Some(Some(Request::of(context)?.id(&id, SubjectKind::Space)?)),
+        };
         let opening = |input: OpeningHoursInput| OpeningInput {
             weekday: input.weekday.into(),
             opens: input.opens,
             closes: input.closes,
         };
-        Settings {
+        Ok(Settings {
             name: input.name,
             zone: input.zone,
             opening_hours: input.opening_hours.into_iter().map(opening).collect(),
@@ -115,7 +196,31 @@ impl From<SpaceInput> for Settings {
             grace_minutes: input.grace_minutes.into(),
             allow_negative_stock: input.allow_negative_stock,
             receipt_note: input.receipt_note,
-        }
+            details: SpaceDetails {
+                tax_number: input.tax_number,
+                address: input.address,
+                phone: input.phone,
+                email: input.email,
+                logo,
+                invoice_prefix: input.invoice_prefix,
+                due_days: input.due_days.map(Into::into),
+                daily_target: left_out_or(input.daily_target).map(|target| target.map(|money| money.0)),
+                cash_shifts: input.cash_shifts.map(Into::into),
+                language: input.language.map(Into::into),
+                digits: input.digits.map(Into::into),
+                expiring_days: input.expiring_days.map(Into::into),
+                receipt_width: input.receipt_width.map(Into::into),
+                backup_hour: left_out_or(input.backup_hour).map(|hour| hour.map(Into::into)),
+            },
+        })
+    }
+}
+
+fn left_out_or<T>(value: MaybeUndefined<T>) -> Option<Option<T>> {
+    match value {
+        MaybeUndefined::Undefined => None,
+        MaybeUndefined::Null => Some(None),
+        MaybeUndefined::Value(value) => Some(Some(value)),
     }
 }
 
@@ -144,7 +249,7 @@ impl SpacesMutation {
         idempotency_key: Option<String>,
     ) -> Result<Space> {
         let change = ChangeSpace {
-            input: input.into(),
+            input: input.settings(context)?,
             version: version.0,
         };
         Request::of(context)?.change(change, idempotency_key).await.map(Space)

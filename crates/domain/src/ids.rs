@@ -98,6 +98,14 @@ ids! {
     ConsumptionId,
     /// What is sold.
     ItemId,
+    /// A shelf of items that the owner made.
+    CategoryId,
+    /// Who brings goods.
+    SupplierId,
+    /// Goods that came together, or the correction of such.
+    DeliveryId,
+    /// Items counted together.
+    CountId,
     /// One change of stock.
     MovementId,
     /// An issued bill.
@@ -116,6 +124,8 @@ ids! {
     PlanId,
     /// One customer's run of a plan.
     SubscriptionId,
+    /// A stored image.
+    AssetId,
 }
 
 /// A UUID of version 7 for an id of any kind; a named id has its own `v7`.

@@ -16,6 +16,23 @@ pub enum Lang {
     Ar,
 }
 
+impl Lang {
+    /// The stable name, as stored and sent.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Ar => "ar",
+        }
+    }
+
+    /// The language of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::En, Self::Ar].into_iter().find(|lang| lang.name() == name)
+    }
+}
+
 /// Arabic-Indic and Persian digits become Latin ones; all else stays.
 #[must_use]
 pub fn fold_digits(text: &str) -> String {

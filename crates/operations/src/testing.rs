@@ -19,7 +19,7 @@ use crate::access::{CreateUser, Hashed, SetUp, SetupInput};
 use crate::context::{Actor, Clock, Context, Random, Services};
 use crate::failure::Failure;
 use crate::perform::{Change, Question};
-use crate::spaces::{OpeningInput, SpaceInput};
+use crate::spaces::{OpeningInput, SpaceDetails, SpaceInput};
 
 /// What everybody in the house signs in with.
 pub const PASSWORD: &str = "koshary at the corner";
@@ -334,6 +334,7 @@ pub fn space_input() -> SpaceInput {
         grace_minutes: 0,
         allow_negative_stock: false,
         receipt_note: String::new(),
+        details: SpaceDetails::default(),
     }
 }
 

@@ -100,6 +100,7 @@ CREATE TABLE customers (
     notes          TEXT   NOT NULL,
     visits         BIGINT NOT NULL,
     spent          BIGINT NOT NULL,
+    owed           BIGINT NOT NULL,
     last_visit_at  BIGINT,
     archived_at    BIGINT,
     created_at     BIGINT NOT NULL,
@@ -113,6 +114,8 @@ CREATE INDEX customers_by_key ON customers (tenant_id, search_key, id);
 CREATE INDEX customers_by_text ON customers (tenant_id, search_text, id, archived_at);
 CREATE INDEX customers_by_last_visit ON customers (tenant_id, (COALESCE(last_visit_at, 0)), id);
 CREATE INDEX customers_by_balance ON customers (tenant_id, balance, id);
+-- Who owes something on invoices.
+CREATE INDEX customers_by_owed ON customers (tenant_id, owed, id) WHERE owed > 0;
 CREATE INDEX customers_by_time ON customers (tenant_id, created_at);
 
 -- Append-only (`M9`): the balance is the sum of these rows; positive is credit of the customer.
@@ -219,8 +222,10 @@ CREATE TABLE items (
     id          UUID    NOT NULL,
     name        TEXT    NOT NULL,
     search_key  TEXT    NOT NULL,
-    category    TEXT    NOT NULL CONSTRAINT items_category CHECK (category IN ('beverage', 'snack', 'meal')),
+    category    TEXT    NOT NULL CONSTRAINT items_category CHECK (category IN ('beverage', 'snack', 'meal', 'other')),
+    category_id UUID,
     price       BIGINT  NOT NULL CONSTRAINT items_price CHECK (price >= 0),
+    cost        BIGINT  CONSTRAINT items_cost CHECK (cost >= 0),
     quantity    BIGINT  NOT NULL,
     min_stock   BIGINT  NOT NULL CONSTRAINT items_min_stock CHECK (min_stock >= 0),
     low         BOOLEAN NOT NULL,
@@ -231,7 +236,7 @@ CREATE TABLE items (
 );
 CREATE UNIQUE INDEX items_name ON items (tenant_id, search_key) WHERE archived_at IS NULL;
 
--- Append-only (`K1`): the stock of an item is the sum of these rows.
+-- Append-only (`K1`): the stock of an item is the sum of these rows. `value` is what moved, at its cost price; positive came.
 CREATE TABLE stock_movements (
     tenant_id       UUID   NOT NULL,
     id              UUID   NOT NULL,
@@ -239,6 +244,9 @@ CREATE TABLE stock_movements (
     kind            TEXT   NOT NULL CONSTRAINT stock_movements_kind CHECK (kind IN ('delivery', 'sale', 'void', 'count', 'waste')),
     quantity        BIGINT NOT NULL,
     stock_after     BIGINT NOT NULL,
+    value           BIGINT NOT NULL,
+    delivery_id     UUID,
+    count_id        UUID,
     consumption_id  UUID,
     reason          TEXT   NOT NULL,
     actor_id        UUID   NOT NULL,
@@ -257,6 +265,7 @@ CREATE TABLE consumptions (
     category              TEXT   NOT NULL,
     quantity              BIGINT NOT NULL CONSTRAINT consumptions_quantity CHECK (quantity > 0),
     price_at_consumption  BIGINT NOT NULL,
+    cost                  BIGINT NOT NULL,
     created_at            BIGINT NOT NULL,
     created_by            UUID   NOT NULL,
     voided_at             BIGINT,
@@ -272,6 +281,9 @@ CREATE INDEX consumptions_by_session ON consumptions (tenant_id, session_id, cre
 CREATE TABLE invoices (
     tenant_id       UUID   NOT NULL,
     id              UUID   NOT NULL,
+    -- As it was set when it was issued: the number is shown with it.
+    prefix          TEXT   NOT NULL,
+    prefix          TEXT   NOT NULL,
     number          BIGINT NOT NULL,
     customer_id     UUID   NOT NULL,
     customer_name   TEXT   NOT NULL,
@@ -291,8 +303,13 @@ CREATE TABLE invoices (
     issued_at       BIGINT NOT NULL,
     day             BIGINT NOT NULL,
     issued_by       UUID   NOT NULL,
-    due_at          BIGINT NOT NULL,
+    due_date        BIGINT NOT NULL,
     paid_at         BIGINT,
+    note            TEXT   NOT NULL,
+    voided_at       BIGINT,
+    reminders       BIGINT NOT NULL,
+    reminded_at     BIGINT,
+    reminded_by     UUID,
     PRIMARY KEY (tenant_id, id),
     FOREIGN KEY (tenant_id, customer_id) REFERENCES customers,
     CONSTRAINT invoices_number UNIQUE (tenant_id, number),
@@ -304,14 +321,15 @@ CREATE TABLE invoices (
 CREATE INDEX invoices_by_time ON invoices (tenant_id, issued_at, number);
 CREATE INDEX invoices_by_customer ON invoices (tenant_id, customer_id, issued_at, number);
 CREATE INDEX invoices_by_total ON invoices (tenant_id, total, number);
-CREATE INDEX invoices_open ON invoices (tenant_id, due_at) WHERE status <> 'paid';
+CREATE INDEX invoices_open ON invoices (tenant_id, due_date, number) WHERE status <> 'paid';
+CREATE INDEX invoices_open_by_customer ON invoices (tenant_id, customer_id, due_date, number) WHERE status <> 'paid';
 
 CREATE TABLE invoice_lines (
     tenant_id       UUID   NOT NULL,
     invoice_id      UUID   NOT NULL,
     id              UUID   NOT NULL,
     position        BIGINT NOT NULL,
-    kind            TEXT   NOT NULL CONSTRAINT invoice_lines_kind CHECK (kind IN ('time', 'item')),
+    kind            TEXT   NOT NULL CONSTRAINT invoice_lines_kind CHECK (kind IN ('time', 'item', 'custom')),
     description     TEXT   NOT NULL,
     detail          TEXT   NOT NULL,
     item_id         UUID,
@@ -322,6 +340,7 @@ CREATE TABLE invoice_lines (
     discount_amount BIGINT NOT NULL,
     tax             BIGINT NOT NULL,
     total           BIGINT NOT NULL,
+    cost            BIGINT NOT NULL,
     credited_amount BIGINT NOT NULL,
     credited_tax    BIGINT NOT NULL,
     day             BIGINT NOT NULL,
@@ -352,6 +371,7 @@ CREATE TABLE payments (
     FOREIGN KEY (tenant_id, invoice_id) REFERENCES invoices
 );
 CREATE INDEX payments_by_invoice ON payments (tenant_id, invoice_id, at);
+CREATE INDEX payments_by_customer ON payments (tenant_id, customer_id, at);
 CREATE INDEX payments_by_time ON payments (tenant_id, at);
 
 CREATE TABLE credit_notes (
@@ -359,6 +379,7 @@ CREATE TABLE credit_notes (
     id          UUID   NOT NULL,
     number      BIGINT NOT NULL,
     invoice_id  UUID   NOT NULL,
+    customer_id UUID   NOT NULL,
     tax         BIGINT NOT NULL,
     total       BIGINT NOT NULL CONSTRAINT credit_notes_total CHECK (total > 0),
     reason      TEXT   NOT NULL,
@@ -370,6 +391,7 @@ CREATE TABLE credit_notes (
     CONSTRAINT credit_notes_number UNIQUE (tenant_id, number)
 );
 CREATE INDEX credit_notes_by_invoice ON credit_notes (tenant_id, invoice_id, number);
+CREATE INDEX credit_notes_by_customer ON credit_notes (tenant_id, customer_id, issued_at);
 CREATE INDEX credit_notes_by_time ON credit_notes (tenant_id, issued_at);
 
 CREATE TABLE credit_note_lines (

@@ -22,6 +22,8 @@ row! {
     pub struct InvoiceRow {
         /// Its id.
         id: InvoiceId,
+        /// What its number was shown with when it was issued.
+        prefix: String,
         /// Counts up without gaps per tenant (`M5`).
         number: i64,
         /// For whom.
@@ -98,6 +100,8 @@ row! {
         tax: Money,
         /// What the customer pays for it.
         total: Money,
+        /// What its pieces cost the house when they were sold.
+        cost: Money,
         /// Credited so far, of the total.
         credited_amount: Money,
         /// Credited so far, of the tax.
@@ -161,7 +165,7 @@ row! {
 macro_rules! invoice {
     ($($condition:literal),+) => {
         concat!(
-            "SELECT i.id, i.number, i.customer_id, i.customer_name, i.session_id, i.amount, i.discount, i.discount_amount, i.tax_mode, i.tax_rate,
+            "SELECT i.id, i.prefix, i.number, i.customer_id, i.customer_name, i.session_id, i.amount, i.discount, i.discount_amount, i.tax_mode, i.tax_rate,
                 i.tax_name, i.tax, i.total, i.paid_amount, i.refunded_amount, i.credited_amount, i.status, i.issued_at, i.day, i.issued_by,
                 COALESCE(u.name, '') AS issued_by_name, i.due_at, i.paid_at
             FROM invoices AS i LEFT JOIN users AS u ON u.tenant_id = i.tenant_id AND u.id = i.issued_by
@@ -180,20 +184,20 @@ statements! {
         FROM invoices WHERE tenant_id = $1 AND customer_id = $2 AND status <> 'paid'";
     /// Issues.
     INSERT -> () = "INSERT INTO invoices (tenant_id, id, number, customer_id, customer_name, session_id, amount, discount, discount_amount, tax_mode,
-        tax_rate, tax_name, tax, total, paid_amount, refunded_amount, credited_amount, status, issued_at, day, issued_by, due_at, paid_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)";
+        tax_rate, tax_name, tax, total, paid_amount, refunded_amount, credited_amount, status, issued_at, day, issued_by, due_at, paid_at, prefix)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)";
     /// Adds to what payments, refunds and credit notes add up to: relative, so that nobody's addition is lost.
     ADD -> SettledRow = "UPDATE invoices SET paid_amount = paid_amount + $3, refunded_amount = refunded_amount + $4,
         credited_amount = credited_amount + $5 WHERE tenant_id = $1 AND id = $2 RETURNING total, credited_amount, paid_amount, refunded_amount";
     /// The status that follows; the moment of settlement stays while it stays settled.
     SET_STATUS -> () = "UPDATE invoices SET status = $3, paid_at = CASE WHEN $3 = 'paid' THEN COALESCE(paid_at, $4) END WHERE tenant_id = $1 AND id = $2";
     /// Lines of an invoice.
-    LINES -> InvoiceLineRow = "SELECT id, position, kind, description, detail, item_id, resource_id, quantity, unit_price, amount, discount_amount, tax, total,
+    LINES -> InvoiceLineRow = "SELECT id, position, kind, description, detail, item_id, resource_id, quantity, unit_price, amount, discount_amount, tax, total, cost,
         credited_amount, credited_tax FROM invoice_lines WHERE tenant_id = $1 AND invoice_id = $2 ORDER BY position";
     /// Adds a line.
     INSERT_LINE -> () = "INSERT INTO invoice_lines (tenant_id, invoice_id, id, position, kind, description, detail, item_id, resource_id, quantity,
-        unit_price, amount, discount_amount, tax, total, credited_amount, credited_tax, day)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
+        unit_price, amount, discount_amount, tax, total, cost, credited_amount, credited_tax, day)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)";
     /// Credits of a line.
     CREDIT_LINE -> () = "UPDATE invoice_lines SET credited_amount = credited_amount + $4, credited_tax = credited_tax + $5
         WHERE tenant_id = $1 AND invoice_id = $2 AND id = $3";
@@ -255,6 +259,7 @@ pub fn insert(tx: &mut Tx, row: &InvoiceRow, lines: &[InvoiceLineRow]) -> Result
             &row.issued_by,
             &row.due_at,
             &row.paid_at,
+            &row.prefix,
         ],
     )?;
     for line in lines {
@@ -275,6 +280,7 @@ pub fn insert(tx: &mut Tx, row: &InvoiceRow, lines: &[InvoiceLineRow]) -> Result
                 &line.discount_amount,
                 &line.tax,
                 &line.total,
+                &line.cost,
                 &line.credited_amount,
                 &line.credited_tax,
                 &row.day,

@@ -33,7 +33,7 @@ impl Invoice {
         self.0.invoice.id.into()
     }
     async fn invoice_number(&self) -> String {
-        invoice_number(self.0.invoice.number)
+        invoice_number(&self.0.invoice.prefix, self.0.invoice.number)
     }
     async fn customer(&self, context: &Context<'_>) -> Result<Customer> {
         crate::customers::one(Request::of(context)?, self.0.invoice.customer_id).await

@@ -64,6 +64,8 @@ pub(super) const fn category(category: ItemCategory, lang: Lang) -> &'static str
         (ItemCategory::Snack, Lang::Ar) => "وجبة خفيفة",
         (ItemCategory::Meal, Lang::En) => "meal",
         (ItemCategory::Meal, Lang::Ar) => "وجبة",
+        (ItemCategory::Other, Lang::En) => "other",
+        (ItemCategory::Other, Lang::Ar) => "صنف آخر",
     }
 }
 
@@ -111,6 +113,18 @@ pub(super) fn field_label(field: &str, lang: Lang) -> String {
         "graceMinutes" => ("grace", "فترة السماح"),
         "allowNegativeStock" => ("selling without stock", "البيع دون مخزون"),
         "receiptNote" => ("receipt note", "ملاحظة الإيصال"),
+        "taxNumber" => ("tax number", "الرقم الضريبي"),
+        "address" => ("address", "العنوان"),
+        "logo" => ("logo", "الشعار"),
+        "invoicePrefix" => ("invoice prefix", "بادئة الفواتير"),
+        "dueDays" => ("days until due", "أيام الاستحقاق"),
+        "dailyTarget" => ("daily target", "الهدف اليومي"),
+        "cashShifts" => ("cash shifts", "ورديات النقدية"),
+        "language" => ("language", "اللغة"),
+        "digits" => ("digits", "الأرقام"),
+        "expiringDays" => ("days before a plan's end", "أيام التنبيه قبل انتهاء الاشتراك"),
+        "receiptWidth" => ("receipt paper (mm)", "عرض ورق الإيصالات (مم)"),
+        "backupHour" => ("hour of the backup", "ساعة النسخ الاحتياطي"),
         other => return other.to_owned(),
     };
     match lang {

@@ -102,6 +102,26 @@ pub enum SpaceRefusal {
     /// P5: grace out of bounds.
     #[error("odd grace")]
     OddGrace,
+    /// M5: a prefix that is not a few plain letters.
+    #[error("odd invoice prefix")]
+    OddInvoicePrefix,
+    /// A count of days out of bounds.
+    #[error("days outside {from}..={to}")]
+    OddDays {
+        /// The fewest.
+        from: i64,
+        /// The most.
+        to: i64,
+    },
+    /// A paper that is neither 80 nor 58 mm wide.
+    #[error("odd receipt width")]
+    OddReceiptWidth,
+    /// An hour that no day has.
+    #[error("odd backup hour")]
+    OddBackupHour,
+    /// A target that is nothing or less.
+    #[error("odd daily target")]
+    OddDailyTarget,
 }
 
 impl Refuse for SpaceRefusal {
@@ -136,6 +156,35 @@ impl Refuse for SpaceRefusal {
                 "يجب أن تكون فترة السماح أقصر من وحدة الحساب وألا تقل عن صفر. اختر فترة أقصر.",
             )
             .on("graceMinutes"),
+            Self::OddInvoicePrefix => Refusal::new(
+                "space.odd_invoice_prefix",
+                "The prefix of invoice numbers has 1 to 8 letters (A-Z), digits or hyphens, such as INV, and is not C or CN. Change it.",
+                "بادئة أرقام الفواتير من 1 إلى 8 أحرف لاتينية أو أرقام أو شرطات، مثل INV، وليست C أو CN. عدّلها.",
+            )
+            .on("invoicePrefix"),
+            Self::OddDays { from, to } => Refusal::new(
+                "space.odd_days",
+                format!("Give a number of days from {from} to {to}."),
+                format!("أدخل عدد أيام من {from} إلى {to}."),
+            ),
+            Self::OddReceiptWidth => Refusal::new(
+                "space.odd_receipt_width",
+                "Receipt paper is 80 or 58 mm wide. Choose one of the two.",
+                "عرض ورق الإيصالات 80 أو 58 مم. اختر أحدهما.",
+            )
+            .on("receiptWidth"),
+            Self::OddBackupHour => Refusal::new(
+                "space.odd_backup_hour",
+                "The backup runs at an hour from 0 to 23. Choose one of these.",
+                "يُنفَّذ النسخ الاحتياطي في ساعة من 0 إلى 23. اختر إحداها.",
+            )
+            .on("backupHour"),
+            Self::OddDailyTarget => Refusal::new(
+                "space.odd_daily_target",
+                "The daily target must be more than zero. Enter an amount, or leave it empty for none.",
+                "يجب أن يكون الهدف اليومي أكبر من صفر. أدخل مبلغًا، أو اتركه فارغًا إن لم يكن هناك هدف.",
+            )
+            .on("dailyTarget"),
         }
     }
 }

@@ -110,7 +110,7 @@ impl Services {
                 currency: currency.code().to_owned(),
                 created_at: now,
             },
-            space: checked(&input.space, SpaceId::v7(now, self.random.bits()), 1)?,
+            space: checked(&input.space, SpaceId::v7(now, self.random.bits()), 1, None)?,
             owner: UserRow {
                 id: UserId::v7(now, self.random.bits()),
                 name: required_line("ownerName", &input.owner_name, NAME_CHARS)?,

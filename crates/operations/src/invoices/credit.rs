@@ -92,7 +92,7 @@ impl Change for IssueCreditNote {
             credit_note_id: note.id,
             credit_note_number: credit_note_number(note.number),
             invoice_id: invoice.id,
-            invoice_number: invoice_number(invoice.number),
+            invoice_number: invoice_number(&invoice.prefix, invoice.number),
             customer_id: invoice.customer_id,
             customer: invoice.customer_name.clone(),
             total: note.total,

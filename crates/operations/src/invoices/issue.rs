@@ -28,6 +28,7 @@ pub(crate) fn issue(work: &mut Work, draft: Draft) -> Result<InvoiceRow, Failure
     let status = status(totals.total, Money::ZERO, Money::ZERO, Money::ZERO);
     let invoice = InvoiceRow {
         id: work.new_id::<InvoiceId>(),
+        prefix: space.invoice_prefix.clone(),
         number: journal::next_number(work.tx, "invoices")?,
         customer_id: draft.customer.id,
         customer_name: draft.customer.name.clone(),
@@ -56,7 +57,7 @@ pub(crate) fn issue(work: &mut Work, draft: Draft) -> Result<InvoiceRow, Failure
     customers::spent(work.tx, invoice.customer_id, invoice.total)?;
     work.journal(&Event::InvoiceIssued {
         invoice_id: invoice.id,
-        invoice_number: invoice_number(invoice.number),
+        invoice_number: invoice_number(&invoice.prefix, invoice.number),
         customer_id: invoice.customer_id,
         customer: invoice.customer_name.clone(),
         session_id: invoice.session_id,
@@ -84,6 +85,7 @@ fn lines(work: &Work, totals: Totals) -> Vec<InvoiceLineRow> {
             discount_amount: line.discount,
             tax: line.tax,
             total: line.total,
+            cost: line.draft.cost,
             credited_amount: Money::ZERO,
             credited_tax: Money::ZERO,
         })

@@ -75,7 +75,7 @@ pub(crate) fn take_payments(
         work.journal(&Event::PaymentReceived {
             payment_id: row.id,
             invoice_id: invoice.id,
-            invoice_number: invoice_number(invoice.number),
+            invoice_number: invoice_number(&invoice.prefix, invoice.number),
             customer_id: customer.id,
             customer: customer.name.clone(),
             tender: row.tender,
@@ -130,7 +130,7 @@ pub(super) fn give_back(
         work.journal(&Event::RefundMade {
             payment_id: row.id,
             invoice_id: invoice.id,
-            invoice_number: invoice_number(invoice.number),
+            invoice_number: invoice_number(&invoice.prefix, invoice.number),
             customer_id: invoice.customer_id,
             customer: invoice.customer_name.clone(),
             tender,

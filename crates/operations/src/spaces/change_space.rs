@@ -1,6 +1,7 @@
 //! Changing the settings of the space.
 
 use coworkflow_domain::access::Permission;
+use coworkflow_domain::ids::AssetId;
 use coworkflow_domain::journal::{Change as Changed, Event, Value, changes};
 use coworkflow_domain::refusal::General;
 use coworkflow_domain::subject::SubjectKind;
@@ -28,7 +29,7 @@ impl Change for ChangeSpace {
 
     fn run(&self, work: &mut Work) -> Result<SpaceRow, Failure> {
         let before = spaces::the_space(work.tx)?;
-        let row = checked(&self.input, before.id, self.version)?;
+        let row = checked(&self.input, before.id, self.version, Some(&before))?;
         if !spaces::update(work.tx, &row)? {
             return Err(General::Stale {
                 what: SubjectKind::Space,
@@ -53,7 +54,7 @@ impl Change for ChangeSpace {
 
 fn changed(before: &SpaceRow, after: &SpaceRow) -> Result<Vec<Changed>, Failure> {
     let text = |before: &str, after: &str| (before.into(), after.into());
-    let fields: [(&'static str, (Value, Value)); 11] = [
+    let fields: [(&'static str, (Value, Value)); 25] = [
         ("name", text(&before.name, &after.name)),
         ("zone", text(&before.zone, &after.zone)),
         ("openingHours", text(&hours(before)?, &hours(after)?)),
@@ -77,8 +78,28 @@ fn changed(before: &SpaceRow, after: &SpaceRow) -> Result<Vec<Changed>, Failure>
             (before.allow_negative_stock.into(), after.allow_negative_stock.into()),
         ),
         ("receiptNote", text(&before.receipt_note, &after.receipt_note)),
+        ("taxNumber", text(&before.tax_number, &after.tax_number)),
+        ("address", text(&before.address, &after.address)),
+        ("phone", text(&before.phone, &after.phone)),
+        ("email", text(&before.email, &after.email)),
+        ("logo", (logo(before), logo(after))),
+        ("invoicePrefix", text(&before.invoice_prefix, &after.invoice_prefix)),
+        ("dueDays", (before.due_days.into(), after.due_days.into())),
+        ("dailyTarget", (before.daily_target.into(), after.daily_target.into())),
+        ("cashShifts", text(before.cash_shifts.name(), after.cash_shifts.name())),
+        ("language", text(before.language.name(), after.language.name())),
+        ("digits", text(before.digits.name(), after.digits.name())),
+        ("expiringDays", (before.expiring_days.into(), after.expiring_days.into())),
+        ("receiptWidth", (before.receipt_width.into(), after.receipt_width.into())),
+        ("backupHour", (before.backup_hour.into(), after.backup_hour.into())),
     ];
     Ok(changes(fields.map(|(field, (before, after))| (field, before, after))))
+}
+
+/// The last letters of its id: enough to tell one logo from another.
+fn logo(row: &SpaceRow) -> Value {
+    let last = |id: AssetId| id.to_string().rsplit('-').next().map(str::to_owned);
+    row.logo.and_then(last).into()
 }
 
 /// `1 09:00–23:00, 2 …`, Monday first: short enough for a sentence.

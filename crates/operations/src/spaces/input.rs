@@ -1,9 +1,15 @@
 //! Settings as they are typed, checked by the rules of `domain`.
 
-use coworkflow_domain::ids::SpaceId;
+use coworkflow_domain::access::Email;
+use coworkflow_domain::ids::{AssetId, SpaceId};
+use coworkflow_domain::money::Money;
 use coworkflow_domain::refusal::Refusal;
-use coworkflow_domain::spaces::{Opening, OpeningHours, TaxMode, TaxSettings, check_metering, parse_local_time};
-use coworkflow_domain::text::{optional_text, required_line};
+use coworkflow_domain::spaces::{
+    BACKUP_HOUR, CashShifts, DUE_DAYS, Digits, EXPIRING_DAYS, INVOICE_PREFIX, Opening, OpeningHours, RECEIPT_WIDTH,
+    SpaceRefusal, TaxMode, TaxSettings, check_backup_hour, check_days, check_metering, check_receipt_width,
+    parse_invoice_prefix, parse_local_time,
+};
+use coworkflow_domain::text::{Lang, optional_line, optional_text, required_line};
 use coworkflow_domain::time::Zone;
 use coworkflow_store::DbError;
 use coworkflow_store::spaces::SpaceRow;
@@ -36,6 +42,44 @@ pub struct SpaceInput {
     pub allow_negative_stock: bool,
     /// What stands below a receipt.
     pub receipt_note: String,
+    /// The settings that have a default.
+    pub details: SpaceDetails,
+}
+
+/// Settings that may be left out: unchanged then, and at setup their default.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct SpaceDetails {
+    /// As printed on documents.
+    pub tax_number: Option<String>,
+    /// As printed on documents, of several lines.
+    pub address: Option<String>,
+    /// As printed on documents.
+    pub phone: Option<String>,
+    /// As printed on documents.
+    pub email: Option<String>,
+    /// What stands at the top of documents, or no longer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub logo: Option<Option<AssetId>>,
+    /// What invoice numbers begin with from now on (`M5`).
+    pub invoice_prefix: Option<String>,
+    /// Until a manual invoice or one for a plan is due.
+    pub due_days: Option<i64>,
+    /// What a day should bring in, or no longer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub daily_target: Option<Option<Money>>,
+    /// Whether cash needs an open shift.
+    pub cash_shifts: Option<CashShifts>,
+    /// Of documents and of screens that nobody has set.
+    pub language: Option<Lang>,
+    /// Of documents and of screens that nobody has set.
+    pub digits: Option<Digits>,
+    /// How many days before its end a plan counts as expiring.
+    pub expiring_days: Option<i64>,
+    /// The paper of receipts: 80 or 58 mm.
+    pub receipt_width: Option<i64>,
+    /// The hour of the scheduled backup in the space's zone, or no schedule.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub backup_hour: Option<Option<i64>>,
 }
 
 /// One opening; a `closes` at or before `opens` is on the next day.
@@ -50,7 +94,13 @@ pub struct OpeningInput {
 }
 
 /// The row of these settings, or the first refusal with its field.
-pub(crate) fn checked(input: &SpaceInput, id: SpaceId, version: i64) -> Result<SpaceRow, Failure> {
+/// What is left out stays as in `before`, or gets its default.
+pub(crate) fn checked(
+    input: &SpaceInput,
+    id: SpaceId,
+    version: i64,
+    before: Option<&SpaceRow>,
+) -> Result<SpaceRow, Failure> {
     let openings = input
         .opening_hours
         .iter()
@@ -60,6 +110,7 @@ pub(crate) fn checked(input: &SpaceInput, id: SpaceId, version: i64) -> Result<S
     let tax = TaxSettings::checked(input.tax_mode, input.tax_rate, &input.tax_name)?;
     check_metering(input.increment_minutes, input.grace_minutes)?;
     let cut_off = parse_local_time(&input.cut_off).map_err(|refusal| Refusal::from(refusal).on("cutOff"))?;
+    let details = &input.details;
     Ok(SpaceRow {
         id,
         name: required_line("name", &input.name, 120)?,
@@ -73,8 +124,61 @@ pub(crate) fn checked(input: &SpaceInput, id: SpaceId, version: i64) -> Result<S
         grace_minutes: input.grace_minutes,
         allow_negative_stock: input.allow_negative_stock,
         receipt_note: optional_text("receiptNote", Some(&input.receipt_note), 500)?.unwrap_or_default(),
+        tax_number: line("taxNumber", &details.tax_number, before.map(|row| &row.tax_number))?,
+        address: match &details.address {
+            Some(text) => optional_text("address", Some(text), 300)?.unwrap_or_default(),
+            None => before.map(|row| row.address.clone()).unwrap_or_default(),
+        },
+        phone: line("phone", &details.phone, before.map(|row| &row.phone))?,
+        email: match details.email.as_deref().map(str::trim) {
+            Some("") => String::new(),
+            Some(text) => Email::parse(text).map_err(|refusal| Refusal::from(refusal).on("email"))?.into(),
+            None => before.map(|row| row.email.clone()).unwrap_or_default(),
+        },
+        logo: details.logo.unwrap_or_else(|| before.and_then(|row| row.logo)),
+        invoice_prefix: match &details.invoice_prefix {
+            Some(text) => parse_invoice_prefix(text)?,
+            None => before.map_or_else(|| INVOICE_PREFIX.to_owned(), |row| row.invoice_prefix.clone()),
+        },
+        due_days: match details.due_days {
+            Some(days) => check_days("dueDays", days, 0..=365)?,
+            None => before.map_or(DUE_DAYS, |row| row.due_days),
+        },
+        daily_target: match details.daily_target {
+            Some(Some(target)) if !target.is_positive() => return Err(SpaceRefusal::OddDailyTarget.into()),
+            Some(target) => target,
+            None => before.and_then(|row| row.daily_target),
+        },
+        cash_shifts: details
+            .cash_shifts
+            .unwrap_or_else(|| before.map_or(CashShifts::Optional, |row| row.cash_shifts)),
+        language: details
+            .language
+            .unwrap_or_else(|| before.map_or(Lang::En, |row| row.language)),
+        digits: details
+            .digits
+            .unwrap_or_else(|| before.map_or(Digits::Latin, |row| row.digits)),
+        expiring_days: match details.expiring_days {
+            Some(days) => check_days("expiringDays", days, 1..=60)?,
+            None => before.map_or(EXPIRING_DAYS, |row| row.expiring_days),
+        },
+        receipt_width: match details.receipt_width {
+            Some(width) => check_receipt_width(width)?,
+            None => before.map_or(RECEIPT_WIDTH, |row| row.receipt_width),
+        },
+        backup_hour: match details.backup_hour {
+            Some(hour) => hour.map(check_backup_hour).transpose()?,
+            None => before.map_or(Some(BACKUP_HOUR), |row| row.backup_hour),
+        },
         version,
     })
+}
+
+fn line(field: &'static str, given: &Option<String>, before: Option<&String>) -> Result<String, Refusal> {
+    match given {
+        Some(text) => Ok(optional_line(field, Some(text), 60)?.unwrap_or_default()),
+        None => Ok(before.cloned().unwrap_or_default()),
+    }
 }
 
 fn opening(input: &OpeningInput) -> Result<Opening, Refusal> {

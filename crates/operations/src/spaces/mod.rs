@@ -7,7 +7,7 @@ mod input;
 pub use change_space::ChangeSpace;
 pub use get_space::GetSpace;
 pub(crate) use input::checked;
-pub use input::{OpeningInput, SpaceInput};
+pub use input::{OpeningInput, SpaceDetails, SpaceInput};
 
 crate::operations! {
     changes: [ChangeSpace],

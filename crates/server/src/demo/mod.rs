@@ -11,12 +11,13 @@ use std::path::Path;
 use std::sync::Arc;
 
 use coworkflow_domain::access::Role;
+use coworkflow_domain::money::Money;
 use coworkflow_domain::spaces::TaxMode;
 use coworkflow_domain::text::Lang;
 use coworkflow_domain::time::{Instant, Zone};
 use coworkflow_operations::access::{CreateUser, SetupInput, SignedIn};
 use coworkflow_operations::context::SystemRandom;
-use coworkflow_operations::spaces::{OpeningInput, SpaceInput};
+use coworkflow_operations::spaces::{OpeningInput, SpaceDetails, SpaceInput};
 use coworkflow_operations::{Context, Failure, Random, Services};
 
 use self::chance::{Dice, Seeded, StepClock};
@@ -140,6 +141,14 @@ fn space() -> SpaceInput {
         grace_minutes: 5,
         allow_negative_stock: false,
         receipt_note: "شكرًا لزيارتكم · Thank you for your visit".to_owned(),
+        details: SpaceDetails {
+            tax_number: Some("412-703-986".to_owned()),
+            address: Some("26 Shagaret El Dorr St, Zamalek\nCairo".to_owned()),
+            phone: Some("02 2735 4410".to_owned()),
+            email: Some("hello@nile-desk.eg".to_owned()),
+            daily_target: Some(Some(Money::from_minor(350_000))),
+            ..SpaceDetails::default()
+        },
     }
 }
 

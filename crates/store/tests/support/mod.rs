@@ -2,7 +2,8 @@
 
 use coworkflow_domain::ids::TenantId;
 use coworkflow_domain::money::Percent;
-use coworkflow_domain::spaces::TaxMode;
+use coworkflow_domain::spaces::{CashShifts, Digits, TaxMode};
+use coworkflow_domain::text::Lang;
 use coworkflow_domain::time::Instant;
 use coworkflow_store::spaces::SpaceRow;
 use coworkflow_store::tenants::TenantRow;
@@ -62,6 +63,20 @@ impl House {
                     grace_minutes: 0,
                     allow_negative_stock: false,
                     receipt_note: String::new(),
+                    tax_number: String::new(),
+                    address: String::new(),
+                    phone: String::new(),
+                    email: String::new(),
+                    logo: None,
+                    invoice_prefix: "INV".into(),
+                    due_days: 14,
+                    daily_target: None,
+                    cash_shifts: CashShifts::Optional,
+                    language: Lang::En,
+                    digits: Digits::Latin,
+                    expiring_days: 5,
+                    receipt_width: 80,
+                    backup_hour: None,
                     version: 1,
                 },
             )
