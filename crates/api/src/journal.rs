@@ -31,6 +31,7 @@ impl From<coworkflow_domain::subject::Subject> for Subject {
             SubjectKind::LedgerEntry => "LedgerEntry",
             SubjectKind::JournalEntry => "JournalEntry",
             SubjectKind::Import => "Import",
+            SubjectKind::Shift => "Shift",
         };
         Subject {
             kind,

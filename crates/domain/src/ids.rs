@@ -124,6 +124,8 @@ ids! {
     PlanId,
     /// One customer's run of a plan.
     SubscriptionId,
+    /// One user's time at the till, from its float to its count.
+    ShiftId,
     /// A stored image.
     AssetId,
 }

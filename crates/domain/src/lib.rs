@@ -16,6 +16,7 @@ pub mod pricing;
 pub mod refusal;
 pub mod resources;
 pub mod sessions;
+pub mod shifts;
 pub mod spaces;
 pub mod subject;
 pub mod subscriptions;

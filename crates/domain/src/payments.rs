@@ -1,10 +1,14 @@
 //! Taking money and giving it back (M7, M9, M10).
 
+mod in_full;
 mod refunds;
 mod settle;
+mod several;
 
+pub use in_full::{InFullRefusal, settle_in_full};
 pub use refunds::{PaidWith, allocate_refund};
 pub use settle::{PaymentInput, Settled, Settlement, check_payment, settle};
+pub use several::{Part, settle_several};
 
 use crate::{
     money::{Money, MoneyOverflow},

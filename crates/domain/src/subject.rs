@@ -36,6 +36,8 @@ named_enum! {
         JournalEntry = "journal_entry",
         /// Import.
         Import = "import",
+        /// Shift.
+        Shift = "shift",
     }
 }
 
@@ -58,6 +60,7 @@ impl SubjectKind {
             Self::LedgerEntry => "balance entry",
             Self::JournalEntry => "history entry",
             Self::Import => "import",
+            Self::Shift => "shift",
         }
     }
 
@@ -79,6 +82,7 @@ impl SubjectKind {
             Self::LedgerEntry => "حركة الرصيد",
             Self::JournalEntry => "سجل العملية",
             Self::Import => "عملية الاستيراد",
+            Self::Shift => "الوردية",
         }
     }
 }

@@ -70,6 +70,8 @@ permissions! {
     InventoryStock = "inventory.stock": Owner Manager Staff;
     /// Correct stock by a count or write off waste.
     InventoryCount = "inventory.count": Owner Manager;
+    /// Sell items without a session.
+    InventorySell = "inventory.sell": Owner Manager Staff;
     /// See invoices and payments.
     InvoicesRead = "invoices.read": Owner Manager Staff;
     /// Give a discount.
@@ -82,6 +84,10 @@ permissions! {
     CreditNotesIssue = "credit_notes.issue": Owner Manager;
     /// Correct a balance by hand, or let it go below zero.
     LedgerAdjust = "ledger.adjust": Owner Manager;
+    /// Open, count and close one's own shift at the till, and look at those before.
+    ShiftsOwn = "shifts.own": Owner Manager Staff;
+    /// See and close the shifts of all, what should be in an open drawer, and the chain of cash.
+    ShiftsManage = "shifts.manage": Owner Manager;
     /// See the settings of the space.
     SpacesRead = "spaces.read": Owner Manager Staff;
     /// Change the settings of the space.

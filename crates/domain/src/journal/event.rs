@@ -7,7 +7,7 @@ use crate::{
     access::Role,
     ids::{
         ConsumptionId, CreditNoteId, CustomerId, ImportId, InvoiceId, ItemId, PaymentId, ResourceId, SessionId,
-        SpaceId, UserId,
+        ShiftId, SpaceId, UserId,
     },
     inventory::ItemCategory,
     money::Money,
@@ -129,6 +129,17 @@ events! {
         credit_note_id: CreditNoteId, credit_note_number: String, invoice_id: InvoiceId, invoice_number: String, customer_id: CustomerId,
         customer: String, total: Money, reason: String,
     }
+    /// Over the counter; `amount` is quantity × price before discount and tax.
+    ItemSold = "item.sold" {
+        invoice_id: InvoiceId, invoice_number: String, customer_id: CustomerId, customer: String, item_id: ItemId, item: String,
+        quantity: i64, amount: Money,
+    }
+    /// `user` is whose shift it is; somebody who may can close another's.
+    ShiftOpened = "shift.opened" { shift_id: ShiftId, user_id: UserId, user: String, float: Money }
+    CashPaidIn = "shift.paid_in" { shift_id: ShiftId, user_id: UserId, user: String, amount: Money, reason: String }
+    CashPaidOut = "shift.paid_out" { shift_id: ShiftId, user_id: UserId, user: String, amount: Money, reason: String }
+    /// `variance` is what was counted beyond what should have been there.
+    ShiftClosed = "shift.closed" { shift_id: ShiftId, user_id: UserId, user: String, counted: Money, variance: Money }
     BalanceToppedUp = "balance.topped_up" { customer_id: CustomerId, customer: String, amount: Money, tender: Tender, balance: Money }
     BalanceAdjusted = "balance.adjusted" { customer_id: CustomerId, customer: String, amount: Money, balance: Money, reason: String }
 }
@@ -267,6 +278,22 @@ impl Event {
                 Subject::new(K::Invoice, *invoice_id),
                 Subject::new(K::Customer, *customer_id),
             ],
+            Self::ItemSold {
+                invoice_id,
+                customer_id,
+                item_id,
+                ..
+            } => vec![
+                Subject::new(K::Item, *item_id),
+                Subject::new(K::Invoice, *invoice_id),
+                Subject::new(K::Customer, *customer_id),
+            ],
+            Self::ShiftOpened { shift_id, user_id, .. }
+            | Self::CashPaidIn { shift_id, user_id, .. }
+            | Self::CashPaidOut { shift_id, user_id, .. }
+            | Self::ShiftClosed { shift_id, user_id, .. } => {
+                vec![Subject::new(K::Shift, *shift_id), Subject::new(K::User, *user_id)]
+            }
             Self::CreditNoteIssued {
                 credit_note_id,
                 invoice_id,

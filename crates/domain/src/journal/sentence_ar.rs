@@ -288,6 +288,46 @@ pub(super) fn arabic(event: &Event, currency: Currency) -> String {
             n(invoice_number),
             because(reason)
         ),
+        Event::ItemSold {
+            invoice_number,
+            customer,
+            item,
+            quantity,
+            amount,
+            ..
+        } => format!(
+            "بيع {} × {quantity} للعميل {} بمبلغ {} في الفاتورة {}",
+            n(item),
+            n(customer),
+            cash(amount),
+            n(invoice_number)
+        ),
+        Event::ShiftOpened { user, float, .. } => {
+            format!("فتح وردية {} بعهدة افتتاحية {}", n(user), cash(float))
+        }
+        Event::CashPaidIn {
+            user, amount, reason, ..
+        } => {
+            format!("إيداع {} في درج {}{}", cash(amount), n(user), because(reason))
+        }
+        Event::CashPaidOut {
+            user, amount, reason, ..
+        } => {
+            format!("سحب {} من درج {}{}", cash(amount), n(user), because(reason))
+        }
+        Event::ShiftClosed {
+            user,
+            counted,
+            variance,
+            ..
+        } => {
+            let counted = format!("إغلاق وردية {}، والمعدود {}", n(user), cash(counted));
+            match variance.minor() {
+                0 => format!("{counted}، مطابق للمتوقع"),
+                1.. => format!("{counted}، بزيادة {}", cash(variance)),
+                _ => format!("{counted}، بعجز {}", cash(&Money::from_minor(variance.minor().saturating_abs()))),
+            }
+        }
         Event::BalanceToppedUp {
             customer,
             amount,

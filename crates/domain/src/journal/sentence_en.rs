@@ -272,6 +272,45 @@ pub(super) fn english(event: &Event, currency: Currency) -> String {
             cash(total),
             because(reason)
         ),
+        Event::ItemSold {
+            invoice_number,
+            customer,
+            item,
+            quantity,
+            amount,
+            ..
+        } => format!(
+            "sold {quantity} × {} to {} for {} on {invoice_number}",
+            n(item),
+            n(customer),
+            cash(amount)
+        ),
+        Event::ShiftOpened { user, float, .. } => {
+            format!("opened the shift of {} with a float of {}", n(user), cash(float))
+        }
+        Event::CashPaidIn {
+            user, amount, reason, ..
+        } => {
+            format!("put {} into the drawer of {}{}", cash(amount), n(user), because(reason))
+        }
+        Event::CashPaidOut {
+            user, amount, reason, ..
+        } => {
+            format!("took {} out of the drawer of {}{}", cash(amount), n(user), because(reason))
+        }
+        Event::ShiftClosed {
+            user,
+            counted,
+            variance,
+            ..
+        } => {
+            let counted = format!("closed the shift of {} with {} counted", n(user), cash(counted));
+            match variance.minor() {
+                0 => format!("{counted}, as it should be"),
+                1.. => format!("{counted}, {} too much", cash(variance)),
+                _ => format!("{counted}, {} missing", cash(&Money::from_minor(variance.minor().saturating_abs()))),
+            }
+        }
         Event::BalanceToppedUp {
             customer,
             amount,

@@ -5,9 +5,9 @@ use uuid::Uuid;
 use super::*;
 use crate::{
     access::Role,
+    customers::{PASSER_BY, PASSER_BY_NAME},
     ids::{
-        ConsumptionId, CreditNoteId, CustomerId, ImportId, InvoiceId, ItemId, PaymentId, ResourceId, SessionId,
-        SpaceId, UserId,
+        ConsumptionId, CreditNoteId, CustomerId, ImportId, InvoiceId, ItemId, PaymentId, ResourceId, SessionId, ShiftId, SpaceId, UserId,
     },
     inventory::ItemCategory,
     journal::{SubjectKind, Value, changes},
@@ -34,6 +34,7 @@ fn every_event() -> Vec<Event> {
     let (resource_id, session_id, item_id): (ResourceId, SessionId, ItemId) = (id(), id(), id());
     let (consumption_id, invoice_id, payment_id): (ConsumptionId, InvoiceId, PaymentId) = (id(), id(), id());
     let (credit_note_id, import_id): (CreditNoteId, ImportId) = (id(), id());
+    let shift_id: ShiftId = id();
     let (name, human_id, customer, resource) = (s("Nadia Fahmy"), s("C-014"), s("Karim Adel"), s("Seat A1"));
     let (item, reason) = (s("Turkish coffee"), s("spilled"));
     let (invoice_number, credit_note_number) = (s("INV-0203"), s("CN-0001"));
@@ -305,6 +306,43 @@ fn every_event() -> Vec<Event> {
             total: m(2_500),
             reason: s("cold"),
         },
+        Event::ItemSold {
+            invoice_id,
+            invoice_number: s("INV-0203"),
+            customer_id: PASSER_BY,
+            customer: s(PASSER_BY_NAME),
+            item_id,
+            item: s("Turkish coffee"),
+            quantity: 2,
+            amount: m(5_000),
+        },
+        Event::ShiftOpened {
+            shift_id,
+            user_id,
+            user: s("Salma Ezzat"),
+            float: m(50_000),
+        },
+        Event::CashPaidIn {
+            shift_id,
+            user_id,
+            user: s("Salma Ezzat"),
+            amount: m(10_000),
+            reason: s("change from the bank"),
+        },
+        Event::CashPaidOut {
+            shift_id,
+            user_id,
+            user: s("Salma Ezzat"),
+            amount: m(4_500),
+            reason: s("milk"),
+        },
+        Event::ShiftClosed {
+            shift_id,
+            user_id,
+            user: s("Salma Ezzat"),
+            counted: m(60_000),
+            variance: m(-500),
+        },
         Event::BalanceToppedUp {
             customer_id,
             customer: customer.clone(),
@@ -414,6 +452,16 @@ fn sentences_tell_the_story_of_a_visit() {
             "customer.imported",
             "Mona imported 11 customers, skipped 2 rows already known, left out 3 rows with mistakes.",
             "Mona: استيراد العملاء، والعدد المضاف: 11 عميلًا، والمكرر: صفان، والمرفوض لوجود أخطاء: 3 صفوف.",
+        ),
+        (
+            "item.sold",
+            "Mona sold 2 × Turkish coffee to Passer-by for EGP 50.00 on INV-0203.",
+            "Mona: بيع Turkish coffee × 2 للعميل عابر بمبلغ 50.00 ج.م في الفاتورة INV-0203.",
+        ),
+        (
+            "shift.closed",
+            "Mona closed the shift of Salma Ezzat with EGP 600.00 counted, EGP 5.00 missing.",
+            "Mona: إغلاق وردية Salma Ezzat، والمعدود 600.00 ج.م، بعجز 5.00 ج.م.",
         ),
         (
             "item.changed",

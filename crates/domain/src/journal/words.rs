@@ -1,9 +1,22 @@
 //! Words that sentences share.
 
-use crate::{access::Role, inventory::ItemCategory, payments::Tender, resources::ResourceKind, text::Lang};
+use crate::{
+    access::Role,
+    customers::{PASSER_BY, PASSER_BY_NAME, shown_name},
+    inventory::ItemCategory,
+    payments::Tender,
+    resources::ResourceKind,
+    text::Lang,
+};
 
 /// A name written in the other direction than the sentence, kept from disturbing it (U+2068, U+2069).
+/// The name of the passer-by is a word of ours.
 pub(super) fn isolated(text: &str, lang: Lang) -> String {
+    let text = if text == PASSER_BY_NAME {
+        shown_name(PASSER_BY, text, lang)
+    } else {
+        text
+    };
     let is_arabic = |c: char| matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FEFC}');
     let foreign = match lang {
         Lang::En => text.chars().any(is_arabic),

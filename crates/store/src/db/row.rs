@@ -218,6 +218,7 @@ id_columns!(
     CreditNoteId,
     PaymentId,
     LedgerEntryId,
+    ShiftId,
     PlanId,
     SubscriptionId,
     AssetId,
