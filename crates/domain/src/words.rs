@@ -1,6 +1,6 @@
 //! Counted nouns and durations in English and Arabic.
 
-use crate::text::Lang;
+use crate::{text::Lang, time::Date};
 
 /// A noun in the forms that counting needs.
 #[derive(Clone, Copy, Debug)]
@@ -64,6 +64,15 @@ pub const UNIT: Noun = Noun {
     ar_few: "وحدات",
     ar_many: "وحدة",
 };
+/// Items on the menu.
+pub const ITEM: Noun = Noun {
+    one: "item",
+    many: "items",
+    ar_one: "صنف",
+    ar_two: "صنفان",
+    ar_few: "أصناف",
+    ar_many: "صنفًا",
+};
 /// Rows of a file.
 pub const ROW: Noun = Noun {
     one: "row",
@@ -122,6 +131,54 @@ pub fn duration(minutes: i64, lang: Lang) -> String {
     }
 }
 
+const MONTHS: [(&str, &str); 12] = [
+    ("January", "يناير"),
+    ("February", "فبراير"),
+    ("March", "مارس"),
+    ("April", "أبريل"),
+    ("May", "مايو"),
+    ("June", "يونيو"),
+    ("July", "يوليو"),
+    ("August", "أغسطس"),
+    ("September", "سبتمبر"),
+    ("October", "أكتوبر"),
+    ("November", "نوفمبر"),
+    ("December", "ديسمبر"),
+];
+
+/// `4 December 2026`, `4 ديسمبر 2026`.
+#[must_use]
+pub fn day_in_words(date: Date, lang: Lang) -> String {
+    let month = usize::try_from(date.month()).unwrap_or(1).saturating_sub(1);
+    let (en, ar) = MONTHS.get(month).copied().unwrap_or_default();
+    let month = match lang {
+        Lang::En => en,
+        Lang::Ar => ar,
+    };
+    format!("{} {month} {}", date.day(), date.year())
+}
+
+/// `Monday`, `الاثنين`; 1 is Monday, 7 is Sunday, and anything else counts as Sunday.
+#[must_use]
+pub const fn weekday(day: i8, lang: Lang) -> &'static str {
+    match (day, lang) {
+        (1, Lang::En) => "Monday",
+        (1, Lang::Ar) => "الاثنين",
+        (2, Lang::En) => "Tuesday",
+        (2, Lang::Ar) => "الثلاثاء",
+        (3, Lang::En) => "Wednesday",
+        (3, Lang::Ar) => "الأربعاء",
+        (4, Lang::En) => "Thursday",
+        (4, Lang::Ar) => "الخميس",
+        (5, Lang::En) => "Friday",
+        (5, Lang::Ar) => "الجمعة",
+        (6, Lang::En) => "Saturday",
+        (6, Lang::Ar) => "السبت",
+        (_, Lang::En) => "Sunday",
+        (_, Lang::Ar) => "الأحد",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -143,6 +200,13 @@ mod tests {
         assert_eq!(counted(1, &CUSTOMER, Lang::Ar), "عميل واحد");
         assert_eq!(counted(25, &CUSTOMER, Lang::Ar), "25 عميلًا");
         assert_eq!(counted(1, &CUSTOMER, Lang::En), "1 customer");
+    }
+
+    #[test]
+    fn a_day_is_named_with_its_month() {
+        let day = jiff::civil::date(2026, 12, 4);
+        assert_eq!(day_in_words(day, Lang::En), "4 December 2026");
+        assert_eq!(day_in_words(day, Lang::Ar), "4 ديسمبر 2026");
     }
 
     #[test]
