@@ -24,6 +24,14 @@ named_enum! {
         Consumption = "consumption",
         /// Item.
         Item = "item",
+        /// Category of items.
+        Category = "category",
+        /// Supplier.
+        Supplier = "supplier",
+        /// Delivery.
+        Delivery = "delivery",
+        /// Count of stock.
+        StockCount = "stock_count",
         /// Invoice.
         Invoice = "invoice",
         /// Credit note.
@@ -36,6 +44,10 @@ named_enum! {
         JournalEntry = "journal_entry",
         /// Import.
         Import = "import",
+        /// Plan.
+        Plan = "plan",
+        /// Subscription.
+        Subscription = "subscription",
         /// Shift.
         Shift = "shift",
     }
@@ -54,12 +66,18 @@ impl SubjectKind {
             Self::Session => "session",
             Self::Consumption => "sale",
             Self::Item => "item",
+            Self::Category => "category",
+            Self::Supplier => "supplier",
+            Self::Delivery => "delivery",
+            Self::StockCount => "stock count",
             Self::Invoice => "invoice",
             Self::CreditNote => "credit note",
             Self::Payment => "payment",
             Self::LedgerEntry => "balance entry",
             Self::JournalEntry => "history entry",
             Self::Import => "import",
+            Self::Plan => "plan",
+            Self::Subscription => "subscription",
             Self::Shift => "shift",
         }
     }
@@ -76,12 +94,18 @@ impl SubjectKind {
             Self::Session => "الجلسة",
             Self::Consumption => "عملية البيع",
             Self::Item => "الصنف",
+            Self::Category => "الفئة",
+            Self::Supplier => "المورّد",
+            Self::Delivery => "التوريد",
+            Self::StockCount => "الجرد",
             Self::Invoice => "الفاتورة",
             Self::CreditNote => "الإشعار الدائن",
             Self::Payment => "الدفعة",
             Self::LedgerEntry => "حركة الرصيد",
             Self::JournalEntry => "سجل العملية",
             Self::Import => "عملية الاستيراد",
+            Self::Plan => "الخطة",
+            Self::Subscription => "الاشتراك",
             Self::Shift => "الوردية",
         }
     }

@@ -62,6 +62,14 @@ permissions! {
     SessionsRun = "sessions.run": Owner Manager Staff;
     /// End a session and issue its invoice.
     SessionsEnd = "sessions.end": Owner Manager Staff;
+    /// See plans and what customers have of them.
+    SubscriptionsRead = "subscriptions.read": Owner Manager Staff;
+    /// Sell and renew plans.
+    SubscriptionsSell = "subscriptions.sell": Owner Manager Staff;
+    /// Pause, change and cancel what was sold.
+    SubscriptionsManage = "subscriptions.manage": Owner Manager;
+    /// Add and change plans and their prices.
+    PlansWrite = "plans.write": Owner Manager;
     /// See items and stock.
     InventoryRead = "inventory.read": Owner Manager Staff;
     /// Add and change items and prices.
@@ -74,6 +82,12 @@ permissions! {
     InventorySell = "inventory.sell": Owner Manager Staff;
     /// See invoices and payments.
     InvoicesRead = "invoices.read": Owner Manager Staff;
+    /// Issue an invoice typed by hand.
+    InvoicesIssue = "invoices.issue": Owner Manager Staff;
+    /// Remind customers of what they owe.
+    InvoicesRemind = "invoices.remind": Owner Manager Staff;
+    /// Take a whole invoice back.
+    InvoicesVoid = "invoices.void": Owner Manager;
     /// Give a discount.
     InvoicesDiscount = "invoices.discount": Owner Manager;
     /// Take payments.
@@ -92,6 +106,12 @@ permissions! {
     SpacesRead = "spaces.read": Owner Manager Staff;
     /// Change the settings of the space.
     SpacesWrite = "spaces.write": Owner;
+    /// See backups and make one.
+    DataBackup = "data.backup": Owner Manager;
+    /// Put a backup in the place of everything, and take a backup away as a file.
+    DataRestore = "data.restore": Owner;
+    /// Take everything away as an archive.
+    DataExport = "data.export": Owner;
     /// See and change what is one's own: who am I, my password.
     AccountOwn = "account.own": Owner Manager Staff;
     /// See users.
@@ -159,6 +179,7 @@ mod tests {
             "invoices.discount",
             "users.write",
             "credit_notes.issue",
+            "invoices.void",
         ] {
             assert!(!Role::Staff.allows(Permission::named(name).unwrap()), "{name}");
         }

@@ -6,15 +6,37 @@ use super::{Change, Subject, SubjectKind};
 use crate::{
     access::Role,
     ids::{
-        ConsumptionId, CreditNoteId, CustomerId, ImportId, InvoiceId, ItemId, PaymentId, ResourceId, SessionId,
-        ShiftId, SpaceId, UserId,
+        CategoryId, ConsumptionId, CountId, CreditNoteId, CustomerId, DeliveryId, ImportId, InvoiceId, ItemId,
+        PaymentId, PlanId, ResourceId, SessionId, ShiftId, SpaceId, SubscriptionId, SupplierId, UserId,
     },
     inventory::ItemCategory,
     money::Money,
     payments::Tender,
     resources::ResourceKind,
-    time::Instant,
+    time::{Date, Instant},
 };
+
+/// Pieces of an item that moved.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MovedItem {
+    /// Which.
+    pub item_id: ItemId,
+    /// Its name.
+    pub item: String,
+    /// How many.
+    pub quantity: i64,
+}
+
+/// An item of which another number was there than expected.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CountedItem {
+    /// Its name.
+    pub item: String,
+    /// Expected.
+    pub before: i64,
+    /// Counted.
+    pub after: i64,
+}
 
 macro_rules! events {
     ($($(#[$doc:meta])* $variant:ident = $kind:literal { $($field:ident: $type:ty),* $(,)? })+) => {
@@ -44,6 +66,18 @@ events! {
     /// The tenant, its space and its owner were made.
     SpaceSetUp = "space.set_up" { space_id: SpaceId, name: String }
     SpaceChanged = "space.changed" { space_id: SpaceId, name: String, changes: Vec<Change> }
+
+    /// Days with hours of their own: `opens` and `closes` on the wall of the space, or closed.
+    HolidaySet = "space.holiday_set" { space_id: SpaceId, name: String, from: Date, to: Date, opens: Option<String>, closes: Option<String> }
+    HolidayRemoved = "space.holiday_removed" { space_id: SpaceId, name: String, date: Date }
+
+    BackupMade = "data.backup_made" { space_id: SpaceId, file: String, bytes: i64 }
+    /// Everything is as it was at `made_at`; what came after it is not there any more.
+    BackupRestored = "data.backup_restored" { space_id: SpaceId, file: String, made_at: Instant }
+    /// Somebody took everything away as an archive.
+    DataExported = "data.exported" { space_id: SpaceId, rows: i64 }
+    /// The house began with what an archive held.
+    ArchiveImported = "data.archive_imported" { space_id: SpaceId, rows: i64, made_at: Instant }
 
     UserCreated = "user.created" { user_id: UserId, name: String, role: Role }
     UserChanged = "user.changed" { user_id: UserId, name: String, changes: Vec<Change> }
@@ -107,11 +141,68 @@ events! {
     ItemChanged = "item.changed" { item_id: ItemId, name: String, changes: Vec<Change> }
     ItemArchived = "item.archived" { item_id: ItemId, name: String }
     ItemRestored = "item.restored" { item_id: ItemId, name: String }
-    StockDelivered = "stock.delivered" { item_id: ItemId, item: String, quantity: i64, stock: i64 }
-    StockCounted = "stock.counted" { item_id: ItemId, item: String, before: i64, after: i64, reason: String }
+    /// The cost price was set by hand. Not to what: the history has more readers than the cost.
+    ItemCostChanged = "item.cost_changed" { item_id: ItemId, name: String }
+    CategoryCreated = "category.created" { category_id: CategoryId, name: String }
+    CategoryChanged = "category.changed" { category_id: CategoryId, name: String, changes: Vec<Change> }
+    CategoryArchived = "category.archived" { category_id: CategoryId, name: String }
+    CategoryRestored = "category.restored" { category_id: CategoryId, name: String }
+    SupplierCreated = "supplier.created" { supplier_id: SupplierId, name: String }
+    SupplierChanged = "supplier.changed" { supplier_id: SupplierId, name: String, changes: Vec<Change> }
+    SupplierArchived = "supplier.archived" { supplier_id: SupplierId, name: String }
+    SupplierRestored = "supplier.restored" { supplier_id: SupplierId, name: String }
+    /// `supplier` is empty when nobody was named.
+    StockDelivered = "stock.delivered" {
+        delivery_id: DeliveryId, number: String, supplier_id: Option<SupplierId>, supplier: String, items: Vec<MovedItem>,
+    }
+    /// A correcting delivery took out what `undone_number` had brought.
+    DeliveryUndone = "stock.delivery_undone" {
+        delivery_id: DeliveryId, number: String, undone_id: DeliveryId, undone_number: String, items: Vec<MovedItem>, reason: String,
+    }
+    /// `differences` are those of the `counted` items that were not as expected.
+    StockCounted = "stock.counted" {
+        count_id: CountId, number: String, counted: i64, item_ids: Vec<ItemId>, differences: Vec<CountedItem>, reason: String,
+    }
     StockWasted = "stock.wasted" { item_id: ItemId, item: String, quantity: i64, stock: i64, reason: String }
     StockLow = "stock.low" { item_id: ItemId, item: String, stock: i64, min_stock: i64 }
     StockRecovered = "stock.recovered" { item_id: ItemId, item: String, stock: i64 }
+
+    PlanCreated = "plan.created" { plan_id: PlanId, name: String, days: i64, price: Money }
+    PlanChanged = "plan.changed" { plan_id: PlanId, name: String, changes: Vec<Change> }
+    PlanArchived = "plan.archived" { plan_id: PlanId, name: String }
+    PlanRestored = "plan.restored" { plan_id: PlanId, name: String }
+    /// Both days are paid days; `price` is the plan's, before a discount.
+    SubscriptionSold = "subscription.sold" {
+        subscription_id: SubscriptionId, customer_id: CustomerId, customer: String, plan_id: PlanId, plan: String, starts_on: Date,
+        ends_on: Date, price: Money,
+    }
+    /// The same plan again, from the old end on (S2).
+    SubscriptionRenewed = "subscription.renewed" {
+        subscription_id: SubscriptionId, customer_id: CustomerId, customer: String, plan_id: PlanId, plan: String, starts_on: Date,
+        ends_on: Date, price: Money,
+    }
+    /// `until_on` is the day of return, `ends_on` the new last day (S3).
+    SubscriptionPaused = "subscription.paused" {
+        subscription_id: SubscriptionId, customer_id: CustomerId, customer: String, plan: String, from_on: Date, until_on: Date,
+        ends_on: Date,
+    }
+    SubscriptionResumed = "subscription.resumed" {
+        subscription_id: SubscriptionId, customer_id: CustomerId, customer: String, plan: String, ends_on: Date,
+    }
+    /// It has not begun, and the run before it ends on another day now.
+    SubscriptionMoved = "subscription.moved" {
+        subscription_id: SubscriptionId, customer_id: CustomerId, customer: String, plan: String, starts_on: Date, ends_on: Date,
+    }
+    /// `new_id` takes over on `starts_on`; `credited` went back for the unused days of the old one (S6).
+    SubscriptionChanged = "subscription.changed" {
+        subscription_id: SubscriptionId, new_id: SubscriptionId, customer_id: CustomerId, customer: String, from: String, to: String,
+        starts_on: Date, ends_on: Date, credited: Money,
+    }
+    /// `ends_on` is the last day that is still paid (S6).
+    SubscriptionCancelled = "subscription.cancelled" {
+        subscription_id: SubscriptionId, customer_id: CustomerId, customer: String, plan: String, ends_on: Date, credited: Money,
+        reason: String,
+    }
 
     InvoiceIssued = "invoice.issued" {
         invoice_id: InvoiceId, invoice_number: String, customer_id: CustomerId, customer: String, session_id: Option<SessionId>, total: Money,
@@ -128,6 +219,14 @@ events! {
     CreditNoteIssued = "credit_note.issued" {
         credit_note_id: CreditNoteId, credit_note_number: String, invoice_id: InvoiceId, invoice_number: String, customer_id: CustomerId,
         customer: String, total: Money, reason: String,
+    }
+    /// Taken back whole, by a credit note where something of it remained.
+    InvoiceVoided = "invoice.voided" {
+        invoice_id: InvoiceId, invoice_number: String, customer_id: CustomerId, customer: String, reason: String,
+    }
+    /// `due` is what was still to be paid, `count` how often they were reminded of it by now.
+    InvoiceReminded = "invoice.reminded" {
+        invoice_id: InvoiceId, invoice_number: String, customer_id: CustomerId, customer: String, due: Money, count: i64,
     }
     /// Over the counter; `amount` is quantity × price before discount and tax.
     ItemSold = "item.sold" {
@@ -150,9 +249,14 @@ impl Event {
     pub fn subjects(&self) -> Vec<Subject> {
         use SubjectKind as K;
         match self {
-            Self::SpaceSetUp { space_id, .. } | Self::SpaceChanged { space_id, .. } => {
-                vec![Subject::new(K::Space, *space_id)]
-            }
+            Self::SpaceSetUp { space_id, .. }
+            | Self::SpaceChanged { space_id, .. }
+            | Self::HolidaySet { space_id, .. }
+            | Self::HolidayRemoved { space_id, .. }
+            | Self::BackupMade { space_id, .. }
+            | Self::BackupRestored { space_id, .. }
+            | Self::DataExported { space_id, .. }
+            | Self::ArchiveImported { space_id, .. } => vec![Subject::new(K::Space, *space_id)],
             Self::UserCreated { user_id, .. }
             | Self::UserChanged { user_id, .. }
             | Self::PasswordReset { user_id, .. }
@@ -244,11 +348,94 @@ impl Event {
             | Self::ItemChanged { item_id, .. }
             | Self::ItemArchived { item_id, .. }
             | Self::ItemRestored { item_id, .. }
-            | Self::StockDelivered { item_id, .. }
-            | Self::StockCounted { item_id, .. }
+            | Self::ItemCostChanged { item_id, .. }
             | Self::StockWasted { item_id, .. }
             | Self::StockLow { item_id, .. }
             | Self::StockRecovered { item_id, .. } => vec![Subject::new(K::Item, *item_id)],
+            Self::CategoryCreated { category_id, .. }
+            | Self::CategoryChanged { category_id, .. }
+            | Self::CategoryArchived { category_id, .. }
+            | Self::CategoryRestored { category_id, .. } => vec![Subject::new(K::Category, *category_id)],
+            Self::SupplierCreated { supplier_id, .. }
+            | Self::SupplierChanged { supplier_id, .. }
+            | Self::SupplierArchived { supplier_id, .. }
+            | Self::SupplierRestored { supplier_id, .. } => vec![Subject::new(K::Supplier, *supplier_id)],
+            Self::StockDelivered {
+                delivery_id,
+                supplier_id,
+                items,
+                ..
+            } => {
+                let mut subjects = vec![Subject::new(K::Delivery, *delivery_id)];
+                subjects.extend(supplier_id.map(|id| Subject::new(K::Supplier, id)));
+                subjects.extend(items.iter().map(|moved| Subject::new(K::Item, moved.item_id)));
+                subjects
+            }
+            Self::DeliveryUndone {
+                delivery_id,
+                undone_id,
+                items,
+                ..
+            } => {
+                let mut subjects = vec![
+                    Subject::new(K::Delivery, *undone_id),
+                    Subject::new(K::Delivery, *delivery_id),
+                ];
+                subjects.extend(items.iter().map(|moved| Subject::new(K::Item, moved.item_id)));
+                subjects
+            }
+            Self::StockCounted { count_id, item_ids, .. } => {
+                let mut subjects = vec![Subject::new(K::StockCount, *count_id)];
+                subjects.extend(item_ids.iter().map(|id| Subject::new(K::Item, *id)));
+                subjects
+            }
+            Self::PlanCreated { plan_id, .. }
+            | Self::PlanChanged { plan_id, .. }
+            | Self::PlanArchived { plan_id, .. }
+            | Self::PlanRestored { plan_id, .. } => vec![Subject::new(K::Plan, *plan_id)],
+            Self::SubscriptionSold {
+                subscription_id,
+                customer_id,
+                ..
+            }
+            | Self::SubscriptionRenewed {
+                subscription_id,
+                customer_id,
+                ..
+            }
+            | Self::SubscriptionPaused {
+                subscription_id,
+                customer_id,
+                ..
+            }
+            | Self::SubscriptionResumed {
+                subscription_id,
+                customer_id,
+                ..
+            }
+            | Self::SubscriptionMoved {
+                subscription_id,
+                customer_id,
+                ..
+            }
+            | Self::SubscriptionCancelled {
+                subscription_id,
+                customer_id,
+                ..
+            } => vec![
+                Subject::new(K::Subscription, *subscription_id),
+                Subject::new(K::Customer, *customer_id),
+            ],
+            Self::SubscriptionChanged {
+                subscription_id,
+                new_id,
+                customer_id,
+                ..
+            } => vec![
+                Subject::new(K::Subscription, *subscription_id),
+                Subject::new(K::Subscription, *new_id),
+                Subject::new(K::Customer, *customer_id),
+            ],
             Self::InvoiceIssued {
                 invoice_id,
                 customer_id,
@@ -294,6 +481,19 @@ impl Event {
             | Self::ShiftClosed { shift_id, user_id, .. } => {
                 vec![Subject::new(K::Shift, *shift_id), Subject::new(K::User, *user_id)]
             }
+            Self::InvoiceVoided {
+                invoice_id,
+                customer_id,
+                ..
+            }
+            | Self::InvoiceReminded {
+                invoice_id,
+                customer_id,
+                ..
+            } => vec![
+                Subject::new(K::Invoice, *invoice_id),
+                Subject::new(K::Customer, *customer_id),
+            ],
             Self::CreditNoteIssued {
                 credit_note_id,
                 invoice_id,

@@ -3,12 +3,12 @@
 use super::{
     Event,
     change::listed,
-    words::{category, isolated, resource_kind, role, tender},
+    words::{category, day_hours, days, differences, isolated, moved, resource_kind, role, size, tender},
 };
 use crate::{
     money::{Currency, Money},
     text::Lang,
-    words::{CUSTOMER, ROW, UNIT, counted, duration},
+    words::{CUSTOMER, DAY, ITEM, ROW, UNIT, counted, day_in_words, duration},
 };
 
 pub(super) fn arabic(event: &Event, currency: Currency) -> String {
@@ -29,6 +29,35 @@ pub(super) fn arabic(event: &Event, currency: Currency) -> String {
     match event {
         Event::SpaceSetUp { name, .. } => format!("إعداد مساحة {}", n(name)),
         Event::SpaceChanged { name, changes, .. } => format!("تعديل إعدادات {}{}", n(name), with(changes)),
+        Event::HolidaySet {
+            name,
+            from,
+            to,
+            opens,
+            closes,
+            ..
+        } => format!(
+            "تحديد مواعيد {} ({}): {}",
+            n(name),
+            days(*from, *to, lang),
+            day_hours(opens.as_deref(), closes.as_deref(), lang)
+        ),
+        Event::HolidayRemoved { name, date, .. } => format!("إلغاء {} ({date}) من أيام المواعيد الخاصة", n(name)),
+        Event::BackupMade { file, bytes, .. } => format!("إنشاء النسخة الاحتياطية {} ({})", n(file), size(*bytes, lang)),
+        Event::BackupRestored { file, made_at, .. } => {
+            format!(
+                "استعادة النسخة الاحتياطية {} المنشأة في {}",
+                n(file),
+                n(&made_at.to_string())
+            )
+        }
+        Event::DataExported { rows, .. } => format!("تصدير البيانات كلها في أرشيف، وعدد الصفوف: {rows}"),
+        Event::ArchiveImported { rows, made_at, .. } => {
+            format!(
+                "بدء المساحة من أرشيف أُنشئ في {}، وعدد الصفوف: {rows}",
+                n(&made_at.to_string())
+            )
+        }
         Event::UserCreated { name, role: of, .. } => format!("إضافة المستخدم {} بدور {}", n(name), role(*of, lang)),
         Event::UserChanged { name, changes, .. } => format!("تعديل المستخدم {}{}", n(name), with(changes)),
         Event::PasswordReset { name, .. } => format!("إعادة تعيين كلمة مرور {}", n(name)),
@@ -179,23 +208,53 @@ pub(super) fn arabic(event: &Event, currency: Currency) -> String {
         Event::ItemChanged { name, changes, .. } => format!("تعديل الصنف {}{}", n(name), with(changes)),
         Event::ItemArchived { name, .. } => format!("أرشفة الصنف {}", n(name)),
         Event::ItemRestored { name, .. } => format!("استعادة الصنف {}", n(name)),
+        Event::ItemCostChanged { name, .. } => format!("تحديد سعر تكلفة {}", n(name)),
+        Event::CategoryCreated { name, .. } => format!("إضافة الفئة {}", n(name)),
+        Event::CategoryChanged { name, changes, .. } => format!("تعديل الفئة {}{}", n(name), with(changes)),
+        Event::CategoryArchived { name, .. } => format!("أرشفة الفئة {}", n(name)),
+        Event::CategoryRestored { name, .. } => format!("استعادة الفئة {}", n(name)),
+        Event::SupplierCreated { name, .. } => format!("إضافة المورّد {}", n(name)),
+        Event::SupplierChanged { name, changes, .. } => format!("تعديل المورّد {}{}", n(name), with(changes)),
+        Event::SupplierArchived { name, .. } => format!("أرشفة المورّد {}", n(name)),
+        Event::SupplierRestored { name, .. } => format!("استعادة المورّد {}", n(name)),
         Event::StockDelivered {
-            item, quantity, stock, ..
+            number,
+            supplier,
+            items,
+            ..
         } => {
-            format!(
-                "توريد {} × {quantity}، والمخزون الآن {}",
-                n(item),
-                counted(*stock, &UNIT, lang)
-            )
+            let from = if supplier.is_empty() {
+                String::new()
+            } else {
+                format!(" من {}", n(supplier))
+            };
+            format!("استلام التوريد {}{from}: {}", n(number), moved(items, lang))
         }
+        Event::DeliveryUndone {
+            number,
+            undone_number,
+            items,
+            reason,
+            ..
+        } => format!(
+            "التراجع عن التوريد {} بالتوريد {} وإخراج {}{}",
+            n(undone_number),
+            n(number),
+            moved(items, lang),
+            because(reason)
+        ),
         Event::StockCounted {
-            item,
-            before,
-            after,
+            number,
+            counted: items,
+            differences: found,
             reason,
             ..
         } => {
-            format!("جرد {}، والعدد {after} بدلًا من {before}{}", n(item), because(reason))
+            let (items, number) = (counted(*items, &ITEM, lang), n(number));
+            match differences(found, lang) {
+                list if list.is_empty() => format!("جرد {items} في {number} دون فروق{}", because(reason)),
+                list => format!("جرد {items} في {number}: {list}{}", because(reason)),
+            }
         }
         Event::StockWasted {
             item,
@@ -220,6 +279,127 @@ pub(super) fn arabic(event: &Event, currency: Currency) -> String {
                 n(item),
                 counted(*stock, &UNIT, lang)
             )
+        }
+        Event::PlanCreated { name, days, price, .. } => {
+            format!(
+                "إضافة خطة {} ({}، {})",
+                n(name),
+                counted(*days, &DAY, lang),
+                cash(price)
+            )
+        }
+        Event::PlanChanged { name, changes, .. } => format!("تعديل خطة {}{}", n(name), with(changes)),
+        Event::PlanArchived { name, .. } => format!("أرشفة خطة {}", n(name)),
+        Event::PlanRestored { name, .. } => format!("استعادة خطة {}", n(name)),
+        Event::SubscriptionSold {
+            customer,
+            plan,
+            starts_on,
+            ends_on,
+            price,
+            ..
+        } => format!(
+            "بيع خطة {} للعميل {} من {} إلى {} ({})",
+            n(plan),
+            n(customer),
+            day_in_words(*starts_on, lang),
+            day_in_words(*ends_on, lang),
+            cash(price)
+        ),
+        Event::SubscriptionRenewed {
+            customer,
+            plan,
+            starts_on,
+            ends_on,
+            price,
+            ..
+        } => format!(
+            "تجديد خطة {} للعميل {} من {} إلى {} ({})",
+            n(plan),
+            n(customer),
+            day_in_words(*starts_on, lang),
+            day_in_words(*ends_on, lang),
+            cash(price)
+        ),
+        Event::SubscriptionPaused {
+            customer,
+            plan,
+            from_on,
+            until_on,
+            ends_on,
+            ..
+        } => format!(
+            "إيقاف خطة {} للعميل {} مؤقتًا من {} حتى {}، وتنتهي في {}",
+            n(plan),
+            n(customer),
+            day_in_words(*from_on, lang),
+            day_in_words(*until_on, lang),
+            day_in_words(*ends_on, lang)
+        ),
+        Event::SubscriptionResumed {
+            customer,
+            plan,
+            ends_on,
+            ..
+        } => format!(
+            "استئناف خطة {} للعميل {}، وتنتهي في {}",
+            n(plan),
+            n(customer),
+            day_in_words(*ends_on, lang)
+        ),
+        Event::SubscriptionMoved {
+            customer,
+            plan,
+            starts_on,
+            ends_on,
+            ..
+        } => format!(
+            "نقل خطة {} التالية للعميل {}: من {} إلى {}",
+            n(plan),
+            n(customer),
+            day_in_words(*starts_on, lang),
+            day_in_words(*ends_on, lang)
+        ),
+        Event::SubscriptionChanged {
+            customer,
+            from,
+            to,
+            starts_on,
+            ends_on,
+            credited,
+            ..
+        } => {
+            let mut text = format!(
+                "تغيير خطة العميل {} من {} إلى {}، من {} إلى {}",
+                n(customer),
+                n(from),
+                n(to),
+                day_in_words(*starts_on, lang),
+                day_in_words(*ends_on, lang)
+            );
+            if credited.is_positive() {
+                text += &format!("، مع إشعار دائن بمبلغ {}", cash(credited));
+            }
+            text
+        }
+        Event::SubscriptionCancelled {
+            customer,
+            plan,
+            ends_on,
+            credited,
+            reason,
+            ..
+        } => {
+            let mut text = format!(
+                "إلغاء خطة {} للعميل {} بعد {}",
+                n(plan),
+                n(customer),
+                day_in_words(*ends_on, lang)
+            );
+            if credited.is_positive() {
+                text += &format!("، مع إشعار دائن بمبلغ {}", cash(credited));
+            }
+            text + &because(reason)
         }
         Event::InvoiceIssued {
             invoice_number,
@@ -273,6 +453,36 @@ pub(super) fn arabic(event: &Event, currency: Currency) -> String {
             n(invoice_number),
             because(reason)
         ),
+        Event::InvoiceVoided {
+            invoice_number,
+            customer,
+            reason,
+            ..
+        } => format!(
+            "إلغاء الفاتورة {} للعميل {}{}",
+            n(invoice_number),
+            n(customer),
+            because(reason)
+        ),
+        Event::InvoiceReminded {
+            invoice_number,
+            customer,
+            due,
+            count,
+            ..
+        } => {
+            let again = if *count > 1 {
+                format!("، التذكير رقم {count}")
+            } else {
+                String::new()
+            };
+            format!(
+                "تذكير العميل {} بسداد {} عن الفاتورة {}{again}",
+                n(customer),
+                cash(due),
+                n(invoice_number)
+            )
+        }
         Event::CreditNoteIssued {
             credit_note_number,
             invoice_number,
@@ -325,7 +535,10 @@ pub(super) fn arabic(event: &Event, currency: Currency) -> String {
             match variance.minor() {
                 0 => format!("{counted}، مطابق للمتوقع"),
                 1.. => format!("{counted}، بزيادة {}", cash(variance)),
-                _ => format!("{counted}، بعجز {}", cash(&Money::from_minor(variance.minor().saturating_abs()))),
+                _ => format!(
+                    "{counted}، بعجز {}",
+                    cash(&Money::from_minor(variance.minor().saturating_abs()))
+                ),
             }
         }
         Event::BalanceToppedUp {

@@ -3,12 +3,12 @@
 use super::{
     Event,
     change::listed,
-    words::{category, isolated, resource_kind, role, tender},
+    words::{category, day_hours, days, differences, isolated, moved, resource_kind, role, size, tender},
 };
 use crate::{
     money::{Currency, Money},
     text::Lang,
-    words::{CUSTOMER, ROW, counted, duration},
+    words::{CUSTOMER, DAY, ITEM, ROW, counted, day_in_words, duration},
 };
 
 pub(super) fn english(event: &Event, currency: Currency) -> String {
@@ -29,6 +29,33 @@ pub(super) fn english(event: &Event, currency: Currency) -> String {
     match event {
         Event::SpaceSetUp { name, .. } => format!("set up {}", n(name)),
         Event::SpaceChanged { name, changes, .. } => format!("changed the settings of {}{}", n(name), with(changes)),
+        Event::HolidaySet {
+            name,
+            from,
+            to,
+            opens,
+            closes,
+            ..
+        } => format!(
+            "set the hours of {} ({}): {}",
+            n(name),
+            days(*from, *to, lang),
+            day_hours(opens.as_deref(), closes.as_deref(), lang)
+        ),
+        Event::HolidayRemoved { name, date, .. } => {
+            format!("took {} ({date}) off the list of days with other hours", n(name))
+        }
+        Event::BackupMade { file, bytes, .. } => format!("made the backup {} ({})", n(file), size(*bytes, lang)),
+        Event::BackupRestored { file, made_at, .. } => format!("restored the backup {} made at {made_at}", n(file)),
+        Event::DataExported { rows, .. } => {
+            format!("took everything away as an archive of {}", counted(*rows, &ROW, lang))
+        }
+        Event::ArchiveImported { rows, made_at, .. } => {
+            format!(
+                "began with an archive of {} made at {made_at}",
+                counted(*rows, &ROW, lang)
+            )
+        }
         Event::UserCreated { name, role: of, .. } => format!("added {} as {}", n(name), role(*of, lang)),
         Event::UserChanged { name, changes, .. } => format!("changed the user {}{}", n(name), with(changes)),
         Event::PasswordReset { name, .. } => format!("reset the password of {}", n(name)),
@@ -179,19 +206,51 @@ pub(super) fn english(event: &Event, currency: Currency) -> String {
             )
         }
         Event::ItemChanged { name, changes, .. } => format!("changed {}{}", n(name), with(changes)),
+        Event::ItemCostChanged { name, .. } => format!("set the cost price of {}", n(name)),
+        Event::CategoryCreated { name, .. } => format!("added the category {}", n(name)),
+        Event::CategoryChanged { name, changes, .. } => format!("changed the category {}{}", n(name), with(changes)),
+        Event::CategoryArchived { name, .. } => format!("archived the category {}", n(name)),
+        Event::CategoryRestored { name, .. } => format!("restored the category {}", n(name)),
+        Event::SupplierCreated { name, .. } => format!("added the supplier {}", n(name)),
+        Event::SupplierChanged { name, changes, .. } => format!("changed the supplier {}{}", n(name), with(changes)),
+        Event::SupplierArchived { name, .. } => format!("archived the supplier {}", n(name)),
+        Event::SupplierRestored { name, .. } => format!("restored the supplier {}", n(name)),
         Event::StockDelivered {
-            item, quantity, stock, ..
+            number,
+            supplier,
+            items,
+            ..
         } => {
-            format!("took in {quantity} × {}, now {stock} in stock", n(item))
+            let from = if supplier.is_empty() {
+                String::new()
+            } else {
+                format!(" from {}", n(supplier))
+            };
+            format!("took in the delivery {number}{from}: {}", moved(items, lang))
         }
+        Event::DeliveryUndone {
+            number,
+            undone_number,
+            items,
+            reason,
+            ..
+        } => format!(
+            "undid the delivery {undone_number} by {number}, taking out {}{}",
+            moved(items, lang),
+            because(reason)
+        ),
         Event::StockCounted {
-            item,
-            before,
-            after,
+            number,
+            counted: items,
+            differences: found,
             reason,
             ..
         } => {
-            format!("counted {}: {after} instead of {before}{}", n(item), because(reason))
+            let items = counted(*items, &ITEM, lang);
+            match differences(found, lang) {
+                list if list.is_empty() => format!("counted {items} in {number}, all as expected{}", because(reason)),
+                list => format!("counted {items} in {number}: {list}{}", because(reason)),
+            }
         }
         Event::StockWasted {
             item,
@@ -213,6 +272,127 @@ pub(super) fn english(event: &Event, currency: Currency) -> String {
         }
         Event::StockRecovered { item, stock, .. } => {
             format!("brought {} back above its minimum: {stock} in stock", n(item))
+        }
+        Event::PlanCreated { name, days, price, .. } => {
+            format!(
+                "added the plan {} ({}, {})",
+                n(name),
+                counted(*days, &DAY, lang),
+                cash(price)
+            )
+        }
+        Event::PlanChanged { name, changes, .. } => format!("changed the plan {}{}", n(name), with(changes)),
+        Event::PlanArchived { name, .. } => format!("archived the plan {}", n(name)),
+        Event::PlanRestored { name, .. } => format!("restored the plan {}", n(name)),
+        Event::SubscriptionSold {
+            customer,
+            plan,
+            starts_on,
+            ends_on,
+            price,
+            ..
+        } => format!(
+            "sold {} to {} from {} to {} ({})",
+            n(plan),
+            n(customer),
+            day_in_words(*starts_on, lang),
+            day_in_words(*ends_on, lang),
+            cash(price)
+        ),
+        Event::SubscriptionRenewed {
+            customer,
+            plan,
+            starts_on,
+            ends_on,
+            price,
+            ..
+        } => format!(
+            "renewed {} of {} from {} to {} ({})",
+            n(plan),
+            n(customer),
+            day_in_words(*starts_on, lang),
+            day_in_words(*ends_on, lang),
+            cash(price)
+        ),
+        Event::SubscriptionPaused {
+            customer,
+            plan,
+            from_on,
+            until_on,
+            ends_on,
+            ..
+        } => format!(
+            "paused {} of {} from {} until {}, so that it ends on {}",
+            n(plan),
+            n(customer),
+            day_in_words(*from_on, lang),
+            day_in_words(*until_on, lang),
+            day_in_words(*ends_on, lang)
+        ),
+        Event::SubscriptionResumed {
+            customer,
+            plan,
+            ends_on,
+            ..
+        } => format!(
+            "ended the pause of {} of {}, so that it ends on {}",
+            n(plan),
+            n(customer),
+            day_in_words(*ends_on, lang)
+        ),
+        Event::SubscriptionMoved {
+            customer,
+            plan,
+            starts_on,
+            ends_on,
+            ..
+        } => format!(
+            "moved the next {} of {}: from {} to {}",
+            n(plan),
+            n(customer),
+            day_in_words(*starts_on, lang),
+            day_in_words(*ends_on, lang)
+        ),
+        Event::SubscriptionChanged {
+            customer,
+            from,
+            to,
+            starts_on,
+            ends_on,
+            credited,
+            ..
+        } => {
+            let mut text = format!(
+                "changed the plan of {} from {} to {}, from {} to {}",
+                n(customer),
+                n(from),
+                n(to),
+                day_in_words(*starts_on, lang),
+                day_in_words(*ends_on, lang)
+            );
+            if credited.is_positive() {
+                text += &format!(", {} credited", cash(credited));
+            }
+            text
+        }
+        Event::SubscriptionCancelled {
+            customer,
+            plan,
+            ends_on,
+            credited,
+            reason,
+            ..
+        } => {
+            let mut text = format!(
+                "cancelled {} of {} after {}",
+                n(plan),
+                n(customer),
+                day_in_words(*ends_on, lang)
+            );
+            if credited.is_positive() {
+                text += &format!(", {} credited", cash(credited));
+            }
+            text + &because(reason)
         }
         Event::InvoiceIssued {
             invoice_number,
@@ -259,6 +439,30 @@ pub(super) fn english(event: &Event, currency: Currency) -> String {
             n(customer),
             because(reason)
         ),
+        Event::InvoiceVoided {
+            invoice_number,
+            customer,
+            reason,
+            ..
+        } => format!("voided {invoice_number} of {}{}", n(customer), because(reason)),
+        Event::InvoiceReminded {
+            invoice_number,
+            customer,
+            due,
+            count,
+            ..
+        } => {
+            let again = if *count > 1 {
+                format!(", reminder {count}")
+            } else {
+                String::new()
+            };
+            format!(
+                "reminded {} of {} still owed for {invoice_number}{again}",
+                n(customer),
+                cash(due)
+            )
+        }
         Event::CreditNoteIssued {
             credit_note_number,
             invoice_number,
@@ -296,7 +500,12 @@ pub(super) fn english(event: &Event, currency: Currency) -> String {
         Event::CashPaidOut {
             user, amount, reason, ..
         } => {
-            format!("took {} out of the drawer of {}{}", cash(amount), n(user), because(reason))
+            format!(
+                "took {} out of the drawer of {}{}",
+                cash(amount),
+                n(user),
+                because(reason)
+            )
         }
         Event::ShiftClosed {
             user,
@@ -308,7 +517,10 @@ pub(super) fn english(event: &Event, currency: Currency) -> String {
             match variance.minor() {
                 0 => format!("{counted}, as it should be"),
                 1.. => format!("{counted}, {} too much", cash(variance)),
-                _ => format!("{counted}, {} missing", cash(&Money::from_minor(variance.minor().saturating_abs()))),
+                _ => format!(
+                    "{counted}, {} missing",
+                    cash(&Money::from_minor(variance.minor().saturating_abs()))
+                ),
             }
         }
         Event::BalanceToppedUp {

@@ -7,13 +7,15 @@ use crate::{
     access::Role,
     customers::{PASSER_BY, PASSER_BY_NAME},
     ids::{
-        ConsumptionId, CreditNoteId, CustomerId, ImportId, InvoiceId, ItemId, PaymentId, ResourceId, SessionId, ShiftId, SpaceId, UserId,
+        ConsumptionId, CreditNoteId, CustomerId, ImportId, InvoiceId, ItemId, PaymentId, PlanId, ResourceId, SessionId,
+        ShiftId, SpaceId, SubscriptionId, UserId,
     },
     inventory::ItemCategory,
     journal::{SubjectKind, Value, changes},
     money::Money,
     payments::Tender,
     resources::ResourceKind,
+    time::Instant,
 };
 
 fn id<T: From<Uuid>>() -> T {
@@ -28,6 +30,14 @@ fn m(minor: i64) -> Money {
     Money::from_minor(minor)
 }
 
+fn moved(item: &str) -> Vec<MovedItem> {
+    vec![MovedItem {
+        item_id: id(),
+        item: s(item),
+        quantity: 24,
+    }]
+}
+
 /// One event of every kind.
 fn every_event() -> Vec<Event> {
     let (space_id, user_id, customer_id): (SpaceId, UserId, CustomerId) = (id(), id(), id());
@@ -38,6 +48,8 @@ fn every_event() -> Vec<Event> {
     let (name, human_id, customer, resource) = (s("Nadia Fahmy"), s("C-014"), s("Karim Adel"), s("Seat A1"));
     let (item, reason) = (s("Turkish coffee"), s("spilled"));
     let (invoice_number, credit_note_number) = (s("INV-0203"), s("CN-0001"));
+    let (plan_id, subscription_id): (PlanId, SubscriptionId) = (id(), id());
+    let day = jiff::civil::date(2026, 11, 26);
     let edited = || changes([("name", Value::from("Nadia"), Value::from("Nadia Fahmy"))]);
     vec![
         Event::SpaceSetUp {
@@ -48,6 +60,35 @@ fn every_event() -> Vec<Event> {
             space_id,
             name: s("Nile Hub"),
             changes: edited(),
+        },
+        Event::HolidaySet {
+            space_id,
+            name: s("Coptic Christmas"),
+            from: jiff::civil::date(2027, 1, 6),
+            to: jiff::civil::date(2027, 1, 7),
+            opens: Some(s("10:00")),
+            closes: Some(s("14:00")),
+        },
+        Event::HolidayRemoved {
+            space_id,
+            name: s("Coptic Christmas"),
+            date: jiff::civil::date(2027, 1, 7),
+        },
+        Event::BackupMade {
+            space_id,
+            file: s("2026-11-20T02-00-00Z.backup"),
+            bytes: 1_234_567,
+        },
+        Event::BackupRestored {
+            space_id,
+            file: s("2026-11-20T02-00-00Z.backup"),
+            made_at: Instant::from_millis(1_795_140_000_000),
+        },
+        Event::DataExported { space_id, rows: 1_204 },
+        Event::ArchiveImported {
+            space_id,
+            rows: 1_204,
+            made_at: Instant::from_millis(1_795_140_000_000),
         },
         Event::UserCreated {
             user_id,
@@ -236,17 +277,69 @@ fn every_event() -> Vec<Event> {
             item_id,
             name: item.clone(),
         },
-        Event::StockDelivered {
+        Event::ItemCostChanged {
             item_id,
-            item: item.clone(),
-            quantity: 24,
-            stock: 30,
+            name: item.clone(),
+        },
+        Event::CategoryCreated {
+            category_id: id(),
+            name: s("Cold drinks"),
+        },
+        Event::CategoryChanged {
+            category_id: id(),
+            name: s("Cold drinks"),
+            changes: edited(),
+        },
+        Event::CategoryArchived {
+            category_id: id(),
+            name: s("Cold drinks"),
+        },
+        Event::CategoryRestored {
+            category_id: id(),
+            name: s("Cold drinks"),
+        },
+        Event::SupplierCreated {
+            supplier_id: id(),
+            name: s("Delta Foods"),
+        },
+        Event::SupplierChanged {
+            supplier_id: id(),
+            name: s("Delta Foods"),
+            changes: edited(),
+        },
+        Event::SupplierArchived {
+            supplier_id: id(),
+            name: s("Delta Foods"),
+        },
+        Event::SupplierRestored {
+            supplier_id: id(),
+            name: s("Delta Foods"),
+        },
+        Event::StockDelivered {
+            delivery_id: id(),
+            number: s("DEL-0007"),
+            supplier_id: Some(id()),
+            supplier: s("Delta Foods"),
+            items: moved(&item),
+        },
+        Event::DeliveryUndone {
+            delivery_id: id(),
+            number: s("DEL-0008"),
+            undone_id: id(),
+            undone_number: s("DEL-0007"),
+            items: moved(&item),
+            reason: reason.clone(),
         },
         Event::StockCounted {
-            item_id,
-            item: item.clone(),
-            before: 30,
-            after: 29,
+            count_id: id(),
+            number: s("CNT-0001"),
+            counted: 12,
+            item_ids: vec![item_id],
+            differences: vec![CountedItem {
+                item: item.clone(),
+                before: 30,
+                after: 29,
+            }],
             reason: s(""),
         },
         Event::StockWasted {
@@ -266,6 +359,89 @@ fn every_event() -> Vec<Event> {
             item_id,
             item,
             stock: 29,
+        },
+        Event::PlanCreated {
+            plan_id,
+            name: s("Monthly"),
+            days: 30,
+            price: m(300_000),
+        },
+        Event::PlanChanged {
+            plan_id,
+            name: s("Monthly"),
+            changes: edited(),
+        },
+        Event::PlanArchived {
+            plan_id,
+            name: s("Monthly"),
+        },
+        Event::PlanRestored {
+            plan_id,
+            name: s("Monthly"),
+        },
+        Event::SubscriptionSold {
+            subscription_id,
+            customer_id,
+            customer: customer.clone(),
+            plan_id,
+            plan: s("Monthly"),
+            starts_on: day,
+            ends_on: day,
+            price: m(300_000),
+        },
+        Event::SubscriptionRenewed {
+            subscription_id,
+            customer_id,
+            customer: customer.clone(),
+            plan_id,
+            plan: s("Monthly"),
+            starts_on: day,
+            ends_on: day,
+            price: m(300_000),
+        },
+        Event::SubscriptionPaused {
+            subscription_id,
+            customer_id,
+            customer: customer.clone(),
+            plan: s("Monthly"),
+            from_on: day,
+            until_on: day,
+            ends_on: day,
+        },
+        Event::SubscriptionResumed {
+            subscription_id,
+            customer_id,
+            customer: customer.clone(),
+            plan: s("Monthly"),
+            ends_on: day,
+        },
+        Event::SubscriptionMoved {
+            subscription_id,
+            customer_id,
+            customer: customer.clone(),
+            plan: s("Monthly"),
+            starts_on: day,
+            ends_on: day,
+        },
+        Event::SubscriptionChanged {
+            subscription_id,
+            new_id: subscription_id,
+            customer_id,
+            customer: customer.clone(),
+            from: s("Weekly"),
+            to: s("Monthly"),
+            starts_on: day,
+            ends_on: day,
+            credited: m(40_000),
+        },
+        Event::SubscriptionCancelled {
+            subscription_id,
+            customer_id,
+            customer: customer.clone(),
+            plan: s("Monthly"),
+            ends_on: day,
+            credited: m(40_000),
+            reason: s("moves away"),
         },
         Event::InvoiceIssued {
             invoice_id,
@@ -295,6 +471,21 @@ fn every_event() -> Vec<Event> {
             tender: Tender::Instapay,
             amount: m(2_500),
             reason: s("cold"),
+        },
+        Event::InvoiceVoided {
+            invoice_id,
+            invoice_number: invoice_number.clone(),
+            customer_id,
+            customer: customer.clone(),
+            reason: s("wrong person"),
+        },
+        Event::InvoiceReminded {
+            invoice_id,
+            invoice_number: invoice_number.clone(),
+            customer_id,
+            customer: customer.clone(),
+            due: m(2_500),
+            count: 2,
         },
         Event::CreditNoteIssued {
             credit_note_id,
@@ -434,6 +625,16 @@ fn sentences_tell_the_story_of_a_visit() {
             "Mona: بدء جلسة للعميل Karim Adel على Seat A1 (30.00 ج.م للساعة).",
         ),
         (
+            "space.holiday_set",
+            "Mona set the hours of Coptic Christmas (2027-01-06 to 2027-01-07): 10:00 to 14:00.",
+            "Mona: تحديد مواعيد Coptic Christmas (من 2027-01-06 إلى 2027-01-07): من 10:00 إلى 14:00.",
+        ),
+        (
+            "data.backup_made",
+            "Mona made the backup 2026-11-20T02-00-00Z.backup (2 MB).",
+            "Mona: إنشاء النسخة الاحتياطية 2026-11-20T02-00-00Z.backup (2 م.ب).",
+        ),
+        (
             "consumption.voided",
             "Mona voided 1 × Turkish coffee of Karim Adel (EGP 25.00): spilled.",
             "Mona: إلغاء بيع Turkish coffee × 1 للعميل Karim Adel بمبلغ 25.00 ج.م، والسبب: spilled.",
@@ -462,6 +663,16 @@ fn sentences_tell_the_story_of_a_visit() {
             "shift.closed",
             "Mona closed the shift of Salma Ezzat with EGP 600.00 counted, EGP 5.00 missing.",
             "Mona: إغلاق وردية Salma Ezzat، والمعدود 600.00 ج.م، بعجز 5.00 ج.م.",
+        ),
+        (
+            "invoice.voided",
+            "Mona voided INV-0203 of Karim Adel: wrong person.",
+            "Mona: إلغاء الفاتورة INV-0203 للعميل Karim Adel، والسبب: wrong person.",
+        ),
+        (
+            "invoice.reminded",
+            "Mona reminded Karim Adel of EGP 25.00 still owed for INV-0203, reminder 2.",
+            "Mona: تذكير العميل Karim Adel بسداد 25.00 ج.م عن الفاتورة INV-0203، التذكير رقم 2.",
         ),
         (
             "item.changed",

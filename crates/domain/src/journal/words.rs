@@ -1,5 +1,6 @@
 //! Words that sentences share.
 
+use super::{CountedItem, MovedItem};
 use crate::{
     access::Role,
     customers::{PASSER_BY, PASSER_BY_NAME, shown_name},
@@ -7,6 +8,8 @@ use crate::{
     payments::Tender,
     resources::ResourceKind,
     text::Lang,
+    time::Date,
+    words::{ITEM, counted},
 };
 
 /// A name written in the other direction than the sentence, kept from disturbing it (U+2068, U+2069).
@@ -82,6 +85,74 @@ pub(super) const fn category(category: ItemCategory, lang: Lang) -> &'static str
     }
 }
 
+/// How many items a sentence names before it only counts the rest.
+const NAMED: usize = 6;
+
+/// `24 × Water, 12 × Cola`; the first few, and how many more.
+pub(super) fn moved(items: &[MovedItem], lang: Lang) -> String {
+    named(items, lang, |moved| match lang {
+        Lang::En => format!("{} × {}", moved.quantity, isolated(&moved.item, lang)),
+        Lang::Ar => format!("{} × {}", isolated(&moved.item, lang), moved.quantity),
+    })
+}
+
+/// `Water 11 instead of 12`; the first few, and how many more.
+pub(super) fn differences(items: &[CountedItem], lang: Lang) -> String {
+    named(items, lang, |found| {
+        let (item, before, after) = (isolated(&found.item, lang), found.before, found.after);
+        match lang {
+            Lang::En => format!("{item} {after} instead of {before}"),
+            Lang::Ar => format!("{item} {after} بدلًا من {before}"),
+        }
+    })
+}
+
+fn named<T>(items: &[T], lang: Lang, name: impl Fn(&T) -> String) -> String {
+    let mut parts: Vec<String> = items.iter().take(NAMED).map(name).collect();
+    let more = i64::try_from(items.len().saturating_sub(NAMED)).unwrap_or(0);
+    if more > 0 {
+        let rest = counted(more, &ITEM, lang);
+        parts.push(match lang {
+            Lang::En => format!("and {rest} more"),
+            Lang::Ar => format!("وغيرها ({rest})"),
+        });
+    }
+    parts.join(if lang == Lang::En { ", " } else { "، " })
+}
+
+/// `2026-04-23` or `2026-04-23 to 2026-04-25`.
+pub(super) fn days(from: Date, to: Date, lang: Lang) -> String {
+    match lang {
+        _ if from == to => from.to_string(),
+        Lang::En => format!("{from} to {to}"),
+        Lang::Ar => format!("من {from} إلى {to}"),
+    }
+}
+
+/// `closed` or `10:00 to 14:00`.
+pub(super) fn day_hours(opens: Option<&str>, closes: Option<&str>, lang: Lang) -> String {
+    match (opens, closes, lang) {
+        (Some(opens), Some(closes), Lang::En) => format!("{opens} to {closes}"),
+        (Some(opens), Some(closes), Lang::Ar) => format!("من {opens} إلى {closes}"),
+        (_, _, Lang::En) => "closed".to_owned(),
+        (_, _, Lang::Ar) => "مغلق".to_owned(),
+    }
+}
+
+/// Kilobytes and megabytes of a million bytes, rounded up: `340 KB`, `12 MB`.
+pub(super) fn size(bytes: i64, lang: Lang) -> String {
+    let kilobytes = bytes.max(0).saturating_add(999) / 1_000;
+    let (count, unit) = if kilobytes < 1_000 {
+        (kilobytes, ["KB", "ك.ب"])
+    } else {
+        (kilobytes.saturating_add(999) / 1_000, ["MB", "م.ب"])
+    };
+    match (lang, unit) {
+        (Lang::En, [en, _]) => format!("{count} {en}"),
+        (Lang::Ar, [_, ar]) => format!("{count} {ar}"),
+    }
+}
+
 pub(super) const fn nothing(lang: Lang) -> &'static str {
     match lang {
         Lang::En => "nothing",
@@ -113,8 +184,12 @@ pub(super) fn field_label(field: &str, lang: Lang) -> String {
         "ratePerHour" => ("rate per hour", "سعر الساعة"),
         "capacity" => ("capacity", "السعة"),
         "position" => ("position", "الترتيب"),
-        "category" => ("category", "الفئة"),
+        "category" => ("kind", "النوع"),
         "price" => ("price", "السعر"),
+        "days" => ("days", "عدد الأيام"),
+        "includedMinutes" => ("included minutes", "الدقائق المشمولة"),
+        "access" => ("when and where", "متى وأين"),
+        "ownCategory" => ("category", "الفئة"),
         "minStock" => ("minimum stock", "الحد الأدنى للمخزون"),
         "zone" => ("time zone", "المنطقة الزمنية"),
         "openingHours" => ("opening hours", "مواعيد العمل"),
