@@ -35,11 +35,13 @@ twins! {
     /// Derived from what was paid (`M8`).
     InvoiceStatus = "coworkflow_domain::invoices::InvoiceStatus" { Unpaid, Pending, Paid }
     /// What a line bills.
-    InvoiceLineKind = "coworkflow_domain::invoices::LineKind" { Time, Item }
+    InvoiceLineKind = "coworkflow_domain::invoices::LineKind" { Time, Item, Plan, Custom }
     /// How money moves.
     Tender = "coworkflow_domain::payments::Tender" { Cash, Card, Instapay, Wallet, Balance }
     /// In or out.
     PaymentKind = "coworkflow_domain::payments::PaymentKind" { Payment, Refund }
     /// Why a balance moved.
     LedgerKind = "coworkflow_domain::customers::LedgerKind" { TopUp, Adjustment, Overpayment, Payment, Refund, Opening }
+    /// Why cash came into a drawer, or left it.
+    CashKind = "coworkflow_domain::shifts::CashKind" { Float, Sale, Refund, TopUp, PayIn, PayOut, Count }
 }

@@ -4,11 +4,13 @@ mod ledger;
 mod passer_by;
 mod phone;
 mod search;
+mod statement;
 
 pub use ledger::{LedgerKind, LedgerRefusal, check_balance_limit, check_ledger_amount, check_top_up};
 pub use passer_by::{PASSER_BY, PASSER_BY_NAME, PASSER_BY_NUMBER, PasserByRefusal, shown_name};
 pub use phone::{Phone, PhoneRefusal, phone_fragment};
 pub use search::{search_terms, search_text};
+pub use statement::{Movement, Statement, StatementKind, StatementLine, StatementRefusal, check_period, statement};
 
 use crate::{
     access::Email,

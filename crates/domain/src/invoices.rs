@@ -2,10 +2,14 @@
 
 mod build;
 mod credit;
+mod manual;
+mod reminder;
 mod status;
 
 pub use build::{DraftLine, Line, LineKind, Totals, build};
 pub use credit::{AfterCredit, CreditLine, CreditRefusal, CreditRequest, Credited, CreditedLine, after_credit, credit};
+pub use manual::{MOST_LINES, ManualLine, ManualRefusal, due_date, manual_lines};
+pub use reminder::{Owed, Reminder, reminder};
 pub use status::{InvoiceStatus, due, overdue, status};
 
 use crate::spaces::{INVOICE_PREFIX, parse_invoice_prefix};
@@ -52,7 +56,10 @@ mod tests {
             assert_eq!(parse_invoice_number(text), Some(203), "{text}");
         }
         assert_eq!(parse_invoice_number("INV-"), None);
-        assert_eq!([parse_invoice_number("C-014"), parse_invoice_number("CN-014")], [None, None]);
+        assert_eq!(
+            [parse_invoice_number("C-014"), parse_invoice_number("CN-014")],
+            [None, None]
+        );
         assert_eq!(parse_invoice_number("Mona"), None);
     }
 }

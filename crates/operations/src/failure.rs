@@ -41,7 +41,11 @@ macro_rules! refusals {
     )* };
 }
 refusals!(
+    coworkflow_domain::shifts::ShiftRefusal,
+    coworkflow_domain::payments::InFullRefusal,
+    coworkflow_domain::customers::PasserByRefusal,
     coworkflow_domain::invoices::CreditRefusal,
+    coworkflow_domain::invoices::ManualRefusal,
     coworkflow_domain::payments::PaymentRefusal,
     coworkflow_domain::sessions::SessionRefusal,
     General,
@@ -49,12 +53,14 @@ refusals!(
     coworkflow_domain::spaces::SpaceRefusal,
     coworkflow_domain::customers::PhoneRefusal,
     coworkflow_domain::customers::LedgerRefusal,
+    coworkflow_domain::customers::StatementRefusal,
     coworkflow_domain::customers::CustomerRefusal,
     coworkflow_domain::access::PasswordRefusal,
     coworkflow_domain::access::EmailRefusal,
     coworkflow_domain::access::AccessRefusal,
     coworkflow_domain::inventory::InventoryRefusal,
     coworkflow_domain::resources::ResourceRefusal,
+    coworkflow_domain::reports::ReportRefusal,
     coworkflow_domain::money::MoneyOverflow,
     coworkflow_domain::money::AmountRefusal,
     coworkflow_domain::money::PercentRefusal,

@@ -3,6 +3,7 @@
 //! An operation is a plain value ([`Change`] or [`Question`]) that [`Services`] performs for a [`Context`].
 
 pub mod access;
+pub mod balances;
 pub mod context;
 pub mod customers;
 pub mod failure;
@@ -16,6 +17,7 @@ pub mod perform;
 pub mod reports;
 pub mod resources;
 pub mod sessions;
+pub mod shifts;
 pub mod spaces;
 #[cfg(feature = "testing")]
 pub mod testing;
@@ -30,6 +32,7 @@ pub use work::Work;
 /// Every operation with the permission it asks for, for the golden file and its test.
 pub const OPERATIONS: &[&[perform::Registered]] = &[
     access::OPERATIONS,
+    balances::OPERATIONS,
     customers::OPERATIONS,
     house::OPERATIONS,
     imports::OPERATIONS,
@@ -39,5 +42,6 @@ pub const OPERATIONS: &[&[perform::Registered]] = &[
     reports::OPERATIONS,
     resources::OPERATIONS,
     sessions::OPERATIONS,
+    shifts::OPERATIONS,
     spaces::OPERATIONS,
 ];

@@ -94,7 +94,8 @@ CREATE TABLE customers (
     search_text    TEXT   NOT NULL,
     phone          TEXT,
     email          TEXT,
-    customer_type  TEXT   NOT NULL CONSTRAINT customers_type CHECK (customer_type IN ('visitor', 'weekly', 'half_monthly', 'monthly')),
+    -- The last day of the last plan they have or had (`S7`): nothing was sold that runs after it.
+    plan_until     BIGINT,
     balance        BIGINT NOT NULL,
     balance_limit  BIGINT NOT NULL CONSTRAINT customers_balance_limit CHECK (balance_limit <= 0),
     notes          TEXT   NOT NULL,
@@ -106,6 +107,8 @@ CREATE TABLE customers (
     created_at     BIGINT NOT NULL,
     version        BIGINT NOT NULL,
     PRIMARY KEY (tenant_id, id),
+    -- Number 0 is the passer-by, who never owes, holds nothing and is in no list.
+    CONSTRAINT customers_passer_by CHECK (number > 0 OR (number = 0 AND balance = 0 AND balance_limit = 0 AND visits = 0 AND archived_at IS NULL AND search_text = '')),
     CONSTRAINT customers_number UNIQUE (tenant_id, number)
 );
 CREATE INDEX customers_by_phone ON customers (tenant_id, phone);
@@ -248,6 +251,7 @@ CREATE TABLE stock_movements (
     delivery_id     UUID,
     count_id        UUID,
     consumption_id  UUID,
+    invoice_id      UUID,
     reason          TEXT   NOT NULL,
     actor_id        UUID   NOT NULL,
     at              BIGINT NOT NULL,
@@ -282,7 +286,6 @@ CREATE TABLE invoices (
     tenant_id       UUID   NOT NULL,
     id              UUID   NOT NULL,
     -- As it was set when it was issued: the number is shown with it.
-    prefix          TEXT   NOT NULL,
     prefix          TEXT   NOT NULL,
     number          BIGINT NOT NULL,
     customer_id     UUID   NOT NULL,
@@ -329,7 +332,7 @@ CREATE TABLE invoice_lines (
     invoice_id      UUID   NOT NULL,
     id              UUID   NOT NULL,
     position        BIGINT NOT NULL,
-    kind            TEXT   NOT NULL CONSTRAINT invoice_lines_kind CHECK (kind IN ('time', 'item', 'custom')),
+    kind            TEXT   NOT NULL CONSTRAINT invoice_lines_kind CHECK (kind IN ('time', 'item', 'plan', 'custom')),
     description     TEXT   NOT NULL,
     detail          TEXT   NOT NULL,
     item_id         UUID,
@@ -400,7 +403,6 @@ CREATE TABLE credit_note_lines (
     invoice_line_id UUID   NOT NULL,
     tax             BIGINT NOT NULL,
     total           BIGINT NOT NULL,
-    day             BIGINT NOT NULL,
     PRIMARY KEY (tenant_id, credit_note_id, invoice_line_id),
     FOREIGN KEY (tenant_id, credit_note_id) REFERENCES credit_notes
 );

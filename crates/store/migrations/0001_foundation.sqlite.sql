@@ -32,7 +32,7 @@ BEGIN SELECT RAISE(ABORT, 'constraint journal_append_only'); END;
 CREATE TRIGGER invoices_immutable BEFORE UPDATE ON invoices
 WHEN OLD.number <> NEW.number OR OLD.prefix <> NEW.prefix OR OLD.customer_id <> NEW.customer_id OR OLD.amount <> NEW.amount OR OLD.discount <> NEW.discount
   OR OLD.discount_amount <> NEW.discount_amount OR OLD.tax <> NEW.tax OR OLD.total <> NEW.total OR OLD.issued_at <> NEW.issued_at
-  OR OLD.day <> NEW.day OR OLD.prefix <> NEW.prefix OR OLD.due_date <> NEW.due_date OR OLD.note <> NEW.note OR OLD.session_id IS NOT NEW.session_id
+  OR OLD.day <> NEW.day OR OLD.due_date <> NEW.due_date OR OLD.note <> NEW.note OR OLD.session_id IS NOT NEW.session_id
 BEGIN SELECT RAISE(ABORT, 'constraint invoices_immutable'); END;
 CREATE TRIGGER invoices_kept BEFORE DELETE ON invoices
 BEGIN SELECT RAISE(ABORT, 'constraint invoices_immutable'); END;

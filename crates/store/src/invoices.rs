@@ -64,10 +64,20 @@ row! {
         issued_by: UserId,
         /// Their name; empty for the program itself.
         issued_by_name: String,
-        /// When it should be paid.
-        due_at: Instant,
+        /// The day it should be paid, in the space's zone.
+        due_date: Date,
         /// When it was settled.
         paid_at: Option<Instant>,
+        /// For the customer to read; may be empty.
+        note: String,
+        /// When it was taken back whole.
+        voided_at: Option<Instant>,
+        /// How often the customer was reminded of it.
+        reminders: i64,
+        /// When they were last.
+        reminded_at: Option<Instant>,
+        /// By whom; empty when nobody did.
+        reminded_by_name: String,
     }
 }
 
@@ -118,6 +128,8 @@ row! {
         number: i64,
         /// What it corrects.
         invoice_id: InvoiceId,
+        /// Whose.
+        customer_id: CustomerId,
         /// In the total.
         tax: Money,
         /// Taken back.
@@ -167,8 +179,10 @@ macro_rules! invoice {
         concat!(
             "SELECT i.id, i.prefix, i.number, i.customer_id, i.customer_name, i.session_id, i.amount, i.discount, i.discount_amount, i.tax_mode, i.tax_rate,
                 i.tax_name, i.tax, i.total, i.paid_amount, i.refunded_amount, i.credited_amount, i.status, i.issued_at, i.day, i.issued_by,
-                COALESCE(u.name, '') AS issued_by_name, i.due_at, i.paid_at
+                COALESCE(u.name, '') AS issued_by_name, i.due_date, i.paid_at, i.note, i.voided_at, i.reminders, i.reminded_at,
+                COALESCE(r.name, '') AS reminded_by_name
             FROM invoices AS i LEFT JOIN users AS u ON u.tenant_id = i.tenant_id AND u.id = i.issued_by
+                LEFT JOIN users AS r ON r.tenant_id = i.tenant_id AND r.id = i.reminded_by
             WHERE i.tenant_id = $1 AND ",
             $($condition),+
         )
@@ -179,13 +193,17 @@ use invoice;
 statements! {
     /// One invoice.
     BY_ID -> InvoiceRow = invoice!("i.id = $2");
-    /// What a customer still owes.
-    OWED_BY -> Option<i64> = "SELECT CAST(sum(total - credited_amount - paid_amount + refunded_amount) AS BIGINT)
-        FROM invoices WHERE tenant_id = $1 AND customer_id = $2 AND status <> 'paid'";
+    /// What a customer has not settled, the first due first.
+    OPEN_OF -> InvoiceRow = invoice!("i.customer_id = $2 AND i.status <> 'paid' ORDER BY i.due_date, i.number LIMIT $3");
+    /// Marks as taken back whole, once.
+    VOID -> () = "UPDATE invoices SET voided_at = $3 WHERE tenant_id = $1 AND id = $2 AND voided_at IS NULL";
+    /// Counts a reminder.
+    REMIND -> i64 = "UPDATE invoices SET reminders = reminders + 1, reminded_at = $3, reminded_by = $4 WHERE tenant_id = $1 AND id = $2 RETURNING reminders";
     /// Issues.
     INSERT -> () = "INSERT INTO invoices (tenant_id, id, number, customer_id, customer_name, session_id, amount, discount, discount_amount, tax_mode,
-        tax_rate, tax_name, tax, total, paid_amount, refunded_amount, credited_amount, status, issued_at, day, issued_by, due_at, paid_at, prefix)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)";
+        tax_rate, tax_name, tax, total, paid_amount, refunded_amount, credited_amount, status, issued_at, day, issued_by, due_date, paid_at,
+        prefix, note, reminders)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, 0)";
     /// Adds to what payments, refunds and credit notes add up to: relative, so that nobody's addition is lost.
     ADD -> SettledRow = "UPDATE invoices SET paid_amount = paid_amount + $3, refunded_amount = refunded_amount + $4,
         credited_amount = credited_amount + $5 WHERE tenant_id = $1 AND id = $2 RETURNING total, credited_amount, paid_amount, refunded_amount";
@@ -202,16 +220,16 @@ statements! {
     CREDIT_LINE -> () = "UPDATE invoice_lines SET credited_amount = credited_amount + $4, credited_tax = credited_tax + $5
         WHERE tenant_id = $1 AND invoice_id = $2 AND id = $3";
     /// Issues a credit note.
-    INSERT_CREDIT_NOTE -> () = "INSERT INTO credit_notes (tenant_id, id, number, invoice_id, tax, total, reason, issued_at, day, issued_by)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    INSERT_CREDIT_NOTE -> () = "INSERT INTO credit_notes (tenant_id, id, number, invoice_id, customer_id, tax, total, reason, issued_at, day, issued_by)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
     /// Adds a line to a credit note.
-    INSERT_CREDIT_NOTE_LINE -> () = "INSERT INTO credit_note_lines (tenant_id, credit_note_id, invoice_line_id, tax, total, day)
-        VALUES ($1, $2, $3, $4, $5, $6)";
+    INSERT_CREDIT_NOTE_LINE -> () = "INSERT INTO credit_note_lines (tenant_id, credit_note_id, invoice_line_id, tax, total)
+        VALUES ($1, $2, $3, $4, $5)";
     /// One credit note.
-    CREDIT_NOTE -> CreditNoteRow = "SELECT id, number, invoice_id, tax, total, reason, issued_at, day, issued_by
+    CREDIT_NOTE -> CreditNoteRow = "SELECT id, number, invoice_id, customer_id, tax, total, reason, issued_at, day, issued_by
         FROM credit_notes WHERE tenant_id = $1 AND id = $2";
     /// The credit notes of an invoice.
-    CREDIT_NOTES -> CreditNoteRow = "SELECT id, number, invoice_id, tax, total, reason, issued_at, day, issued_by
+    CREDIT_NOTES -> CreditNoteRow = "SELECT id, number, invoice_id, customer_id, tax, total, reason, issued_at, day, issued_by
         FROM credit_notes WHERE tenant_id = $1 AND invoice_id = $2 ORDER BY number";
     /// The lines of a credit note.
     CREDIT_NOTE_LINES -> CreditNoteLineRow = "SELECT noted.invoice_line_id, invoice_lines.description, noted.tax, noted.total
@@ -227,9 +245,19 @@ pub fn by_id(tx: &mut Tx, id: InvoiceId) -> Result<Option<InvoiceRow>, DbError> 
     tx.maybe(&BY_ID, &[&id])
 }
 
-/// What a customer still owes on all invoices.
-pub fn owed_by(tx: &mut Tx, customer: CustomerId) -> Result<Money, DbError> {
-    Ok(Money::from_minor(tx.one(&OWED_BY, &[&customer])?.unwrap_or(0)))
+/// At most `limit` invoices that a customer has not settled, the first due first.
+pub fn open_of(tx: &mut Tx, customer: CustomerId, limit: i64) -> Result<Vec<InvoiceRow>, DbError> {
+    tx.all(&OPEN_OF, &[&customer, &limit])
+}
+
+/// Marks an invoice as taken back whole; `false` when it was already.
+pub fn void(tx: &mut Tx, id: InvoiceId, at: Instant) -> Result<bool, DbError> {
+    Ok(tx.execute(&VOID, &[&id, &at])? == 1)
+}
+
+/// Counts a reminder of an invoice and says how many there were by now.
+pub fn remind(tx: &mut Tx, id: InvoiceId, at: Instant, by: UserId) -> Result<i64, DbError> {
+    tx.one(&REMIND, &[&id, &at, &by])
 }
 
 /// Issues an invoice with its lines.
@@ -257,9 +285,10 @@ pub fn insert(tx: &mut Tx, row: &InvoiceRow, lines: &[InvoiceLineRow]) -> Result
             &row.issued_at,
             &row.day,
             &row.issued_by,
-            &row.due_at,
+            &row.due_date,
             &row.paid_at,
             &row.prefix,
+            &row.note,
         ],
     )?;
     for line in lines {
@@ -337,6 +366,7 @@ pub fn insert_credit_note(tx: &mut Tx, row: &CreditNoteRow, lines: &[CreditedLin
             &row.id,
             &row.number,
             &row.invoice_id,
+            &row.customer_id,
             &row.tax,
             &row.total,
             &row.reason,
@@ -346,7 +376,7 @@ pub fn insert_credit_note(tx: &mut Tx, row: &CreditNoteRow, lines: &[CreditedLin
         ],
     )?;
     for line in lines {
-        tx.execute(&INSERT_CREDIT_NOTE_LINE, &[&row.id, &line.line, &line.tax, &line.total, &row.day])?;
+        tx.execute(&INSERT_CREDIT_NOTE_LINE, &[&row.id, &line.line, &line.tax, &line.total])?;
         tx.execute(&CREDIT_LINE, &[&row.invoice_id, &line.line, &line.total, &line.tax])?;
     }
     Ok(())

@@ -76,10 +76,10 @@ statements! {
     /// Appends.
     APPEND -> () = "INSERT INTO ledger_entries (tenant_id, id, customer_id, kind, amount, balance, tender, invoice_id, note, actor_id, at, day)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
-    /// Newest first.
+    /// Newest first, of a kind ($6) and a span ($7 until $8).
     PAGE -> LedgerRow = "SELECT e.id, e.kind, e.amount, e.balance, e.tender, e.invoice_id, e.note, COALESCE(u.name, '') AS actor_name, e.at
         FROM ledger_entries AS e LEFT JOIN users AS u ON u.tenant_id = e.tenant_id AND u.id = e.actor_id
-        WHERE e.tenant_id = $1 AND e.customer_id = $2 AND (e.at, e.id) < ($3, $4) ORDER BY e.at DESC, e.id DESC LIMIT $5";
+        WHERE e.tenant_id = $1 AND e.customer_id = $2 AND (e.at, e.id) < ($3, $4) AND ($6 IS NULL OR e.kind = $6) AND e.at >= $7 AND +e.at < $8 ORDER BY e.at DESC, e.id DESC LIMIT $5";
 }
 
 /// Posts an entry and moves the balance with it; the new balance, or `None` when it would pass the floor (`M10`).
@@ -106,15 +106,29 @@ pub fn post(tx: &mut Tx, entry: &Entry, floor: Floor) -> Result<Option<Money>, D
     Ok(Some(balance))
 }
 
+/// Which entries of an account.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Filter {
+    /// Only of this kind.
+    pub kind: Option<LedgerKind>,
+    /// From this moment on.
+    pub from: Option<Instant>,
+    /// Before this moment.
+    pub to: Option<Instant>,
+}
+
 /// At most `limit` entries of a customer before the one at `before`, newest first.
 pub fn page(
     tx: &mut Tx,
     customer: CustomerId,
+    filter: &Filter,
     before: Option<(Instant, LedgerEntryId)>,
     limit: i64,
 ) -> Result<Vec<LedgerRow>, DbError> {
     let (at, id) = before.map_or((i64::MAX, LedgerEntryId::from_uuid(uuid::Uuid::max())), |(at, id)| {
         (at.as_millis(), id)
     });
-    tx.all(&PAGE, &[&customer, &at, &id, &limit])
+    let from = filter.from.map_or(i64::MIN, Instant::as_millis);
+    let to = filter.to.map_or(i64::MAX, Instant::as_millis);
+    tx.all(&PAGE, &[&customer, &at, &id, &limit, &filter.kind, &from, &to])
 }

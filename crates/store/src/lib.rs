@@ -3,6 +3,7 @@
 //! The store holds no permission and no rule that is not a constraint. Folders are named after capabilities.
 
 pub mod access;
+pub mod balances;
 pub mod checks;
 pub mod claims;
 pub mod customers;
@@ -16,6 +17,7 @@ pub mod payments;
 pub mod reports;
 pub mod resources;
 pub mod sessions;
+pub mod shifts;
 pub mod spaces;
 pub mod tenants;
 
@@ -28,16 +30,27 @@ pub const STATEMENTS: &[&[db::Registered]] = &[
     payments::STATEMENTS,
     sessions::STATEMENTS,
     access::STATEMENTS,
+    balances::STATEMENTS,
+    checks::DOCUMENT_STATEMENTS,
     checks::STATEMENTS,
     claims::STATEMENTS,
     customers::STATEMENTS,
     customers::SEARCH_STATEMENTS,
     idempotency::STATEMENTS,
     inventory::STATEMENTS,
+    inventory::categories::STATEMENTS,
+    inventory::counts::STATEMENTS,
+    inventory::deliveries::STATEMENTS,
+    inventory::suppliers::STATEMENTS,
     journal::STATEMENTS,
     ledger::STATEMENTS,
     reports::STATEMENTS,
+    reports::DAILY_STATEMENTS,
+    reports::OCCUPANCY_STATEMENTS,
+    reports::OWED_STATEMENTS,
+    reports::STAFF_STATEMENTS,
     resources::STATEMENTS,
+    shifts::STATEMENTS,
     spaces::STATEMENTS,
     tenants::STATEMENTS,
 ];

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant as Stopwatch};
 
 use coworkflow_domain::access::Email;
-use coworkflow_domain::customers::{CustomerType, Phone, search_terms, search_text};
+use coworkflow_domain::customers::{Phone, search_terms, search_text};
 use coworkflow_domain::ids::{CustomerId, TenantId};
 use coworkflow_domain::money::Money;
 use coworkflow_domain::text::search_key;
@@ -62,12 +62,13 @@ fn customer(number: i64) -> CustomerRow {
         name,
         phone: Some(phone.into()),
         email: Some(email.into()),
-        customer_type: CustomerType::Visitor,
+        plan_until: None,
         balance: Money::ZERO,
         balance_limit: Money::ZERO,
         notes: String::new(),
         visits: 0,
         spent: Money::ZERO,
+        owed: Money::ZERO,
         last_visit_at: None,
         archived_at: None,
         created_at: at,

@@ -16,6 +16,10 @@ named_enum! {
         Time = "time",
         /// An item sold.
         Item = "item",
+        /// A run of a plan.
+        Plan = "plan",
+        /// Anything else, typed by hand.
+        Custom = "custom",
     }
 }
 
@@ -32,8 +36,10 @@ pub struct DraftLine {
     pub quantity: i64,
     /// Per hour, or per piece.
     pub unit_price: Money,
-    /// What it costs, 0 or more.
+    /// What it costs the customer, 0 or more.
     pub amount: Money,
+    /// What it cost the house: the cost price of the pieces when they were sold; 0 for what has none.
+    pub cost: Money,
     /// Of an item line.
     pub item_id: Option<ItemId>,
     /// Of a time line.
@@ -133,6 +139,7 @@ pub(super) mod tests {
             quantity: 1,
             unit_price: Money::from_minor(amount),
             amount: Money::from_minor(amount),
+            cost: Money::ZERO,
             item_id: None,
             resource_id: None,
         }

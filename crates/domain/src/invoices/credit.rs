@@ -141,6 +141,9 @@ pub enum CreditRefusal {
     /// M6: all was taken back already.
     #[error("nothing left")]
     NothingLeft,
+    /// M5: it is void.
+    #[error("void already")]
+    VoidAlready,
     /// Beyond 64 bits.
     #[error(transparent)]
     Overflow(#[from] MoneyOverflow),
@@ -173,6 +176,11 @@ impl Refuse for CreditRefusal {
                 "invoice.nothing_left_to_credit",
                 "Nothing of this invoice is left to take back. Look at its credit notes.",
                 "لم يتبقَّ في هذه الفاتورة ما يُسترد. راجع إشعاراتها الدائنة.",
+            ),
+            Self::VoidAlready => Refusal::new(
+                "invoice.void_already",
+                "This invoice is void already. Look at its credit notes.",
+                "هذه الفاتورة ملغاة بالفعل. راجع إشعاراتها الدائنة.",
             ),
             Self::Overflow(overflow) => overflow.refusal(),
         }

@@ -1,7 +1,7 @@
 //! A new customer.
 
 use coworkflow_domain::access::Permission;
-use coworkflow_domain::customers::{CustomerType, human_id};
+use coworkflow_domain::customers::human_id;
 use coworkflow_domain::journal::Event;
 use coworkflow_domain::money::Money;
 use coworkflow_store::customers::{self, CustomerRow};
@@ -53,12 +53,13 @@ pub(crate) fn insert(work: &mut Work, entry: Entry, balance_limit: Money) -> Res
         search_text: entry.search_text,
         phone: entry.phone,
         email: entry.email,
-        customer_type: CustomerType::Visitor,
+        plan_until: None,
         balance: Money::ZERO,
         balance_limit,
         notes: entry.notes,
         visits: 0,
         spent: Money::ZERO,
+        owed: Money::ZERO,
         last_visit_at: None,
         archived_at: None,
         created_at: work.now(),

@@ -65,6 +65,9 @@ fn every_move_is_an_entry_and_the_entries_add_up() {
                 &house.staff,
                 ListLedger {
                     id: karim,
+                    kind: None,
+                    from: None,
+                    to: None,
                     first,
                     after,
                 },

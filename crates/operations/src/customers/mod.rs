@@ -10,6 +10,7 @@ mod entry;
 mod get;
 mod ledger;
 mod list;
+mod passer_by;
 mod read_phone;
 mod top_up;
 
@@ -25,10 +26,11 @@ pub(crate) use entry::Entry;
 pub use get::GetCustomer;
 pub use ledger::ListLedger;
 pub use list::{Customers, ListCustomers};
+pub(crate) use passer_by::passer_by;
 pub use read_phone::ReadPhone;
 pub use top_up::TopUp;
 
-use coworkflow_domain::customers::CustomerRefusal;
+use coworkflow_domain::customers::{CustomerRefusal, PASSER_BY};
 use coworkflow_domain::ids::CustomerId;
 use coworkflow_domain::refusal::General;
 use coworkflow_domain::subject::SubjectKind;
@@ -42,15 +44,16 @@ crate::operations! {
     questions: [GetCustomer, ListCustomers, PossibleDuplicates, ReadPhone, ListLedger],
 }
 
-/// The customer, or 'not there' (`A3`).
-fn known(work: &mut Work, id: CustomerId) -> Result<CustomerRow, Failure> {
-    Ok(customers::by_id(work.tx, id)?.ok_or(General::NotFound {
+/// The customer, or 'not there' (`A3`): the passer-by is nobody in particular.
+pub(crate) fn known(work: &mut Work, id: CustomerId) -> Result<CustomerRow, Failure> {
+    let row = customers::by_id(work.tx, id)?.filter(|row| row.id != PASSER_BY);
+    Ok(row.ok_or(General::NotFound {
         what: SubjectKind::Customer,
     })?)
 }
 
 /// The customer, unless archived.
-fn in_use(work: &mut Work, id: CustomerId) -> Result<CustomerRow, Failure> {
+pub(crate) fn in_use(work: &mut Work, id: CustomerId) -> Result<CustomerRow, Failure> {
     let row = known(work, id)?;
     if row.archived_at.is_some() {
         return Err(CustomerRefusal::Archived { name: row.name }.into());

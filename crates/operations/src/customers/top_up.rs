@@ -14,6 +14,7 @@ use serde::Serialize;
 use super::in_use;
 use crate::failure::Failure;
 use crate::perform::Change;
+use crate::shifts::{Cash, book};
 use crate::work::Work;
 
 /// Adds money to a customer's balance (`M9`).
@@ -64,6 +65,9 @@ impl Change for TopUp {
             limit: row.balance_limit,
         };
         let balance = ledger::post(work.tx, &entry, Floor::None)?.ok_or(below)?;
+        if self.tender == Tender::Cash {
+            book(work, Cash::TopUp(entry.id), amount)?;
+        }
         let (customer, tender) = (row.name.clone(), self.tender);
         work.journal(&Event::BalanceToppedUp {
             customer_id: row.id,

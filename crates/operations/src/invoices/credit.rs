@@ -11,7 +11,7 @@ use coworkflow_domain::payments::Tender;
 use coworkflow_domain::refusal::General;
 use coworkflow_domain::subject::SubjectKind;
 use coworkflow_domain::text::required_line;
-use coworkflow_store::invoices::{self, CreditNoteRow, CreditedLine, Movement};
+use coworkflow_store::invoices::{self, CreditNoteRow, CreditedLine, InvoiceRow, Movement};
 use coworkflow_store::{customers, journal};
 use serde::Serialize;
 
@@ -44,71 +44,84 @@ impl Change for IssueCreditNote {
         let invoice = invoices::by_id(work.tx, self.invoice_id)?.ok_or(General::NotFound {
             what: SubjectKind::Invoice,
         })?;
-        let remaining: Vec<CreditLine> = invoices::lines(work.tx, invoice.id)?
-            .into_iter()
-            .map(|line| CreditLine {
-                id: line.id,
-                total: line.total,
-                tax: line.tax,
-                credited: line.credited_amount,
-                credited_tax: line.credited_tax,
-            })
-            .collect();
         let request = self
             .lines
             .clone()
             .map_or(CreditRequest::Everything, CreditRequest::Lines);
-        let credited = credit(&remaining, &request)?;
-        let after = after_credit(
-            invoice.total,
-            invoice.credited_amount,
-            invoice.paid_amount,
-            invoice.refunded_amount,
-            credited.total,
-        );
-        let note = CreditNoteRow {
-            id: work.new_id::<CreditNoteId>(),
-            number: journal::next_number(work.tx, "credit_notes")?,
-            invoice_id: invoice.id,
-            tax: credited.tax,
-            total: credited.total,
-            reason: reason.clone(),
-            issued_at: work.now(),
-            day: work.day()?,
-            issued_by: work.actor_id(),
-        };
-        let lines: Vec<CreditedLine> = credited
-            .lines
-            .into_iter()
-            .map(|line| CreditedLine {
-                line: line.id,
-                tax: line.tax,
-                total: line.total,
-            })
-            .collect();
-        invoices::insert_credit_note(work.tx, &note, &lines)?;
-        customers::spent(work.tx, invoice.customer_id, credited.total.negated()?)?;
-        work.journal(&Event::CreditNoteIssued {
-            credit_note_id: note.id,
-            credit_note_number: credit_note_number(note.number),
-            invoice_id: invoice.id,
-            invoice_number: invoice_number(&invoice.prefix, invoice.number),
-            customer_id: invoice.customer_id,
-            customer: invoice.customer_name.clone(),
-            total: note.total,
-            reason: reason.clone(),
-        })?;
-        settled(
-            work,
-            invoice.id,
-            Movement {
-                credited: note.total,
-                ..Movement::default()
-            },
-        )?;
-        if after.refund_excess.is_positive() {
-            give_back(work, &invoice, after.refund_excess, self.tender, &reason, Some(note.id))?;
-        }
+        let note = take_back(work, &invoice, &request, self.tender, &reason)?;
         view::credit_note_of(work, note)
     }
+}
+
+/// Takes lines of an invoice back by a credit note, and gives back what was paid too much then (`M6`, `M7`).
+pub(super) fn take_back(
+    work: &mut Work,
+    invoice: &InvoiceRow,
+    request: &CreditRequest,
+    tender: Option<Tender>,
+    reason: &str,
+) -> Result<CreditNoteRow, Failure> {
+    let remaining: Vec<CreditLine> = invoices::lines(work.tx, invoice.id)?
+        .into_iter()
+        .map(|line| CreditLine {
+            id: line.id,
+            total: line.total,
+            tax: line.tax,
+            credited: line.credited_amount,
+            credited_tax: line.credited_tax,
+        })
+        .collect();
+    let credited = credit(&remaining, request)?;
+    let after = after_credit(
+        invoice.total,
+        invoice.credited_amount,
+        invoice.paid_amount,
+        invoice.refunded_amount,
+        credited.total,
+    );
+    let note = CreditNoteRow {
+        id: work.new_id::<CreditNoteId>(),
+        number: journal::next_number(work.tx, "credit_notes")?,
+        invoice_id: invoice.id,
+        customer_id: invoice.customer_id,
+        tax: credited.tax,
+        total: credited.total,
+        reason: reason.to_owned(),
+        issued_at: work.now(),
+        day: work.day()?,
+        issued_by: work.actor_id(),
+    };
+    let lines: Vec<CreditedLine> = credited
+        .lines
+        .into_iter()
+        .map(|line| CreditedLine {
+            line: line.id,
+            tax: line.tax,
+            total: line.total,
+        })
+        .collect();
+    invoices::insert_credit_note(work.tx, &note, &lines)?;
+    customers::billed(work.tx, invoice.customer_id, credited.total.negated()?)?;
+    work.journal(&Event::CreditNoteIssued {
+        credit_note_id: note.id,
+        credit_note_number: credit_note_number(note.number),
+        invoice_id: invoice.id,
+        invoice_number: invoice_number(&invoice.prefix, invoice.number),
+        customer_id: invoice.customer_id,
+        customer: invoice.customer_name.clone(),
+        total: note.total,
+        reason: reason.to_owned(),
+    })?;
+    settled(
+        work,
+        invoice.id,
+        Movement {
+            credited: note.total,
+            ..Movement::default()
+        },
+    )?;
+    if after.refund_excess.is_positive() {
+        give_back(work, invoice, after.refund_excess, tender, reason, Some(note.id))?;
+    }
+    Ok(note)
 }

@@ -4,6 +4,7 @@ use coworkflow_domain::ids::{InvoiceId, InvoiceLineId, SessionId};
 use coworkflow_domain::invoices::{DraftLine, InvoiceStatus, Totals, build, invoice_number, status};
 use coworkflow_domain::journal::Event;
 use coworkflow_domain::money::{Money, Percent};
+use coworkflow_domain::time::Date;
 use coworkflow_store::customers::{self, CustomerRow};
 use coworkflow_store::invoices::{self, InvoiceLineRow, InvoiceRow};
 use coworkflow_store::{journal, spaces};
@@ -19,8 +20,14 @@ pub(crate) struct Draft<'a> {
     pub discount: Percent,
 }
 
-/// Issues the invoice, unpaid, and adds it to what the customer spent.
+/// Issues the invoice, unpaid and due today, and adds it to what the customer spent and owes.
 pub(crate) fn issue(work: &mut Work, draft: Draft) -> Result<InvoiceRow, Failure> {
+    let today = spaces::the_space(work.tx)?.zone()?.date(work.now());
+    issue_due(work, draft, today, String::new())
+}
+
+/// The same, due on a day of its own, with a note for the customer.
+pub(super) fn issue_due(work: &mut Work, draft: Draft, due_date: Date, note: String) -> Result<InvoiceRow, Failure> {
     let space = spaces::the_space(work.tx)?;
     let tax = space.tax();
     let totals = build(draft.lines, draft.discount, &tax)?;
@@ -49,12 +56,17 @@ pub(crate) fn issue(work: &mut Work, draft: Draft) -> Result<InvoiceRow, Failure
         day: work.day()?,
         issued_by: work.actor_id(),
         issued_by_name: work.actor_name().to_owned(),
-        due_at: now,
+        due_date,
         paid_at: (status == InvoiceStatus::Paid).then_some(now),
+        note,
+        voided_at: None,
+        reminders: 0,
+        reminded_at: None,
+        reminded_by_name: String::new(),
     };
     let lines = lines(work, totals);
     invoices::insert(work.tx, &invoice, &lines)?;
-    customers::spent(work.tx, invoice.customer_id, invoice.total)?;
+    customers::billed(work.tx, invoice.customer_id, invoice.total)?;
     work.journal(&Event::InvoiceIssued {
         invoice_id: invoice.id,
         invoice_number: invoice_number(&invoice.prefix, invoice.number),

@@ -3,7 +3,6 @@
 use coworkflow_domain::access::Permission;
 use coworkflow_domain::ids::{CreditNoteId, CustomerId, InvoiceId};
 use coworkflow_domain::invoices::{InvoiceStatus, parse_invoice_number};
-use coworkflow_domain::money::Money;
 use coworkflow_domain::spaces::operating_day_interval;
 use coworkflow_domain::text::search_key;
 use coworkflow_domain::time::Date;
@@ -103,23 +102,6 @@ impl Question for OneCreditNote {
     }
 }
 
-/// What a customer still owes.
-#[derive(Debug, Clone)]
-pub struct OwedBy {
-    /// Who.
-    pub customer_id: CustomerId,
-}
-
-impl Question for OwedBy {
-    type Output = Money;
-    const NAME: &'static str = "invoices.owed";
-    const PERMISSION: Permission = Permission::InvoicesRead;
-
-    fn run(&self, work: &mut Work) -> Result<Money, Failure> {
-        Ok(invoices::owed_by(work.tx, self.customer_id)?)
-    }
-}
-
 /// A page of invoices.
 #[derive(Debug, Clone, Default)]
 pub struct ListInvoices {
@@ -163,9 +145,7 @@ impl Question for ListInvoices {
             from: self.from.map(|day| operating_day_interval(day, &zone, cut_off).start()),
             to: self.to.map(|day| operating_day_interval(day, &zone, cut_off).end()),
             // Overdue begins the day after the due date, in the space's zone (`M8`).
-            overdue_at: self
-                .overdue
-                .then(|| zone.instant_of(zone.date(work.now()).at(0, 0, 0, 0))),
+            due_before: self.overdue.then(|| zone.date(work.now())),
             sort: self.sort,
             after,
         };

@@ -1,6 +1,7 @@
 //! Money goes back without a correction of the invoice: a payment was taken by mistake, or by the wrong tender.
 
 use coworkflow_domain::access::Permission;
+use coworkflow_domain::customers::{PASSER_BY, PasserByRefusal};
 use coworkflow_domain::ids::InvoiceId;
 use coworkflow_domain::money::Money;
 use coworkflow_domain::payments::Tender;
@@ -39,6 +40,9 @@ impl Change for Refund {
         let invoice = invoices::by_id(work.tx, self.invoice_id)?.ok_or(General::NotFound {
             what: SubjectKind::Invoice,
         })?;
+        if invoice.customer_id == PASSER_BY {
+            return Err(PasserByRefusal::CannotOwe.into());
+        }
         give_back(work, &invoice, self.amount, self.tender, &reason, None)?;
         view::load(work, self.invoice_id)
     }

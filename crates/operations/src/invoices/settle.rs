@@ -1,20 +1,21 @@
 //! Money that moves on an invoice, in or out, with the ledger following.
 
 use coworkflow_domain::access::Permission;
-use coworkflow_domain::customers::LedgerKind;
+use coworkflow_domain::customers::{LedgerKind, PASSER_BY, PasserByRefusal};
 use coworkflow_domain::ids::{CreditNoteId, InvoiceId, LedgerEntryId, PaymentId};
 use coworkflow_domain::invoices::{due, invoice_number, status};
 use coworkflow_domain::journal::Event;
 use coworkflow_domain::money::Money;
 use coworkflow_domain::payments::{
-    PaidWith, PaymentInput, PaymentKind, PaymentRefusal, Tender, allocate_refund, settle,
+    PaidWith, Part, PaymentInput, PaymentKind, PaymentRefusal, Settled, Tender, allocate_refund, settle, settle_in_full, settle_several,
 };
-use coworkflow_store::customers::CustomerRow;
+use coworkflow_store::customers::{self, CustomerRow};
 use coworkflow_store::invoices::{self, InvoiceRow, Movement};
 use coworkflow_store::ledger::{self, Floor};
 use coworkflow_store::payments::{self, PaymentRow};
 
 use crate::failure::Failure;
+use crate::shifts::{Cash, book};
 use crate::work::Work;
 
 /// Takes payments for an invoice, several tenders in one go; what is too much becomes balance (`M9`).
@@ -24,18 +25,72 @@ pub(crate) fn take_payments(
     customer: &CustomerRow,
     inputs: &[PaymentInput],
 ) -> Result<(), Failure> {
-    if inputs.is_empty() {
+    if inputs.is_empty() && customer.id != PASSER_BY {
         return Ok(());
     }
     work.require(Permission::PaymentsTake)?;
-    let due = due(
+    let settlement = if customer.id == PASSER_BY {
+        settle_in_full(due_of(invoice), inputs)?
+    } else {
+        settle(due_of(invoice), inputs, customer.balance, customer.balance_limit)?
+    };
+    record(work, invoice, customer, settlement.payments)
+}
+
+/// What was taken for several invoices.
+pub(super) struct Taken {
+    /// Those that got something, in order.
+    pub invoices: Vec<InvoiceId>,
+    /// What became balance.
+    pub to_balance: Money,
+    /// Cash handed back.
+    pub change: Money,
+}
+
+/// Takes payments for several invoices of a customer, the first settled before the next gets anything (`M9`).
+pub(super) fn take_several(
+    work: &mut Work,
+    owed: &[InvoiceRow],
+    customer: &CustomerRow,
+    inputs: &[PaymentInput],
+) -> Result<Taken, Failure> {
+    let dues: Vec<Money> = owed.iter().map(due_of).collect();
+    let mut parts = settle_several(&dues, inputs, customer.balance, customer.balance_limit)?;
+    let mut taken = Taken {
+        invoices: Vec::new(),
+        to_balance: Money::sum(parts.iter().map(|part| part.settled.to_balance))?,
+        change: Money::sum(parts.iter().map(|part| part.settled.change))?,
+    };
+    for (at, invoice) in owed.iter().enumerate() {
+        let (own, others): (Vec<Part>, Vec<Part>) = parts.into_iter().partition(|part| part.invoice == at);
+        parts = others;
+        if !own.is_empty() {
+            record(work, invoice, customer, own.into_iter().map(|part| part.settled).collect())?;
+            taken.invoices.push(invoice.id);
+        }
+    }
+    Ok(taken)
+}
+
+/// What is still to be paid of an invoice.
+pub(super) fn due_of(invoice: &InvoiceRow) -> Money {
+    due(
         invoice.total,
         invoice.credited_amount,
         invoice.paid_amount,
         invoice.refunded_amount,
-    );
-    let settlement = settle(due, inputs, customer.balance, customer.balance_limit)?;
-    for settled in settlement.payments {
+    )
+}
+
+/// Writes payments that were set against an invoice, with the ledger and the status that follow.
+fn record(
+    work: &mut Work,
+    invoice: &InvoiceRow,
+    customer: &CustomerRow,
+    payments: Vec<Settled>,
+) -> Result<(), Failure> {
+    let paid = Money::sum(payments.iter().map(|payment| payment.applied))?;
+    for settled in payments {
         let row = PaymentRow {
             id: work.new_id::<PaymentId>(),
             invoice_id: invoice.id,
@@ -55,6 +110,9 @@ pub(crate) fn take_payments(
             day: work.day()?,
         };
         payments::insert(work.tx, &row)?;
+        if row.tender == Tender::Cash {
+            book(work, Cash::Sale(row.id), row.amount)?;
+        }
         if row.tender == Tender::Balance {
             let spent = row.amount.negated()?;
             if post(work, invoice, LedgerKind::Payment, spent, None, Floor::Limit)?.is_none() {
@@ -84,11 +142,12 @@ pub(crate) fn take_payments(
             change: settled.change,
         })?;
     }
+    customers::owes_more(work.tx, invoice.customer_id, paid.negated()?)?;
     settled(
         work,
         invoice.id,
         Movement {
-            paid: settlement.applied,
+            paid,
             ..Movement::default()
         },
     )
@@ -103,6 +162,9 @@ pub(super) fn give_back(
     reason: &str,
     credit_note: Option<CreditNoteId>,
 ) -> Result<(), Failure> {
+    if invoice.customer_id == PASSER_BY && chosen == Some(Tender::Balance) {
+        return Err(PasserByRefusal::HasNoBalance.into());
+    }
     let paid = paid_with(&payments::of_invoice(work.tx, invoice.id)?)?;
     for (tender, part) in allocate_refund(&paid, amount, chosen)? {
         let row = PaymentRow {
@@ -124,6 +186,9 @@ pub(super) fn give_back(
             day: work.day()?,
         };
         payments::insert(work.tx, &row)?;
+        if tender == Tender::Cash {
+            book(work, Cash::Refund(row.id), part)?;
+        }
         if tender == Tender::Balance {
             post(work, invoice, LedgerKind::Refund, part, None, Floor::None)?;
         }
@@ -138,6 +203,7 @@ pub(super) fn give_back(
             reason: reason.to_owned(),
         })?;
     }
+    customers::owes_more(work.tx, invoice.customer_id, amount)?;
     settled(
         work,
         invoice.id,

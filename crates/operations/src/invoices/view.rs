@@ -86,11 +86,10 @@ pub(crate) fn of(work: &mut Work, rows: Vec<InvoiceRow>) -> Result<Vec<InvoiceVi
                 invoice.paid_amount,
                 invoice.refunded_amount,
             );
-            let due_date = zone.date(invoice.due_at);
             InvoiceView {
                 due,
-                overdue: overdue(due, due_date, today),
-                due_date,
+                overdue: overdue(due, invoice.due_date, today),
+                due_date: invoice.due_date,
                 paid_date: invoice.paid_at.map(|at| zone.date(at)),
                 invoice,
             }

@@ -5,7 +5,7 @@ mod search;
 use coworkflow_domain::customers::CustomerType;
 use coworkflow_domain::ids::CustomerId;
 use coworkflow_domain::money::Money;
-use coworkflow_domain::time::Instant;
+use coworkflow_domain::time::{Date, Instant};
 
 pub use search::{After, CustomerSort, FEW, Find, page};
 pub(crate) use search::{STATEMENTS as SEARCH_STATEMENTS, contains};
@@ -32,8 +32,8 @@ row! {
         phone: Option<String>,
         /// In lower case.
         email: Option<String>,
-        /// Visitor, or by which plan.
-        customer_type: CustomerType,
+        /// The last day of the last plan they have or had; what they are today is derived from the plan that runs (`S7`).
+        plan_until: Option<Date>,
         /// The sum of their ledger; positive is their credit.
         balance: Money,
         /// How far below 0 they may spend; 0 or less.
@@ -44,6 +44,8 @@ row! {
         visits: i64,
         /// What their invoices add up to.
         spent: Money,
+        /// Still to be paid on their invoices.
+        owed: Money,
         /// Start of their last session.
         last_visit_at: Option<Instant>,
         /// Out of the lists since.
@@ -58,11 +60,11 @@ row! {
 /// The columns of [`CustomerRow`].
 macro_rules! columns {
     () => {
-        "id, number, name, search_key, search_text, phone, email, customer_type, balance, balance_limit, notes, visits, spent, \
+        "id, number, name, search_key, search_text, phone, email, plan_until, balance, balance_limit, notes, visits, spent, owed, \
          last_visit_at, archived_at, created_at, version"
     };
 }
-use columns;
+pub(crate) use columns;
 
 statements! {
     /// How a customer is called.
@@ -83,9 +85,9 @@ statements! {
         OR EXISTS (SELECT 1 FROM customers WHERE tenant_id = $1 AND email = $3)
         OR EXISTS (SELECT 1 FROM customers WHERE tenant_id = $1 AND search_key = $4)";
     /// Adds.
-    INSERT -> () = "INSERT INTO customers (tenant_id, id, number, name, search_key, search_text, phone, email, customer_type, balance,
-        balance_limit, notes, visits, spent, last_visit_at, archived_at, created_at, version)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, $10, $11, 0, 0, NULL, NULL, $12, 1)";
+    INSERT -> () = "INSERT INTO customers (tenant_id, id, number, name, search_key, search_text, phone, email, plan_until, balance,
+        balance_limit, notes, visits, spent, owed, last_visit_at, archived_at, created_at, version)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, NULL, 0, $9, $10, 0, 0, 0, NULL, NULL, $11, 1)";
     /// Changes, if nobody else did meanwhile.
     UPDATE -> () = "UPDATE customers SET name = $3, search_key = $4, search_text = $5, phone = $6, email = $7, balance_limit = $8,
         notes = $9, version = version + 1 WHERE tenant_id = $1 AND id = $2 AND version = $10";
@@ -94,7 +96,8 @@ statements! {
     /// Whether anything happened that must be kept.
     HAS_HISTORY -> bool = "SELECT EXISTS (SELECT 1 FROM sessions WHERE tenant_id = $1 AND customer_id = $2)
         OR EXISTS (SELECT 1 FROM invoices WHERE tenant_id = $1 AND customer_id = $2)
-        OR EXISTS (SELECT 1 FROM ledger_entries WHERE tenant_id = $1 AND customer_id = $2)";
+        OR EXISTS (SELECT 1 FROM ledger_entries WHERE tenant_id = $1 AND customer_id = $2)
+        OR EXISTS (SELECT 1 FROM subscriptions WHERE tenant_id = $1 AND customer_id = $2)";
     /// Whether they sit here now.
     IS_HERE -> bool = "SELECT EXISTS (SELECT 1 FROM sessions WHERE tenant_id = $1 AND customer_id = $2 AND ended_at IS NULL)";
     /// Whether an invoice of theirs is open.
@@ -108,8 +111,10 @@ statements! {
     UNVISITED -> () = "UPDATE customers SET visits = visits - 1, last_visit_at = (SELECT max(started_at) FROM sessions
         WHERE sessions.tenant_id = customers.tenant_id AND sessions.customer_id = customers.id AND cancelled_at IS NULL)
         WHERE tenant_id = $1 AND id = $2";
-    /// Adds to what they spent.
-    SPENT -> () = "UPDATE customers SET spent = spent + $3 WHERE tenant_id = $1 AND id = $2";
+    /// Adds to what they spent and owe.
+    BILLED -> () = "UPDATE customers SET spent = spent + $3, owed = owed + $3 WHERE tenant_id = $1 AND id = $2";
+    /// Adds to what they owe.
+    OWES_MORE -> () = "UPDATE customers SET owed = owed + $3 WHERE tenant_id = $1 AND id = $2";
 }
 
 /// One customer, if this tenant has them.
@@ -156,7 +161,6 @@ pub fn insert(tx: &mut Tx, row: &CustomerRow) -> Result<(), DbError> {
             &row.search_text,
             &row.phone,
             &row.email,
-            &row.customer_type,
             &row.balance_limit,
             &row.notes,
             &row.created_at,
@@ -223,9 +227,15 @@ pub fn unvisited(tx: &mut Tx, id: CustomerId) -> Result<(), DbError> {
     Ok(())
 }
 
-/// Adds to what they spent; negative for a credit note.
-pub fn spent(tx: &mut Tx, id: CustomerId, amount: Money) -> Result<(), DbError> {
-    tx.execute(&SPENT, &[&id, &amount])?;
+/// Adds the total of an invoice to what they spent and owe; negative for a credit note.
+pub fn billed(tx: &mut Tx, id: CustomerId, amount: Money) -> Result<(), DbError> {
+    tx.execute(&BILLED, &[&id, &amount])?;
+    Ok(())
+}
+
+/// Adds a refund to what they owe; negative for a payment.
+pub fn owes_more(tx: &mut Tx, id: CustomerId, amount: Money) -> Result<(), DbError> {
+    tx.execute(&OWES_MORE, &[&id, &amount])?;
     Ok(())
 }
 

@@ -22,8 +22,10 @@ pub enum CustomerSort {
     Newest,
     /// Who was here last first; who never was, last.
     LastVisit,
-    /// Who owes most first.
+    /// Who is furthest below 0 first.
     Balance,
+    /// Only who owes on invoices, who owes most first.
+    Owed,
 }
 
 /// The place of a row in an order.
@@ -43,6 +45,7 @@ impl After {
             CustomerSort::Newest => After::Number(row.number, row.id),
             CustomerSort::LastVisit => After::Number(row.last_visit_at.map_or(0, Instant::as_millis), row.id),
             CustomerSort::Balance => After::Number(row.balance.minor(), row.id),
+            CustomerSort::Owed => After::Number(row.owed.minor(), row.id),
         }
     }
 }
@@ -66,11 +69,11 @@ const TERMS: usize = 4;
 /// Up to how many matches are counted and sorted here.
 pub const FEW: i64 = 1_000;
 
-/// What every search asks of a row: the four parts, and whether it is archived.
+/// What every search asks of a row: the four parts, whether it is archived, and a name: the passer-by has nothing to be found by.
 macro_rules! matching {
     () => {
         "tenant_id = $1 AND search_text LIKE $2 ESCAPE '!' AND search_text LIKE $3 ESCAPE '!' AND search_text LIKE $4 ESCAPE '!' \
-         AND search_text LIKE $5 ESCAPE '!' AND (archived_at IS NOT NULL) = $6"
+         AND search_text LIKE $5 ESCAPE '!' AND (archived_at IS NOT NULL) = $6 AND search_text > ''"
     };
 }
 
@@ -89,6 +92,9 @@ statements! {
     /// A page, who owes most first.
     BY_BALANCE -> CustomerRow = concat!("SELECT ", columns!(), " FROM customers WHERE ", matching!(),
         " AND (balance, id) > ($8, $9) ORDER BY balance, id LIMIT $7");
+    /// A page of those who owe, who owes most first.
+    BY_OWED -> CustomerRow = concat!("SELECT ", columns!(), " FROM customers WHERE ", matching!(),
+        " AND owed > 0 AND (owed, id) < ($8, $9) ORDER BY owed DESC, id DESC LIMIT $7");
 }
 
 /// At most `limit` customers that match, and how many match in all when they are no more than [`FEW`].
@@ -97,10 +103,13 @@ pub fn page(tx: &mut Tx, find: &Find, limit: i64) -> Result<(Vec<CustomerRow>, O
     let [a, b, c, d] = &patterns;
     let few = FEW + 1;
     let mut rows = tx.all(&FIRST, &[a, b, c, d, &find.archived, &few])?;
-    let matches = i64::try_from(rows.len()).unwrap_or(i64::MAX);
-    if matches > FEW {
+    if rows.len() > usize::try_from(FEW).unwrap_or(usize::MAX) {
         return Ok((walk(tx, find, [a, b, c, d], limit)?, None));
     }
+    if find.sort == CustomerSort::Owed {
+        rows.retain(|row| row.owed.is_positive());
+    }
+    let matches = i64::try_from(rows.len()).unwrap_or(i64::MAX);
     rows.sort_by(|a, b| order(a, b, find.sort));
     if let Some(after) = &find.after {
         rows.retain(|row| comes_after(row, after, find.sort));
@@ -129,6 +138,7 @@ fn walk(tx: &mut Tx, find: &Find, [a, b, c, d]: [&String; TERMS], limit: i64) ->
         }
         CustomerSort::LastVisit => &BY_LAST_VISIT,
         CustomerSort::Balance => &BY_BALANCE,
+        CustomerSort::Owed => &BY_OWED,
     };
     let start = if find.sort == CustomerSort::Balance {
         (i64::MIN, lowest)
@@ -170,6 +180,7 @@ fn order(a: &CustomerRow, b: &CustomerRow, sort: CustomerSort) -> Ordering {
             key(b).cmp(&key(a))
         }
         CustomerSort::Balance => (a.balance, a.id).cmp(&(b.balance, b.id)),
+        CustomerSort::Owed => (b.owed, b.id).cmp(&(a.owed, a.id)),
     }
 }
 

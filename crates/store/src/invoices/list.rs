@@ -2,7 +2,7 @@
 
 use coworkflow_domain::ids::CustomerId;
 use coworkflow_domain::invoices::InvoiceStatus;
-use coworkflow_domain::time::Instant;
+use coworkflow_domain::time::{Date, Instant, day_number};
 
 use super::{InvoiceRow, invoice};
 use crate::customers::contains;
@@ -19,12 +19,14 @@ pub enum InvoiceSort {
     Oldest,
     /// The highest total first.
     Total,
+    /// Only unsettled ones, the first due first.
+    Due,
 }
 
 /// Where a page begins: after the invoice of this sort key and number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Place {
-    /// Milliseconds of its issue, or its total in minor units.
+    /// Milliseconds of its issue, its total in minor units, or the number of its due day.
     pub key: i64,
     /// Its number.
     pub number: i64,
@@ -36,6 +38,7 @@ impl Place {
         let key = match sort {
             InvoiceSort::Newest | InvoiceSort::Oldest => row.issued_at.as_millis(),
             InvoiceSort::Total => row.total.minor(),
+            InvoiceSort::Due => day_number(row.due_date),
         };
         Place {
             key,
@@ -59,8 +62,8 @@ pub struct Filter {
     pub from: Option<Instant>,
     /// Issued before this moment.
     pub to: Option<Instant>,
-    /// Only unsettled ones due before this moment.
-    pub overdue_at: Option<Instant>,
+    /// Only unsettled ones due before this day.
+    pub due_before: Option<Date>,
     /// In which order.
     pub sort: InvoiceSort,
     /// Only what comes after this place.
@@ -75,7 +78,7 @@ macro_rules! listed {
             $among,
             " AND ",
             $after,
-            " AND ($5 IS NULL OR i.status = $5) AND ($6 IS NULL OR (i.status <> 'paid' AND i.due_at < $6))
+            " AND ($5 IS NULL OR i.status = $5) AND ($6 IS NULL OR (i.status <> 'paid' AND i.due_date < $6))
               AND +i.issued_at >= $7 AND +i.issued_at < $8 ORDER BY ",
             $order,
             " LIMIT $9"
@@ -102,20 +105,24 @@ statements! {
     OLDEST_OF_CUSTOMER -> InvoiceRow = listed!("i.customer_id = $4", "(i.issued_at, i.number) > ($2, $3)", "i.issued_at, i.number");
     /// One customer's, the highest first.
     TOTAL_OF_CUSTOMER -> InvoiceRow = listed!("i.customer_id = $4", "(+i.total, +i.number) < ($2, $3)", "+i.total DESC, +i.number DESC");
+    /// One customer's unsettled ones, the first due first.
+    DUE_OF_CUSTOMER -> InvoiceRow = listed!("i.customer_id = $4", "i.status <> 'paid' AND (i.due_date, i.number) > ($2, $3)", "i.due_date, i.number");
     /// The one of a number ($4).
     NUMBERED -> InvoiceRow = listed!("i.number = $4", "(+i.issued_at, +i.number) < ($2, $3)", "+i.number");
-    /// Unsettled ones due before a moment ($4), the latest first.
-    NEWEST_OPEN -> InvoiceRow = listed!("i.status <> 'paid' AND i.due_at < $4", "(+i.issued_at, +i.number) < ($2, $3)", "+i.issued_at DESC, +i.number DESC");
+    /// Unsettled ones due before a day ($4), the latest first.
+    NEWEST_OPEN -> InvoiceRow = listed!("i.status <> 'paid' AND i.due_date < $4", "(+i.issued_at, +i.number) < ($2, $3)", "+i.issued_at DESC, +i.number DESC");
     /// Unsettled ones, the earliest first.
-    OLDEST_OPEN -> InvoiceRow = listed!("i.status <> 'paid' AND i.due_at < $4", "(+i.issued_at, +i.number) > ($2, $3)", "+i.issued_at, +i.number");
+    OLDEST_OPEN -> InvoiceRow = listed!("i.status <> 'paid' AND i.due_date < $4", "(+i.issued_at, +i.number) > ($2, $3)", "+i.issued_at, +i.number");
     /// Unsettled ones, the highest first.
-    TOTAL_OPEN -> InvoiceRow = listed!("i.status <> 'paid' AND i.due_at < $4", "(+i.total, +i.number) < ($2, $3)", "+i.total DESC, +i.number DESC");
+    TOTAL_OPEN -> InvoiceRow = listed!("i.status <> 'paid' AND i.due_date < $4", "(+i.total, +i.number) < ($2, $3)", "+i.total DESC, +i.number DESC");
     /// The latest first.
     NEWEST -> InvoiceRow = named!("(i.issued_at, i.number) < ($2, $3) AND i.issued_at >= $7", "i.issued_at DESC, i.number DESC");
     /// The earliest first.
     OLDEST -> InvoiceRow = named!("(i.issued_at, i.number) > ($2, $3) AND i.issued_at < $8", "i.issued_at, i.number");
     /// The highest first.
     TOTAL -> InvoiceRow = named!("(i.total, i.number) < ($2, $3)", "i.total DESC, i.number DESC");
+    /// Unsettled ones, the first due first.
+    DUE -> InvoiceRow = named!("i.status <> 'paid' AND (i.due_date, i.number) > ($2, $3)", "i.due_date, i.number");
     /// Those of a span, the highest first.
     TOTAL_OF_SPAN -> InvoiceRow = named!("i.issued_at >= $7 AND i.issued_at < $8 AND (+i.total, +i.number) < ($2, $3)", "+i.total DESC, +i.number DESC");
     /// Customers whose name has a part.
@@ -155,25 +162,28 @@ pub fn page(tx: &mut Tx, filter: &Filter, limit: i64) -> Result<Vec<InvoiceRow>,
                 let Place { key, number } = Place::of(row, filter.sort);
                 (key, number)
             });
-            if filter.sort != InvoiceSort::Oldest {
+            if matches!(filter.sort, InvoiceSort::Newest | InvoiceSort::Total) {
                 rows.reverse();
             }
             rows.truncate(usize::try_from(limit).unwrap_or(0));
             return Ok(rows);
         }
     }
-    let open = filter.overdue_at.is_some() || filter.status.is_some_and(|status| status != InvoiceStatus::Paid);
+    let open = filter.due_before.is_some() || filter.status.is_some_and(|status| status != InvoiceStatus::Paid);
+    if filter.sort == InvoiceSort::Due {
+        return run(tx, &DUE, filter, &name, limit);
+    }
     if open && name.is_none() {
         let statement = match filter.sort {
-            InvoiceSort::Newest => NEWEST_OPEN,
             InvoiceSort::Oldest => OLDEST_OPEN,
             InvoiceSort::Total => TOTAL_OPEN,
+            InvoiceSort::Newest | InvoiceSort::Due => NEWEST_OPEN,
         };
-        let due = filter.overdue_at.map_or(i64::MAX, Instant::as_millis);
+        let due = filter.due_before.map_or(i64::MAX, day_number);
         return run(tx, &statement, filter, &due, limit);
     }
     let statement = match filter.sort {
-        InvoiceSort::Newest => NEWEST,
+        InvoiceSort::Newest | InvoiceSort::Due => NEWEST,
         InvoiceSort::Oldest => OLDEST,
         InvoiceSort::Total if filter.from.is_some() || filter.to.is_some() => TOTAL_OF_SPAN,
         InvoiceSort::Total => TOTAL,
@@ -186,6 +196,7 @@ fn of_customer(tx: &mut Tx, customer: CustomerId, filter: &Filter, limit: i64) -
         InvoiceSort::Newest => NEWEST_OF_CUSTOMER,
         InvoiceSort::Oldest => OLDEST_OF_CUSTOMER,
         InvoiceSort::Total => TOTAL_OF_CUSTOMER,
+        InvoiceSort::Due => DUE_OF_CUSTOMER,
     };
     run(tx, &statement, filter, &customer, limit)
 }
@@ -206,6 +217,7 @@ fn run(
         InvoiceSort::Newest => after.unwrap_or((i64::MAX, i64::MAX)).min((to, i64::MIN)),
         InvoiceSort::Oldest => after.unwrap_or((i64::MIN, i64::MIN)).max((from, i64::MIN)),
         InvoiceSort::Total => after.unwrap_or((i64::MAX, i64::MAX)),
+        InvoiceSort::Due => after.unwrap_or((i64::MIN, i64::MIN)),
     };
     tx.all(
         statement,
@@ -214,7 +226,7 @@ fn run(
             &number,
             among,
             &filter.status,
-            &filter.overdue_at,
+            &filter.due_before,
             &from,
             &to,
             &limit,
