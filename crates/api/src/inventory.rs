@@ -1,24 +1,29 @@
 //! Items and stock in GraphQL.
 
-use async_graphql::{Context, Enum, ID, InputObject, Object, Result, SimpleObject};
+pub mod advice;
+pub mod papers;
+pub mod shelves;
+
+use async_graphql::{Context, Enum, ID, InputObject, MaybeUndefined, Object, Result, SimpleObject};
 use coworkflow_domain::ids::ItemId;
 use coworkflow_domain::subject::SubjectKind;
 use coworkflow_operations::inventory::{
-    ArchiveItem, ChangeItem, CountStock, CreateItem, DeliverStock, ListItems, ListMovements, OneItem, RestoreItem,
+    ArchiveItem, ChangeItem, CountStock, CreateItem, DeliverStock, ItemView, ListItems, ListMovements, OneItem, RestoreItem,
     WasteStock,
 };
-use coworkflow_store::inventory::{ItemRow, MovementView};
+use coworkflow_domain::ids::CategoryId;
+use coworkflow_store::inventory::MovementView;
 
 use crate::enums::{ItemCategory, MovementKind};
 use crate::request::Request;
 use crate::scalars::{Instant, Long, Money};
 
 /// What is sold.
-pub struct Item(ItemRow);
+pub struct Item(ItemView);
 
-impl From<ItemRow> for Item {
-    fn from(row: ItemRow) -> Self {
-        Item(row)
+impl From<ItemView> for Item {
+    fn from(view: ItemView) -> Self {
+        Item(view)
     }
 }
 
@@ -38,8 +43,24 @@ impl Item {
     async fn category(&self) -> ItemCategory {
         self.0.category.into()
     }
+    /// The owner's own category, of that kind.
+    async fn category_id(&self) -> Option<ID> {
+        self.0.category_id.map(ID::from)
+    }
     async fn price(&self) -> Money {
         Money(self.0.price)
+    }
+    /// What one costs the house, the average of its deliveries; for those who set prices or read reports.
+    async fn cost(&self) -> Option<Money> {
+        self.0.cost.map(Money)
+    }
+    /// What the price leaves over the cost, without tax.
+    async fn margin(&self) -> Option<Money> {
+        self.0.margin.map(|margin| Money(margin.amount))
+    }
+    /// The same in basis points of the price without tax.
+    async fn margin_basis_points(&self) -> Option<Long> {
+        self.0.margin.and_then(|margin| margin.basis_points).map(Long)
     }
     async fn quantity(&self) -> Long {
         Long(self.0.quantity)
@@ -97,6 +118,10 @@ impl StockMovement {
     async fn stock_after(&self) -> Long {
         Long(self.0.stock_after)
     }
+    /// What moved, at cost; 0 for those who may not know.
+    async fn value(&self) -> Money {
+        Money(self.0.value)
+    }
     async fn reason(&self) -> &str {
         &self.0.reason
     }
@@ -138,9 +163,32 @@ pub enum ItemSort {
 #[derive(InputObject)]
 pub struct ItemInput {
     name: String,
+    /// What it is; the owner's category says it where one is given.
     category: ItemCategory,
+    /// The owner's category; left out, a changed item keeps it.
+    category_id: MaybeUndefined<ID>,
     price: Money,
+    /// What one costs the house; left out, a changed item keeps it.
+    cost: MaybeUndefined<Money>,
     min_stock: Long,
+}
+
+impl ItemInput {
+    fn category_id(&self, request: &Request) -> Result<Option<Option<CategoryId>>> {
+        Ok(match &self.category_id {
+            MaybeUndefined::Undefined => None,
+            MaybeUndefined::Null => Some(None),
+            MaybeUndefined::Value(id) => Some(Some(request.id(id, SubjectKind::Category)?)),
+        })
+    }
+
+    fn cost(&self) -> Option<Option<coworkflow_domain::money::Money>> {
+        match self.cost {
+            MaybeUndefined::Undefined => None,
+            MaybeUndefined::Null => Some(None),
+            MaybeUndefined::Value(cost) => Some(Some(cost.0)),
+        }
+    }
 }
 
 fn item_id(request: &Request, id: &ID) -> Result<ItemId> {
@@ -159,22 +207,25 @@ impl InventoryQuery {
         context: &Context<'_>,
         search: Option<String>,
         category: Option<ItemCategory>,
+        category_id: Option<ID>,
         sort: Option<ItemSort>,
         archived: Option<bool>,
         low_only: Option<bool>,
         first: Option<i32>,
         after: Option<String>,
     ) -> Result<ItemPage> {
+        let request = Request::of(context)?;
         let list = ListItems {
             search,
             category: category.map(Into::into),
+            category_id: request.optional_id(category_id.as_ref(), SubjectKind::Category)?,
             sort: sort.unwrap_or(ItemSort::Name).into(),
             archived: archived.unwrap_or_default(),
             low_only: low_only.unwrap_or_default(),
             first,
             after,
         };
-        let page = Request::of(context)?.ask(list).await?;
+        let page = request.ask(list).await?;
         Ok(ItemPage {
             nodes: page.nodes.into_iter().map(Item).collect(),
             end_cursor: page.end_cursor,
@@ -201,14 +252,17 @@ impl InventoryMutation {
         #[graphql(default_with = "Long(0)")] quantity: Long,
         idempotency_key: Option<String>,
     ) -> Result<Item> {
+        let request = Request::of(context)?;
         let create = CreateItem {
+            category_id: input.category_id(request)?.flatten(),
+            cost: input.cost().flatten(),
             name: input.name,
             category: input.category.into(),
             price: input.price.0,
             min_stock: input.min_stock.0,
             quantity: quantity.0,
         };
-        Request::of(context)?.change(create, idempotency_key).await.map(Item)
+        request.change(create, idempotency_key).await.map(Item)
     }
 
     async fn change_item(
@@ -223,6 +277,8 @@ impl InventoryMutation {
         let change = ChangeItem {
             id: item_id(request, &id)?,
             version: version.0,
+            category_id: input.category_id(request)?,
+            cost: input.cost(),
             name: input.name,
             category: input.category.into(),
             price: input.price.0,

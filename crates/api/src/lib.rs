@@ -1,6 +1,7 @@
 //! GraphQL over the operations: parses what comes in, wraps what goes out, decides nothing.
 
 pub mod access;
+pub mod counter;
 pub mod customers;
 pub mod enums;
 pub mod error;
@@ -16,6 +17,7 @@ pub mod request;
 pub mod resources;
 pub mod scalars;
 pub mod sessions;
+pub mod shifts;
 pub mod spaces;
 
 pub use request::Request;
@@ -33,7 +35,11 @@ pub struct Query(
     imports::ImportsQuery,
     resources::ResourcesQuery,
     sessions::SessionsQuery,
+    shifts::ShiftsQuery,
     inventory::InventoryQuery,
+    inventory::shelves::ShelvesQuery,
+    inventory::papers::PapersQuery,
+    inventory::advice::AdviceQuery,
     invoices::InvoicesQuery,
     journal::JournalQuery,
 );
@@ -48,7 +54,11 @@ pub struct Mutation(
     imports::ImportsMutation,
     resources::ResourcesMutation,
     sessions::SessionsMutation,
+    shifts::ShiftsMutation,
+    counter::CounterMutation,
     inventory::InventoryMutation,
+    inventory::shelves::ShelvesMutation,
+    inventory::papers::PapersMutation,
     invoices::InvoicesMutation,
 );
 

@@ -120,6 +120,10 @@ ids! {
     LedgerEntryId,
     /// One import of a file.
     ImportId,
+    /// A rule that makes prices.
+    PriceRuleId,
+    /// A code that takes something off a bill.
+    CouponId,
     /// A kind of day-based access that is sold.
     PlanId,
     /// One customer's run of a plan.

@@ -1,5 +1,17 @@
 //! What is sold, and its stock.
 
+mod cost;
+mod documents;
+mod expiry;
+mod reorder;
+
+pub use cost::{Margin, cost_after_delivery, cost_after_undo, margin};
+pub use documents::{
+    MAX_LINES, NewSupplier, check_category, check_counted, check_delivered, check_lines, count_number, delivery_number,
+};
+pub use expiry::{ExpiryState, expiry_state, may_be_left};
+pub use reorder::{OrderLine, PACE_DAYS, Pace, Reorder, order_text, reorder};
+
 use crate::{
     money::Money,
     names::named_enum,
@@ -9,7 +21,7 @@ use crate::{
 };
 
 named_enum! {
-    /// The shelf of an item.
+    /// What an item is, whatever categories the owner makes.
     ItemCategory {
         /// To drink.
         Beverage = "beverage",
@@ -17,6 +29,8 @@ named_enum! {
         Snack = "snack",
         /// To eat.
         Meal = "meal",
+        /// Anything else.
+        Other = "other",
     }
 }
 
@@ -65,23 +79,33 @@ pub const MAX_STOCK: i64 = 1_000_000;
 pub struct NewItem {
     /// One line, 1 to 80 characters.
     pub name: String,
-    /// Its shelf.
+    /// What it is.
     pub category: ItemCategory,
     /// 0 and more.
     pub price: Money,
+    /// What one costs the house, 0 and more; nothing when not known.
+    pub cost: Option<Money>,
     /// Alert at this stock (K4), 0..=1,000,000.
     pub min_stock: i64,
 }
 
 impl NewItem {
     /// Checks what was entered. The refusal names the field.
-    pub fn checked(name: &str, category: ItemCategory, price: Money, min_stock: i64) -> Result<Self, Refusal> {
+    pub fn checked(
+        name: &str,
+        category: ItemCategory,
+        price: Money,
+        cost: Option<Money>,
+        min_stock: i64,
+    ) -> Result<Self, Refusal> {
         let name = required_line("name", name, 80)?;
         let price = check_price("price", price)?;
+        let cost = cost.map(|cost| check_price("cost", cost)).transpose()?;
         Ok(Self {
             name,
             category,
             price,
+            cost,
             min_stock: check_stock("minStock", min_stock)?,
         })
     }
@@ -142,6 +166,41 @@ pub enum InventoryRefusal {
         /// Of the item.
         name: String,
     },
+    /// A count has an item twice.
+    #[error("item twice")]
+    ItemTwice,
+    /// The stock of a counted item moved since its number was shown.
+    #[error("stock moved")]
+    MovedMeanwhile {
+        /// Of the item.
+        name: String,
+        /// In stock now.
+        stock: i64,
+    },
+    /// The delivery was undone, or is itself the undoing of one.
+    #[error("undone")]
+    UndoneAlready {
+        /// `DEL-0007`.
+        number: String,
+    },
+    /// Another category is called so.
+    #[error("category taken")]
+    CategoryTaken {
+        /// As asked.
+        name: String,
+    },
+    /// Another supplier is called so.
+    #[error("supplier taken")]
+    SupplierTaken {
+        /// As asked.
+        name: String,
+    },
+    /// The supplier was put away.
+    #[error("supplier archived")]
+    SupplierArchived {
+        /// Of the supplier.
+        name: String,
+    },
 }
 
 impl Refuse for InventoryRefusal {
@@ -171,6 +230,42 @@ impl Refuse for InventoryRefusal {
                 format!("سيتجاوز مخزون {name} 1,000,000. أدخل كمية أقل."),
             )
             .on("quantity"),
+            Self::ItemTwice => Refusal::new(
+                "inventory.item_twice",
+                "An item is counted twice. Keep one line of it.",
+                "أحد الأصناف مذكور مرتين في الجرد. اترك له سطرًا واحدًا.",
+            )
+            .on("lines"),
+            Self::MovedMeanwhile { name, stock } => Refusal::new(
+                "inventory.moved_meanwhile",
+                format!("The stock of {name} moved while it was counted: {stock} now. Look at the differences again."),
+                format!("تغيّر مخزون {name} أثناء الجرد وأصبح {stock}. راجع الفروق مرة أخرى."),
+            )
+            .on("lines")
+            .with("stock", stock),
+            Self::UndoneAlready { number } => Refusal::new(
+                "inventory.undone_already",
+                format!("{number} was undone already. Record a new delivery instead."),
+                format!("تم التراجع عن {number} من قبل. سجّل توريدًا جديدًا بدلًا من ذلك."),
+            ),
+            Self::CategoryTaken { name } => Refusal::new(
+                "inventory.category_taken",
+                format!("There already is a category “{name}”. Choose another name."),
+                format!("توجد فئة باسم «{name}» بالفعل. اختر اسمًا آخر."),
+            )
+            .on("name"),
+            Self::SupplierTaken { name } => Refusal::new(
+                "inventory.supplier_taken",
+                format!("There already is a supplier “{name}”. Choose another name, or change that supplier."),
+                format!("يوجد مورّد باسم «{name}» بالفعل. اختر اسمًا آخر أو عدّل ذلك المورّد."),
+            )
+            .on("name"),
+            Self::SupplierArchived { name } => Refusal::new(
+                "inventory.supplier_archived",
+                format!("The supplier {name} is archived. Restore it first, or choose another."),
+                format!("المورّد {name} مؤرشف. استعده أولًا أو اختر غيره."),
+            )
+            .on("supplierId"),
         }
     }
 }
@@ -200,7 +295,7 @@ mod tests {
     #[test]
     fn an_entry_is_checked_field_by_field() {
         let entry = |price, min| {
-            NewItem::checked("قهوة تركي", ItemCategory::Beverage, Money::from_minor(price), min)
+            NewItem::checked("قهوة تركي", ItemCategory::Beverage, Money::from_minor(price), None, min)
                 .map_err(|refusal| refusal.field.unwrap_or_default())
         };
         assert!(entry(2_500, 5).is_ok());

@@ -9,4 +9,4 @@ mod words;
 
 pub use crate::subject::{Subject, SubjectKind};
 pub use change::{Change, Value, changes};
-pub use event::Event;
+pub use event::{CountedItem, Event, MovedItem};

@@ -48,6 +48,8 @@ mod tests {
             name,
             category: ItemCategory::Beverage,
             price,
+            category_id: None,
+            cost: None,
             min_stock: 0,
             quantity: 0,
         }

@@ -1,6 +1,11 @@
 //! Items and the movements that make their stock (`K1`).
 
-use coworkflow_domain::ids::{ConsumptionId, ItemId, MovementId, UserId};
+pub mod categories;
+pub mod counts;
+pub mod deliveries;
+pub mod suppliers;
+
+use coworkflow_domain::ids::{CategoryId, ConsumptionId, CountId, DeliveryId, InvoiceId, ItemId, MovementId, UserId};
 use coworkflow_domain::inventory::{ItemCategory, MovementKind};
 use coworkflow_domain::money::Money;
 use coworkflow_domain::time::Instant;
@@ -19,10 +24,14 @@ row! {
         name: String,
         /// The name as it is compared and searched.
         search_key: String,
-        /// Beverage, snack or meal.
+        /// Beverage, snack, meal or other.
         category: ItemCategory,
+        /// The owner's own category, of that kind.
+        category_id: Option<CategoryId>,
         /// Of one, in minor units.
         price: Money,
+        /// What one costs the house: the moving average of its deliveries; nothing when not known.
+        cost: Option<Money>,
         /// The sum of its movements (`K1`).
         quantity: i64,
         /// Falling to this raises the alert (`K4`).
@@ -51,8 +60,16 @@ row! {
         quantity: i64,
         /// Stock after it; given by the database.
         stock_after: i64,
-        /// The sale it belongs to.
+        /// What moved at its cost price, positive when it came; 0 when the cost price is not known.
+        value: Money,
+        /// The delivery it belongs to.
+        delivery_id: Option<DeliveryId>,
+        /// The count it belongs to.
+        count_id: Option<CountId>,
+        /// The sale in a session it belongs to.
         consumption_id: Option<ConsumptionId>,
+        /// The invoice of a sale over the counter.
+        invoice_id: Option<InvoiceId>,
         /// Why.
         reason: String,
         /// Who.
@@ -73,6 +90,8 @@ row! {
         quantity: i64,
         /// Stock after it.
         stock_after: i64,
+        /// What moved at its cost price, positive when it came.
+        value: Money,
         /// Why.
         reason: String,
         /// Who; empty for the program itself.
@@ -110,8 +129,10 @@ pub enum ItemOrder {
 pub struct ItemFilter {
     /// Folded by `text::search_key`: words that stand in the name in this order.
     pub search: Option<String>,
-    /// Only of this category.
+    /// Only of this kind.
     pub category: Option<ItemCategory>,
+    /// Only of this category of the owner's.
+    pub category_id: Option<CategoryId>,
     /// Off the menu, or on it.
     pub archived: bool,
     /// Only where the alert stands (`K4`).
@@ -133,32 +154,34 @@ pub struct AfterItem<'a> {
 
 statements! {
     /// One item.
-    BY_ID -> ItemRow = "SELECT id, name, search_key, category, price, quantity, min_stock, low, archived_at, created_at, version
+    BY_ID -> ItemRow = "SELECT id, name, search_key, category, category_id, price, cost, quantity, min_stock, low, archived_at, created_at, version
         FROM items WHERE tenant_id = $1 AND id = $2";
     /// By name.
-    BY_NAME -> ItemRow = "SELECT id, name, search_key, category, price, quantity, min_stock, low, archived_at, created_at, version
+    BY_NAME -> ItemRow = "SELECT id, name, search_key, category, category_id, price, cost, quantity, min_stock, low, archived_at, created_at, version
         FROM items WHERE tenant_id = $1 AND (archived_at IS NOT NULL) = $2 AND ($3 IS NULL OR search_key LIKE $3 ESCAPE '\\')
-          AND ($4 IS NULL OR category = $4) AND (low OR NOT $5) AND (search_key, id) > ($6, $7)
-        ORDER BY search_key, id LIMIT $8";
+          AND ($4 IS NULL OR category = $4) AND ($5 IS NULL OR category_id = $5) AND (low OR NOT $6) AND (search_key, id) > ($7, $8)
+        ORDER BY search_key, id LIMIT $9";
     /// The newest first.
-    BY_NEWEST -> ItemRow = "SELECT id, name, search_key, category, price, quantity, min_stock, low, archived_at, created_at, version
+    BY_NEWEST -> ItemRow = "SELECT id, name, search_key, category, category_id, price, cost, quantity, min_stock, low, archived_at, created_at, version
         FROM items WHERE tenant_id = $1 AND (archived_at IS NOT NULL) = $2 AND ($3 IS NULL OR search_key LIKE $3 ESCAPE '\\')
-          AND ($4 IS NULL OR category = $4) AND (low OR NOT $5) AND (created_at, id) < ($6, $7)
-        ORDER BY created_at DESC, id DESC LIMIT $8";
+          AND ($4 IS NULL OR category = $4) AND ($5 IS NULL OR category_id = $5) AND (low OR NOT $6) AND (created_at, id) < ($7, $8)
+        ORDER BY created_at DESC, id DESC LIMIT $9";
     /// The least in stock first.
-    BY_STOCK -> ItemRow = "SELECT id, name, search_key, category, price, quantity, min_stock, low, archived_at, created_at, version
+    BY_STOCK -> ItemRow = "SELECT id, name, search_key, category, category_id, price, cost, quantity, min_stock, low, archived_at, created_at, version
         FROM items WHERE tenant_id = $1 AND (archived_at IS NOT NULL) = $2 AND ($3 IS NULL OR search_key LIKE $3 ESCAPE '\\')
-          AND ($4 IS NULL OR category = $4) AND (low OR NOT $5) AND (quantity, id) > ($6, $7)
-        ORDER BY quantity, id LIMIT $8";
+          AND ($4 IS NULL OR category = $4) AND ($5 IS NULL OR category_id = $5) AND (low OR NOT $6) AND (quantity, id) > ($7, $8)
+        ORDER BY quantity, id LIMIT $9";
     /// Where the alert stands.
-    LOW -> ItemRow = "SELECT id, name, search_key, category, price, quantity, min_stock, low, archived_at, created_at, version
+    LOW -> ItemRow = "SELECT id, name, search_key, category, category_id, price, cost, quantity, min_stock, low, archived_at, created_at, version
         FROM items WHERE tenant_id = $1 AND low AND archived_at IS NULL ORDER BY quantity, search_key LIMIT 50";
     /// Adds, with an empty stock: what is there comes by a movement.
-    INSERT -> () = "INSERT INTO items (tenant_id, id, name, search_key, category, price, quantity, min_stock, low, archived_at, created_at, version)
-        VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $8, NULL, $9, 1)";
+    INSERT -> () = "INSERT INTO items (tenant_id, id, name, search_key, category, category_id, price, cost, quantity, min_stock, low, archived_at, created_at, version)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9, $10, NULL, $11, 1)";
     /// Changes, if nobody else did meanwhile.
-    UPDATE -> () = "UPDATE items SET name = $3, search_key = $4, category = $5, price = $6, min_stock = $7, archived_at = $8,
-        version = version + 1 WHERE tenant_id = $1 AND id = $2 AND version = $9";
+    UPDATE -> () = "UPDATE items SET name = $3, search_key = $4, category = $5, category_id = $6, price = $7, cost = $8, min_stock = $9,
+        archived_at = $10, version = version + 1 WHERE tenant_id = $1 AND id = $2 AND version = $11";
+    /// Sets the cost price that a delivery makes.
+    SET_COST -> () = "UPDATE items SET cost = $3 WHERE tenant_id = $1 AND id = $2";
     /// Raises the alert or takes it back.
     SET_LOW -> () = "UPDATE items SET low = $3 WHERE tenant_id = $1 AND id = $2";
     /// Moves stock unless it would fall below nothing (`K2`).
@@ -166,11 +189,11 @@ statements! {
         WHERE tenant_id = $1 AND id = $2 AND ($4 OR $3 >= 0 OR quantity + $3 >= 0)
         RETURNING quantity, min_stock, low AS low_before";
     /// Records a movement.
-    INSERT_MOVEMENT -> () = "INSERT INTO stock_movements (tenant_id, id, item_id, kind, quantity, stock_after, consumption_id, reason, actor_id, at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    INSERT_MOVEMENT -> () = "INSERT INTO stock_movements (tenant_id, id, item_id, kind, quantity, stock_after, value, delivery_id, count_id, consumption_id,
+        invoice_id, reason, actor_id, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
     /// An item's movements, the newest first.
     MOVEMENTS -> MovementView = "SELECT stock_movements.id, stock_movements.kind, stock_movements.quantity, stock_movements.stock_after,
-        stock_movements.reason, COALESCE(users.name, '') AS actor_name, stock_movements.at
+        stock_movements.value, stock_movements.reason, COALESCE(users.name, '') AS actor_name, stock_movements.at
         FROM stock_movements LEFT JOIN users ON users.tenant_id = stock_movements.tenant_id AND users.id = stock_movements.actor_id
         WHERE stock_movements.tenant_id = $1 AND stock_movements.item_id = $2 AND (stock_movements.at, stock_movements.id) < ($3, $4)
         ORDER BY stock_movements.at DESC, stock_movements.id DESC LIMIT $5";
@@ -199,6 +222,7 @@ pub fn page(tx: &mut Tx, filter: &ItemFilter, after: Option<AfterItem>, limit: i
             &filter.archived,
             &search,
             &filter.category,
+            &filter.category_id,
             &filter.low_only,
             key,
             &id,
@@ -236,7 +260,9 @@ pub fn insert(tx: &mut Tx, row: &ItemRow) -> Result<(), DbError> {
             &row.name,
             &row.search_key,
             &row.category,
+            &row.category_id,
             &row.price,
+            &row.cost,
             &row.min_stock,
             &row.low,
             &row.created_at,
@@ -254,13 +280,21 @@ pub fn update(tx: &mut Tx, row: &ItemRow) -> Result<bool, DbError> {
             &row.name,
             &row.search_key,
             &row.category,
+            &row.category_id,
             &row.price,
+            &row.cost,
             &row.min_stock,
             &row.archived_at,
             &row.version,
         ],
     )?;
     Ok(touched == 1)
+}
+
+/// Sets the cost price; edits don't notice it, as they don't notice stock.
+pub fn set_cost(tx: &mut Tx, id: ItemId, cost: Option<Money>) -> Result<(), DbError> {
+    tx.execute(&SET_COST, &[&id, &cost])?;
+    Ok(())
 }
 
 /// Raises the alert or takes it back (`K4`).
@@ -283,7 +317,11 @@ pub fn move_stock(tx: &mut Tx, movement: &MovementRow, allow_negative: bool) -> 
             &movement.kind,
             &movement.quantity,
             &after.quantity,
+            &movement.value,
+            &movement.delivery_id,
+            &movement.count_id,
             &movement.consumption_id,
+            &movement.invoice_id,
             &movement.reason,
             &movement.actor_id,
             &movement.at,

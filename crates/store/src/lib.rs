@@ -3,6 +3,8 @@
 //! The store holds no permission and no rule that is not a constraint. Folders are named after capabilities.
 
 pub mod access;
+pub mod assets;
+pub mod backups;
 pub mod balances;
 pub mod checks;
 pub mod claims;
@@ -30,6 +32,7 @@ pub const STATEMENTS: &[&[db::Registered]] = &[
     payments::STATEMENTS,
     sessions::STATEMENTS,
     access::STATEMENTS,
+    assets::STATEMENTS,
     balances::STATEMENTS,
     checks::DOCUMENT_STATEMENTS,
     checks::STATEMENTS,
@@ -51,6 +54,7 @@ pub const STATEMENTS: &[&[db::Registered]] = &[
     reports::STAFF_STATEMENTS,
     resources::STATEMENTS,
     shifts::STATEMENTS,
+    spaces::HOLIDAY_STATEMENTS,
     spaces::STATEMENTS,
     tenants::STATEMENTS,
 ];

@@ -85,6 +85,8 @@ row! {
         quantity: i64,
         /// Minor units each, frozen (`P6`).
         price_at_consumption: Money,
+        /// What all of it cost the house at that time; 0 when the cost price was not known.
+        cost: Money,
         /// When.
         created_at: Instant,
         /// By whom.
@@ -154,20 +156,20 @@ statements! {
     /// Gets up.
     END_SEGMENT -> () = "UPDATE session_segments SET ends_at = $3 WHERE tenant_id = $1 AND session_id = $2 AND ends_at IS NULL";
     /// What was consumed, voided or not, in order.
-    CONSUMPTIONS -> ConsumptionRow = "SELECT c.id, c.session_id, c.item_id, c.item_name, c.category, c.quantity, c.price_at_consumption, c.created_at, c.created_by, COALESCE(u.name, '') AS created_by_name, c.voided_at, c.voided_by, c.void_reason
+    CONSUMPTIONS -> ConsumptionRow = "SELECT c.id, c.session_id, c.item_id, c.item_name, c.category, c.quantity, c.price_at_consumption, c.cost, c.created_at, c.created_by, COALESCE(u.name, '') AS created_by_name, c.voided_at, c.voided_by, c.void_reason
         FROM consumptions AS c LEFT JOIN users AS u ON u.tenant_id = c.tenant_id AND u.id = c.created_by
         WHERE c.tenant_id = $1 AND c.session_id = $2 ORDER BY c.created_at, c.id";
     /// What was consumed in all running sessions.
-    CONSUMPTIONS_OF_ACTIVE -> ConsumptionRow = "SELECT c.id, c.session_id, c.item_id, c.item_name, c.category, c.quantity, c.price_at_consumption, c.created_at, c.created_by, COALESCE(u.name, '') AS created_by_name, c.voided_at, c.voided_by, c.void_reason
+    CONSUMPTIONS_OF_ACTIVE -> ConsumptionRow = "SELECT c.id, c.session_id, c.item_id, c.item_name, c.category, c.quantity, c.price_at_consumption, c.cost, c.created_at, c.created_by, COALESCE(u.name, '') AS created_by_name, c.voided_at, c.voided_by, c.void_reason
         FROM consumptions AS c LEFT JOIN users AS u ON u.tenant_id = c.tenant_id AND u.id = c.created_by
         WHERE c.tenant_id = $1 AND c.session_id IN (SELECT id FROM sessions WHERE tenant_id = $1 AND ended_at IS NULL) ORDER BY c.created_at, c.id";
     /// One sale.
-    CONSUMPTION -> ConsumptionRow = "SELECT c.id, c.session_id, c.item_id, c.item_name, c.category, c.quantity, c.price_at_consumption, c.created_at, c.created_by, COALESCE(u.name, '') AS created_by_name, c.voided_at, c.voided_by, c.void_reason
+    CONSUMPTION -> ConsumptionRow = "SELECT c.id, c.session_id, c.item_id, c.item_name, c.category, c.quantity, c.price_at_consumption, c.cost, c.created_at, c.created_by, COALESCE(u.name, '') AS created_by_name, c.voided_at, c.voided_by, c.void_reason
         FROM consumptions AS c LEFT JOIN users AS u ON u.tenant_id = c.tenant_id AND u.id = c.created_by
         WHERE c.tenant_id = $1 AND c.id = $2";
     /// Sells.
     INSERT_CONSUMPTION -> () = "INSERT INTO consumptions (tenant_id, id, session_id, item_id, item_name, category, quantity, price_at_consumption,
-        created_at, created_by, void_reason) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, '')";
+        cost, created_at, created_by, void_reason) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, '')";
     /// Voids, once.
     VOID_CONSUMPTION -> () = "UPDATE consumptions SET voided_at = $3, voided_by = $4, void_reason = $5
         WHERE tenant_id = $1 AND id = $2 AND voided_at IS NULL";
@@ -324,6 +326,7 @@ pub fn insert_consumption(tx: &mut Tx, row: &ConsumptionRow) -> Result<(), DbErr
             &row.category,
             &row.quantity,
             &row.price_at_consumption,
+            &row.cost,
             &row.created_at,
             &row.created_by,
         ],

@@ -5,10 +5,11 @@ use coworkflow_domain::customers::parse_human_id;
 use coworkflow_domain::invoices::parse_invoice_number;
 use coworkflow_domain::text::search_key;
 use coworkflow_store::customers::{CustomerRow, CustomerSort};
-use coworkflow_store::inventory::{self, ItemFilter, ItemOrder, ItemRow};
+use coworkflow_store::inventory::{self, ItemFilter, ItemOrder};
 
 use crate::customers::ListCustomers;
 use crate::failure::Failure;
+use crate::inventory::{ItemView, views};
 use crate::invoices::{InvoiceView, ListInvoices};
 use crate::perform::Question;
 use crate::resources::{ListResources, ResourceView};
@@ -37,7 +38,7 @@ pub enum Found {
     /// A session that goes on.
     Session(Box<SessionView>),
     /// An item on the menu.
-    Item(Box<ItemRow>),
+    Item(Box<ItemView>),
     /// An invoice.
     Invoice(Box<InvoiceView>),
 }
@@ -156,10 +157,14 @@ fn items(work: &mut Work, key: &str) -> Result<Vec<Found>, Failure> {
     let filter = ItemFilter {
         search: Some(key.to_owned()),
         category: None,
+        category_id: None,
         archived: false,
         low_only: false,
         order: ItemOrder::Name,
     };
     let rows = inventory::page(work.tx, &filter, None, MOST_OF_A_KIND as i64)?;
-    Ok(rows.into_iter().map(|row| Found::Item(Box::new(row))).collect())
+    Ok(views(work, rows)?
+        .into_iter()
+        .map(|view| Found::Item(Box::new(view)))
+        .collect())
 }

@@ -7,9 +7,9 @@ use coworkflow_domain::ids::ResourceId;
 use coworkflow_domain::resources::ResourceState;
 use coworkflow_domain::spaces::closing_after;
 use coworkflow_domain::time::Instant;
-use coworkflow_store::inventory::ItemRow;
 
 use crate::failure::Failure;
+use crate::inventory::{ItemView, views};
 use crate::perform::Question;
 use crate::reports::{DayFigures, figures};
 use crate::resources::{ListResources, ResourceView};
@@ -41,7 +41,7 @@ pub struct House {
     /// Today's figures, if asked for.
     pub day: Option<DayFigures>,
     /// Items whose alert stands, if asked for.
-    pub low_stock: Vec<ItemRow>,
+    pub low_stock: Vec<ItemView>,
 }
 
 /// One resource on the screen of the house.
@@ -112,7 +112,8 @@ impl Question for HouseNow {
                 None
             },
             low_stock: if self.with_low_stock {
-                coworkflow_store::inventory::low(work.tx)?
+                let low = coworkflow_store::inventory::low(work.tx)?;
+                views(work, low)?
             } else {
                 Vec::new()
             },

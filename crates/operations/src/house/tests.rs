@@ -149,6 +149,8 @@ fn low_stock_is_beside_the_house() {
         name: "Cola".into(),
         category: ItemCategory::Beverage,
         price: Money::from_minor(2_000),
+        category_id: None,
+        cost: None,
         min_stock: 3,
         quantity: 9,
     };
@@ -191,6 +193,8 @@ fn the_palette_finds_by_name_number_place_and_phone() {
         name: "Karkade".into(),
         category: ItemCategory::Beverage,
         price: Money::from_minor(2_000),
+        category_id: None,
+        cost: None,
         min_stock: 0,
         quantity: 9,
     };

@@ -3,10 +3,9 @@
 use coworkflow_domain::access::Permission;
 use coworkflow_domain::ids::ItemId;
 use coworkflow_domain::journal::Event;
-use coworkflow_store::inventory::ItemRow;
 use serde::Serialize;
 
-use super::{found, write};
+use super::{ItemView, found, view, write};
 use crate::failure::Failure;
 use crate::perform::Change;
 use crate::work::Work;
@@ -19,11 +18,11 @@ pub struct ArchiveItem {
 }
 
 impl Change for ArchiveItem {
-    type Output = ItemRow;
+    type Output = ItemView;
     const NAME: &'static str = "inventory.archive";
     const PERMISSION: Permission = Permission::InventoryWrite;
 
-    fn run(&self, work: &mut Work) -> Result<ItemRow, Failure> {
+    fn run(&self, work: &mut Work) -> Result<ItemView, Failure> {
         let mut row = found(work, self.id)?;
         if row.archived_at.is_none() {
             row.archived_at = Some(work.now());
@@ -33,7 +32,7 @@ impl Change for ArchiveItem {
                 name: row.name.clone(),
             })?;
         }
-        Ok(row)
+        view(work, row)
     }
 }
 
@@ -45,11 +44,11 @@ pub struct RestoreItem {
 }
 
 impl Change for RestoreItem {
-    type Output = ItemRow;
+    type Output = ItemView;
     const NAME: &'static str = "inventory.restore";
     const PERMISSION: Permission = Permission::InventoryWrite;
 
-    fn run(&self, work: &mut Work) -> Result<ItemRow, Failure> {
+    fn run(&self, work: &mut Work) -> Result<ItemView, Failure> {
         let mut row = found(work, self.id)?;
         if row.archived_at.take().is_some() {
             write(work, &mut row)?;
@@ -58,6 +57,6 @@ impl Change for RestoreItem {
                 name: row.name.clone(),
             })?;
         }
-        Ok(row)
+        view(work, row)
     }
 }

@@ -1,6 +1,7 @@
 //! A new item on the menu.
 
 use coworkflow_domain::access::Permission;
+use coworkflow_domain::ids::CategoryId;
 use coworkflow_domain::inventory::{ItemCategory, MovementKind, NewItem, check_stock};
 use coworkflow_domain::journal::Event;
 use coworkflow_domain::money::Money;
@@ -8,7 +9,7 @@ use coworkflow_domain::text::search_key;
 use coworkflow_store::inventory::{self, ItemRow, MovementRow};
 use serde::Serialize;
 
-use super::named;
+use super::{ItemView, cost_of, kind_of, named, view};
 use crate::failure::Failure;
 use crate::perform::Change;
 use crate::work::Work;
@@ -18,10 +19,14 @@ use crate::work::Work;
 pub struct CreateItem {
     /// As on the menu.
     pub name: String,
-    /// Its shelf.
+    /// What it is; the owner's category says it where one is given.
     pub category: ItemCategory,
+    /// The owner's category.
+    pub category_id: Option<CategoryId>,
     /// Of one, in minor units.
     pub price: Money,
+    /// What one costs the house, when known.
+    pub cost: Option<Money>,
     /// Falling to this raises the alert (`K4`).
     pub min_stock: i64,
     /// What is there.
@@ -29,19 +34,22 @@ pub struct CreateItem {
 }
 
 impl Change for CreateItem {
-    type Output = ItemRow;
+    type Output = ItemView;
     const NAME: &'static str = "inventory.create";
     const PERMISSION: Permission = Permission::InventoryWrite;
 
-    fn run(&self, work: &mut Work) -> Result<ItemRow, Failure> {
-        let checked = NewItem::checked(&self.name, self.category, self.price, self.min_stock)?;
+    fn run(&self, work: &mut Work) -> Result<ItemView, Failure> {
+        let category = kind_of(work, self.category_id, self.category)?;
+        let checked = NewItem::checked(&self.name, category, self.price, self.cost, self.min_stock)?;
         let quantity = check_stock("quantity", self.quantity)?;
         let row = ItemRow {
             id: work.new_id(),
             search_key: search_key(&checked.name),
             name: checked.name,
             category: checked.category,
+            category_id: self.category_id,
             price: checked.price,
+            cost: checked.cost,
             quantity,
             min_stock: checked.min_stock,
             // It has not fallen to its minimum, so nobody is told; but it shows as low from its first day.
@@ -58,7 +66,11 @@ impl Change for CreateItem {
                 kind: MovementKind::Count,
                 quantity,
                 stock_after: quantity,
+                value: cost_of(&row, quantity)?,
+                delivery_id: None,
+                count_id: None,
                 consumption_id: None,
+                invoice_id: None,
                 reason: String::new(),
                 actor_id: work.actor_id(),
                 at: work.now(),
@@ -72,6 +84,6 @@ impl Change for CreateItem {
             price: row.price,
             quantity,
         })?;
-        Ok(row)
+        view(work, row)
     }
 }

@@ -1,14 +1,14 @@
 //! Looking at items.
 
 use coworkflow_domain::access::Permission;
-use coworkflow_domain::ids::ItemId;
+use coworkflow_domain::ids::{CategoryId, ItemId};
 use coworkflow_domain::inventory::ItemCategory;
 use coworkflow_domain::text::search_key;
-use coworkflow_store::inventory::{self, AfterItem, ItemFilter, ItemRow};
+use coworkflow_store::inventory::{self, AfterItem, ItemFilter};
 
 pub use coworkflow_store::inventory::ItemOrder as ItemSort;
 
-use super::found;
+use super::{ItemView, found, view, views};
 use crate::failure::Failure;
 use crate::page::{self, Page};
 use crate::perform::Question;
@@ -19,8 +19,10 @@ use crate::work::Work;
 pub struct ListItems {
     /// Words of the name, in this order, in any spelling.
     pub search: Option<String>,
-    /// Only of this category.
+    /// Only of this kind.
     pub category: Option<ItemCategory>,
+    /// Only of this category of the owner's.
+    pub category_id: Option<CategoryId>,
     /// The order.
     pub sort: ItemSort,
     /// Those off the menu.
@@ -34,11 +36,11 @@ pub struct ListItems {
 }
 
 impl Question for ListItems {
-    type Output = Page<ItemRow>;
+    type Output = Page<ItemView>;
     const NAME: &'static str = "inventory.list";
     const PERMISSION: Permission = Permission::InventoryRead;
 
-    fn run(&self, work: &mut Work) -> Result<Page<ItemRow>, Failure> {
+    fn run(&self, work: &mut Work) -> Result<Page<ItemView>, Failure> {
         let size = page::size(self.first)?;
         let filter = ItemFilter {
             search: self
@@ -47,6 +49,7 @@ impl Question for ListItems {
                 .map(search_key)
                 .filter(|search| !search.is_empty()),
             category: self.category,
+            category_id: self.category_id,
             archived: self.archived,
             low_only: self.low_only,
             order: self.sort,
@@ -69,11 +72,16 @@ impl Question for ListItems {
             });
             inventory::page(work.tx, &filter, after, page::limit(size))?
         };
-        Ok(Page::cut(rows, size, |row| match self.sort {
+        let page = Page::cut(rows, size, |row| match self.sort {
             ItemSort::Name => page::cursor(&row.search_key, row.id),
             ItemSort::Newest => page::cursor(row.created_at.as_millis(), row.id),
             ItemSort::Stock => page::cursor(row.quantity, row.id),
-        }))
+        });
+        Ok(Page {
+            nodes: views(work, page.nodes)?,
+            end_cursor: page.end_cursor,
+            has_more: page.has_more,
+        })
     }
 }
 
@@ -85,11 +93,12 @@ pub struct OneItem {
 }
 
 impl Question for OneItem {
-    type Output = ItemRow;
+    type Output = ItemView;
     const NAME: &'static str = "inventory.get";
     const PERMISSION: Permission = Permission::InventoryRead;
 
-    fn run(&self, work: &mut Work) -> Result<ItemRow, Failure> {
-        found(work, self.id)
+    fn run(&self, work: &mut Work) -> Result<ItemView, Failure> {
+        let row = found(work, self.id)?;
+        view(work, row)
     }
 }

@@ -1,19 +1,42 @@
 //! What is sold, and its stock by movements (`K1`).
 
+mod advice;
 mod archive;
+mod categories;
 mod change;
+mod count;
 mod create;
+mod deliver;
+mod documents;
 mod list;
 mod movements;
+mod sell;
 mod stock;
+mod suppliers;
+mod undo_delivery;
+mod view;
 
+pub use advice::{Expiring, ExpiringStock, ReorderGroup, ReorderLine, ReorderList};
 pub use archive::{ArchiveItem, RestoreItem};
+pub use categories::{ArchiveCategory, ChangeCategory, CreateCategory, ListCategories, RestoreCategory};
 pub use change::ChangeItem;
+pub use count::{ApplyCount, CountStock, Counted, PreviewCount};
 pub use create::CreateItem;
+pub use deliver::{DeliverStock, DeliveredItem, RecordDelivery};
+pub use documents::{CountView, DeliveryView, ListCounts, ListDeliveries, OneCount, OneDelivery};
 pub use list::{ItemSort, ListItems, OneItem};
-pub use movements::{CountStock, DeliverStock, ListMovements, WasteStock};
+pub use movements::{ListMovements, WasteStock};
+pub use suppliers::{ArchiveSupplier, ChangeSupplier, CreateSupplier, ListSuppliers, RestoreSupplier};
+pub use undo_delivery::UndoDelivery;
+pub use view::ItemView;
+
+use categories::{category_name, kind_of};
+pub(crate) use sell::hand_over;
+pub use sell::{SaleLine, SellItems};
 
 pub(crate) use stock::follow_stock;
+pub(crate) use view::{cost_of, view, views};
+use view::may_see_cost;
 
 use coworkflow_domain::ids::ItemId;
 use coworkflow_domain::inventory::InventoryRefusal;
@@ -26,8 +49,15 @@ use crate::failure::Failure;
 use crate::work::Work;
 
 crate::operations! {
-    changes: [CreateItem, ChangeItem, ArchiveItem, RestoreItem, DeliverStock, CountStock, WasteStock],
-    questions: [ListItems, OneItem, ListMovements],
+    changes: [
+        CreateItem, ChangeItem, ArchiveItem, RestoreItem, DeliverStock, CountStock, WasteStock, CreateCategory, ChangeCategory,
+        ArchiveCategory, RestoreCategory, CreateSupplier, ChangeSupplier, ArchiveSupplier, RestoreSupplier, RecordDelivery,
+        UndoDelivery, ApplyCount,
+    ],
+    questions: [
+        ListItems, OneItem, ListMovements, ListCategories, ListSuppliers, ListDeliveries, OneDelivery, ListCounts, OneCount,
+        PreviewCount, ExpiringStock, ReorderList,
+    ],
 }
 
 /// The row, or the same refusal as for a random id (`A3`).
@@ -39,7 +69,7 @@ pub(crate) fn found(work: &mut Work, id: ItemId) -> Result<ItemRow, Failure> {
 }
 
 /// The row, if it is on the menu.
-fn on_the_menu(work: &mut Work, id: ItemId) -> Result<ItemRow, Failure> {
+pub(crate) fn on_the_menu(work: &mut Work, id: ItemId) -> Result<ItemRow, Failure> {
     let row = found(work, id)?;
     if row.archived_at.is_some() {
         Err(InventoryRefusal::Archived { name: row.name }.into())

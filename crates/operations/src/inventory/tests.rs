@@ -10,6 +10,8 @@ fn coffee() -> CreateItem {
         name: "قهوة تركي".into(),
         category: ItemCategory::Beverage,
         price: Money::from_minor(2_500),
+        category_id: None,
+        cost: None,
         min_stock: 5,
         quantity: 12,
     }

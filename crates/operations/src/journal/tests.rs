@@ -16,6 +16,8 @@ fn item(house: &TestHouse, name: &str) -> ItemId {
         name: name.into(),
         category: ItemCategory::Snack,
         price: Money::from_minor(1_500),
+        category_id: None,
+        cost: None,
         min_stock: 0,
         quantity: 1,
     };

@@ -132,6 +132,8 @@ fn a_day_adds_up_to_the_piastre() {
         name: "ساندوتش جبنة".into(),
         category: ItemCategory::Meal,
         price: egp(40),
+        category_id: None,
+        cost: None,
         min_stock: 0,
         quantity: 9,
     };

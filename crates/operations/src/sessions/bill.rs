@@ -1,6 +1,7 @@
 //! What a session bills: its time and what was consumed.
 
 use coworkflow_domain::invoices::{DraftLine, LineKind};
+use coworkflow_domain::money::Money;
 use coworkflow_domain::pricing::Quote;
 use coworkflow_store::sessions::ConsumptionRow;
 
@@ -22,6 +23,7 @@ pub(super) fn lines(quote: &Quote, consumptions: &[ConsumptionRow]) -> Result<Ve
             quantity: line.minutes,
             unit_price: line.rate_per_hour,
             amount: line.amount,
+            cost: Money::ZERO,
             item_id: None,
             resource_id: Some(line.resource_id),
         });
@@ -37,6 +39,7 @@ pub(super) fn lines(quote: &Quote, consumptions: &[ConsumptionRow]) -> Result<Ve
             Some(line) => {
                 line.quantity = line.quantity.saturating_add(sale.quantity);
                 line.amount = line.amount.plus(amount)?;
+                line.cost = line.cost.plus(sale.cost)?;
             }
             None => lines.push(DraftLine {
                 kind: LineKind::Item,
@@ -45,6 +48,7 @@ pub(super) fn lines(quote: &Quote, consumptions: &[ConsumptionRow]) -> Result<Ve
                 quantity: sale.quantity,
                 unit_price: sale.price_at_consumption,
                 amount,
+                cost: sale.cost,
                 item_id: Some(sale.item_id),
                 resource_id: None,
             }),

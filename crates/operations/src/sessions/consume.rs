@@ -13,7 +13,7 @@ use coworkflow_store::{customers, inventory, spaces};
 use serde::Serialize;
 
 use crate::failure::Failure;
-use crate::inventory::follow_stock;
+use crate::inventory::{cost_of, follow_stock};
 use crate::perform::Change;
 use crate::work::Work;
 
@@ -55,6 +55,7 @@ impl Change for Consume {
             category: item.category,
             quantity,
             price_at_consumption: item.price,
+            cost: cost_of(&item, quantity)?,
             created_at: work.now(),
             created_by: work.actor_id(),
             created_by_name: work.actor_name().to_owned(),
@@ -70,7 +71,11 @@ impl Change for Consume {
             kind: MovementKind::Sale,
             quantity: -quantity,
             stock_after: 0,
+            value: consumption.cost.negated()?,
+            delivery_id: None,
+            count_id: None,
             consumption_id: Some(consumption.id),
+            invoice_id: None,
             reason: String::new(),
             actor_id: work.actor_id(),
             at: work.now(),

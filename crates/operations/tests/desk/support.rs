@@ -80,6 +80,8 @@ impl Desk {
             name: name.into(),
             category: ItemCategory::Beverage,
             price: money(price),
+            category_id: None,
+            cost: None,
             min_stock: 2,
             quantity,
         };

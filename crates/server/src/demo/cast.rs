@@ -113,6 +113,8 @@ pub fn enter(services: &Services, team: &Team, clock: &StepClock, dice: &mut Dic
             name: name.to_owned(),
             category,
             price: Money::from_minor(price),
+            category_id: None,
+            cost: None,
             min_stock,
             quantity,
         };

@@ -48,9 +48,23 @@ pub(super) const UNIQUE_KEYS: &[(&str, &str)] = &[
         "sessions_one_active_per_resource",
     ),
     ("items.tenant_id, items.search_key", "items_name"),
+    (
+        "item_categories.tenant_id, item_categories.search_key",
+        "item_categories_name",
+    ),
+    ("suppliers.tenant_id, suppliers.search_key", "suppliers_name"),
+    ("deliveries.tenant_id, deliveries.number", "deliveries_number"),
+    ("deliveries.tenant_id, deliveries.undoes_id", "deliveries_undoes"),
+    ("stock_counts.tenant_id, stock_counts.number", "stock_counts_number"),
     ("invoices.tenant_id, invoices.number", "invoices_number"),
     ("invoices.tenant_id, invoices.session_id", "invoices_session"),
     ("credit_notes.tenant_id, credit_notes.number", "credit_notes_number"),
+    ("shifts.tenant_id, shifts.user_id", "shifts_one_open_per_user"),
+    ("cash_entries.tenant_id, cash_entries.payment_id", "cash_entries_payment"),
+    (
+        "cash_entries.tenant_id, cash_entries.ledger_entry_id",
+        "cash_entries_ledger_entry",
+    ),
 ];
 
 impl From<rusqlite::Error> for DbError {

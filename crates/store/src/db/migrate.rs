@@ -43,7 +43,7 @@ const STEPS: &[Step] = &[
     },
     Step {
         shared: include_str!("../../migrations/0004_shifts.sql"),
-        sqlite: "",
+        sqlite: include_str!("../../migrations/0004_shifts.sqlite.sql"),
     },
     Step {
         shared: include_str!("../../migrations/0005_invoices.sql"),
@@ -51,7 +51,7 @@ const STEPS: &[Step] = &[
     },
     Step {
         shared: include_str!("../../migrations/0006_inventory.sql"),
-        sqlite: "",
+        sqlite: include_str!("../../migrations/0006_inventory.sqlite.sql"),
     },
     Step {
         shared: include_str!("../../migrations/0007_reports.sql"),

@@ -17,6 +17,32 @@ pub enum Param<'a> {
     Text(&'a str),
     /// Ids.
     Uuid(uuid::Uuid),
+    /// The content of a file.
+    Bytes(&'a [u8]),
+}
+
+/// The content of a file; shown by its length.
+#[derive(Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Bytes(pub Vec<u8>);
+
+impl std::fmt::Debug for Bytes {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} bytes", self.0.len())
+    }
+}
+
+impl ToParam for Bytes {
+    fn param(&self) -> Param<'_> {
+        Param::Bytes(&self.0)
+    }
+}
+impl FromColumn for Bytes {
+    fn from_column(value: ValueRef<'_>) -> Result<Self, DbError> {
+        value
+            .as_blob()
+            .map(|bytes| Bytes(bytes.to_vec()))
+            .map_err(|_| wrong("bytes", value))
+    }
 }
 
 impl rusqlite::ToSql for Param<'_> {
@@ -26,6 +52,7 @@ impl rusqlite::ToSql for Param<'_> {
             Param::Int(number) => ToSqlOutput::Owned(Value::Integer(*number)),
             Param::Text(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
             Param::Uuid(id) => ToSqlOutput::Borrowed(ValueRef::Blob(id.as_bytes())),
+            Param::Bytes(bytes) => ToSqlOutput::Borrowed(ValueRef::Blob(bytes)),
         })
     }
 }
