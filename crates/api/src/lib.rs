@@ -36,6 +36,7 @@ pub struct Query(
     resources::ResourcesQuery,
     sessions::SessionsQuery,
     shifts::ShiftsQuery,
+    counter::CounterQuery,
     inventory::InventoryQuery,
     inventory::shelves::ShelvesQuery,
     inventory::papers::PapersQuery,

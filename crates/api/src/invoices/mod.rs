@@ -5,6 +5,7 @@ mod roots;
 pub use roots::{InvoicesMutation, InvoicesQuery, PaymentInput};
 
 use async_graphql::{ComplexObject, Context, ID, Object, Result, SimpleObject};
+use coworkflow_domain::customers::{PASSER_BY, shown_name};
 use coworkflow_domain::ids::InvoiceId;
 use coworkflow_domain::invoices::{Line, credit_note_number, invoice_number};
 use coworkflow_operations::invoices::{
@@ -38,8 +39,13 @@ impl Invoice {
     async fn customer(&self, context: &Context<'_>) -> Result<Customer> {
         crate::customers::one(Request::of(context)?, self.0.invoice.customer_id).await
     }
-    async fn customer_name(&self) -> &str {
-        &self.0.invoice.customer_name
+    async fn customer_name(&self, context: &Context<'_>) -> Result<&str> {
+        let lang = Request::of(context)?.context.lang;
+        Ok(shown_name(self.0.invoice.customer_id, &self.0.invoice.customer_name, lang))
+    }
+    /// Whether it was sold without a name.
+    async fn passer_by(&self) -> bool {
+        self.0.invoice.customer_id == PASSER_BY
     }
     async fn session(&self, context: &Context<'_>) -> Result<Option<Session>> {
         let Some(id) = self.0.invoice.session_id else {

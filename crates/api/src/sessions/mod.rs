@@ -2,6 +2,7 @@
 
 mod roots;
 
+pub(crate) use roots::percent;
 pub use roots::{SessionsMutation, SessionsQuery};
 
 use async_graphql::{Context, ID, Object, Result, SimpleObject};

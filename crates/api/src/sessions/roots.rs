@@ -40,7 +40,7 @@ fn session_id(request: &Request, id: &ID) -> Result<SessionId> {
     request.id(id, SubjectKind::Session)
 }
 
-fn percent(request: &Request, basis_points: Option<i32>) -> Result<Percent> {
+pub(crate) fn percent(request: &Request, basis_points: Option<i32>) -> Result<Percent> {
     Percent::from_basis_points(basis_points.unwrap_or_default().into()).map_err(|refusal| {
         let refusal = coworkflow_domain::refusal::Refusal::from(refusal).on("discount");
         error::refused(&refusal, &request.context)

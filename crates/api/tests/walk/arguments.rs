@@ -69,6 +69,17 @@ pub fn arguments(root: &str, field: &str) -> Option<&'static str> {
         ("Mutation", "payInvoice") => r#"(invoiceId: "$invoice", payments: [{ tender: CASH, amount: 100 }])"#,
         ("Mutation", "refund") => r#"(invoiceId: "$invoice", amount: 100, reason: "Wrong card")"#,
         ("Mutation", "issueCreditNote") => r#"(invoiceId: "$invoice", reason: "Was closed early")"#,
+        ("Query", "myShift" | "shifts" | "verifyCash") => "",
+        ("Query", "quoteSale") => r#"(customerId: "$customer", lines: [{ itemId: "$item", quantity: 2 }])"#,
+        ("Query", "shift") => r#"(id: "$shift")"#,
+        ("Mutation", "openShift") => "(float: 50000)",
+        ("Mutation", "payIn" | "payOut") => r#"(amount: 1000, reason: "Milk")"#,
+        ("Mutation", "closeShift") => {
+            "(input: { counted: 20050, denominations: [{ value: 20000, count: 1 }, { value: 50, count: 1 }] })"
+        }
+        ("Mutation", "sellItems") => {
+            r#"(input: { customerId: "$customer", lines: [{ itemId: "$item", quantity: 1 }], payments: [{ tender: CASH, amount: 2500 }] })"#
+        }
         ("Subscription", "changes") => "(since: 0)",
         _ => return None,
     })

@@ -8,6 +8,9 @@ use crate::support::{Furnished, Shape, codes, text};
 
 /// What must have happened before a change has something to do.
 const BEFORE: &[(&str, &str)] = &[
+    ("payIn", "mutation { openShift(float: 50000) { id } }"),
+    ("payOut", "mutation { openShift(float: 50000) { id } }"),
+    ("closeShift", "mutation { openShift(float: 50000) { id } }"),
     (
         "restoreCustomer",
         r#"mutation { archiveCustomer(id: "$newcomer") { id } }"#,

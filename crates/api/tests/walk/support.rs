@@ -93,6 +93,17 @@ impl Furnished {
             r#"mutation { topUp(customerId: "$customer", amount: 1000, tender: CASH) { id } }"#,
             "/topUp/id",
         );
+        keep("shift", "mutation { openShift(float: 50000) { id } }", "/openShift/id");
+        keep(
+            "bought",
+            r#"mutation { sellItems(input: { lines: [{ itemId: "$item", quantity: 1 }], payments: [{ tender: CASH, amount: 2500 }] }) { id } }"#,
+            "/sellItems/id",
+        );
+        keep(
+            "closed",
+            "mutation { closeShift(input: { counted: 52500 }) { id } }",
+            "/closeShift/id",
+        );
         keep("session", &start("customer"), "/startSession/id");
         keep(
             "consumption",

@@ -21,6 +21,8 @@ const MORE: &[(&str, &str, &str)] = &[
     ("Query", "invoices", r#"(customerId: "$customer")"#),
     ("Query", "journal", r#"(actorId: "$user")"#),
     ("Query", "journal", r#"(customerId: "$customer")"#),
+    ("Query", "shifts", r#"(userId: "$user")"#),
+    ("Mutation", "closeShift", r#"(input: { id: "$shift", counted: 0 })"#),
     (
         "Mutation",
         "issueCreditNote",
@@ -149,6 +151,11 @@ fn a_cursor_from_next_door_opens_nothing() {
         ("customers", "customers(first: 1 AFTER) { endCursor nodes { id } }"),
         ("sessions", "sessions(first: 1 AFTER) { endCursor nodes { id } }"),
         ("items", "items(first: 1 AFTER) { endCursor nodes { id } }"),
+        ("shifts", "shifts(first: 1 AFTER) { endCursor nodes { id } }"),
+        (
+            "shift/entries",
+            r#"shift(id: "$shift") { entries(first: 1 AFTER) { endCursor nodes { invoice { id } } } }"#,
+        ),
         ("invoices", "invoices(first: 1 AFTER) { endCursor nodes { id } }"),
         (
             "journal",

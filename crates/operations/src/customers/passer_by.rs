@@ -1,6 +1,6 @@
 //! The passer-by: made at the first sale without a name.
 
-use coworkflow_domain::customers::{CustomerType, PASSER_BY, PASSER_BY_NAME, PASSER_BY_NUMBER};
+use coworkflow_domain::customers::{PASSER_BY, PASSER_BY_NAME, PASSER_BY_NUMBER};
 use coworkflow_domain::money::Money;
 use coworkflow_domain::time::Instant;
 use coworkflow_store::customers::{self, CustomerRow};

@@ -10,6 +10,7 @@ mod deliver;
 mod documents;
 mod list;
 mod movements;
+mod quote_sale;
 mod sell;
 mod stock;
 mod suppliers;
@@ -32,6 +33,7 @@ pub use view::ItemView;
 
 use categories::{category_name, kind_of};
 pub(crate) use sell::hand_over;
+pub use quote_sale::{QuoteSale, SaleBill};
 pub use sell::{SaleLine, SellItems};
 
 pub(crate) use stock::follow_stock;
@@ -54,7 +56,7 @@ crate::operations! {
         ArchiveCategory, RestoreCategory, CreateSupplier, ChangeSupplier, ArchiveSupplier, RestoreSupplier, RecordDelivery,
         UndoDelivery, ApplyCount,
     ],
-    questions: [
+    questions: [QuoteSale, 
         ListItems, OneItem, ListMovements, ListCategories, ListSuppliers, ListDeliveries, OneDelivery, ListCounts, OneCount,
         PreviewCount, ExpiringStock, ReorderList,
     ],

@@ -56,19 +56,11 @@ impl Change for SellItems {
         if !self.discount.is_zero() {
             work.require(Permission::InvoicesDiscount)?;
         }
-        if self.lines.is_empty() || self.lines.len() > MOST_LINES {
-            return Err(General::invalid(
-                "lines",
-                "A sale has 1 to 100 lines. Choose what is sold.",
-                "عملية البيع من سطر واحد إلى 100 سطر. اختر الأصناف المبيعة.",
-            )
-            .into());
-        }
         let customer = match self.customer_id {
             Some(id) => customers::in_use(work, id)?,
             None => customers::passer_by(work)?,
         };
-        let sold = self.sold(work)?;
+        let sold = sold(work, &self.lines)?;
         let draft = Draft {
             customer: &customer,
             session_id: None,
@@ -84,32 +76,44 @@ impl Change for SellItems {
     }
 }
 
-impl SellItems {
-    fn sold(&self, work: &mut Work) -> Result<Vec<(ItemRow, DraftLine)>, Failure> {
-        let mut sold = Vec::with_capacity(self.lines.len());
-        for (at, line) in self.lines.iter().enumerate() {
-            let quantity = check_quantity(line.quantity)
-                .map_err(|refusal| Refusal::from(refusal).on(format!("lines.{at}.quantity")))?;
-            let item = on_the_menu(work, line.item_id)?;
-            let draft = DraftLine {
-                kind: LineKind::Item,
-                description: item.name.clone(),
-                detail: String::new(),
-                quantity,
-                unit_price: item.price,
-                amount: item.price.times(quantity)?,
-                cost: cost_of(&item, quantity)?,
-                item_id: Some(item.id),
-                resource_id: None,
-            };
-            sold.push((item, draft));
-        }
-        Ok(sold)
+/// What the lines cost now, with their items.
+pub(super) fn sold(work: &mut Work, lines: &[SaleLine]) -> Result<Vec<(ItemRow, DraftLine)>, Failure> {
+    if lines.is_empty() || lines.len() > MOST_LINES {
+        return Err(General::invalid(
+            "lines",
+            "A sale has 1 to 100 lines. Choose what is sold.",
+            "عملية البيع من سطر واحد إلى 100 سطر. اختر الأصناف المبيعة.",
+        )
+        .into());
     }
+    let mut sold = Vec::with_capacity(lines.len());
+    for (at, line) in lines.iter().enumerate() {
+        let quantity = check_quantity(line.quantity)
+            .map_err(|refusal| Refusal::from(refusal).on(format!("lines.{at}.quantity")))?;
+        let item = on_the_menu(work, line.item_id)?;
+        let draft = DraftLine {
+            kind: LineKind::Item,
+            description: item.name.clone(),
+            detail: String::new(),
+            quantity,
+            unit_price: item.price,
+            amount: item.price.times(quantity)?,
+            cost: cost_of(&item, quantity)?,
+            item_id: Some(item.id),
+            resource_id: None,
+        };
+        sold.push((item, draft));
+    }
+    Ok(sold)
 }
 
 /// Moves the stock of a sold line (`K1`), unless it is not there (`K2`).
-pub(crate) fn hand_over(work: &mut Work, invoice: &InvoiceRow, item: &ItemRow, line: &DraftLine) -> Result<(), Failure> {
+pub(crate) fn hand_over(
+    work: &mut Work,
+    invoice: &InvoiceRow,
+    item: &ItemRow,
+    line: &DraftLine,
+) -> Result<(), Failure> {
     let id: InvoiceId = invoice.id;
     let movement = MovementRow {
         id: work.new_id::<MovementId>(),

@@ -1,6 +1,7 @@
 //! A customer sits down.
 
 use coworkflow_domain::access::Permission;
+use coworkflow_domain::customers::PASSER_BY;
 use coworkflow_domain::ids::{ClaimId, CustomerId, ResourceId, SessionId};
 use coworkflow_domain::journal::Event;
 use coworkflow_domain::refusal::General;
@@ -95,7 +96,8 @@ impl StartSession {
                 create.run(work)
             }
             Arriving::Known(id) => {
-                let customer = customers::by_id(work.tx, *id)?.ok_or(General::NotFound {
+                let known = customers::by_id(work.tx, *id)?.filter(|row| row.id != PASSER_BY);
+                let customer = known.ok_or(General::NotFound {
                     what: SubjectKind::Customer,
                 })?;
                 if customer.archived_at.is_some() {
