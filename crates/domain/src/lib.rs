@@ -5,6 +5,7 @@
 
 pub mod access;
 pub mod customers;
+pub mod data;
 pub mod ids;
 pub mod inventory;
 pub mod invoices;
@@ -14,6 +15,7 @@ mod names;
 pub mod payments;
 pub mod pricing;
 pub mod refusal;
+pub mod reports;
 pub mod resources;
 pub mod sessions;
 pub mod shifts;

@@ -1,5 +1,7 @@
 //! The space: where, when open, and by which settings it bills.
 
+mod holidays;
+
 use coworkflow_domain::ids::{AssetId, SpaceId};
 use coworkflow_domain::money::{Money, Percent};
 use coworkflow_domain::pricing::Metering;
@@ -7,6 +9,8 @@ use coworkflow_domain::spaces::{CashShifts, Digits, OpeningHours, TaxMode, TaxSe
 use coworkflow_domain::text::Lang;
 use coworkflow_domain::time::{LocalTime, Zone};
 
+pub(crate) use self::holidays::STATEMENTS as HOLIDAY_STATEMENTS;
+pub use self::holidays::{HolidayRow, holiday, holidays_from, hours_around, remove_holiday, set_holiday};
 use crate::db::{DbError, Tx};
 use crate::{row, state_columns, statements};
 

@@ -47,7 +47,11 @@ pub fn parse_invoice_prefix(text: &str) -> Result<String, SpaceRefusal> {
         && bytes.iter().all(|&c| plain(c) || c == b'-')
         && bytes.first().is_some_and(|&c| plain(c))
         && bytes.last().is_some_and(|&c| plain(c));
-    if sound && !taken { Ok(prefix) } else { Err(SpaceRefusal::OddInvoicePrefix) }
+    if sound && !taken {
+        Ok(prefix)
+    } else {
+        Err(SpaceRefusal::OddInvoicePrefix)
+    }
 }
 
 /// A count of days within bounds; the refusal names `field`.
@@ -87,8 +91,23 @@ mod tests {
         for (typed, read) in [("INV", "INV"), (" nd-26 ", "ND-26"), ("٢٦", "26"), ("a", "A")] {
             assert_eq!(parse_invoice_prefix(typed).as_deref(), Ok(read));
         }
-        for typed in ["", "cn", "C", "-A", "A-", "INVOICE26", "IN V", "فاتورة", "=A", "A\u{202e}B"] {
-            assert_eq!(parse_invoice_prefix(typed), Err(SpaceRefusal::OddInvoicePrefix), "{typed}");
+        for typed in [
+            "",
+            "cn",
+            "C",
+            "-A",
+            "A-",
+            "INVOICE26",
+            "IN V",
+            "فاتورة",
+            "=A",
+            "A\u{202e}B",
+        ] {
+            assert_eq!(
+                parse_invoice_prefix(typed),
+                Err(SpaceRefusal::OddInvoicePrefix),
+                "{typed}"
+            );
         }
     }
 
@@ -98,7 +117,13 @@ mod tests {
         let refused = check_days("dueDays", 366, 0..=365).unwrap_err();
         assert_eq!(refused.field.as_deref(), Some("dueDays"));
         assert!(refused.en.contains("365") && refused.ar.contains("365"));
-        assert_eq!([58, 80, 57].map(|width| check_receipt_width(width).is_ok()), [true, true, false]);
-        assert_eq!([0, 23, 24, -1].map(|hour| check_backup_hour(hour).is_ok()), [true, true, false, false]);
+        assert_eq!(
+            [58, 80, 57].map(|width| check_receipt_width(width).is_ok()),
+            [true, true, false]
+        );
+        assert_eq!(
+            [0, 23, 24, -1].map(|hour| check_backup_hour(hour).is_ok()),
+            [true, true, false, false]
+        );
     }
 }

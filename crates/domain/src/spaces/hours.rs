@@ -1,8 +1,10 @@
 //! Opening hours by weekday.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
-use super::SpaceRefusal;
+use super::{Holiday, SpaceRefusal};
 use crate::time::{Date, Instant, Interval, LocalTime, Zone};
 
 /// One stretch of opening, local time.
@@ -16,10 +18,14 @@ pub struct Opening {
     pub closes: LocalTime,
 }
 
-/// A week of openings, in order, none overlapping. No opening at all means never open.
+/// A week of openings, in order, none overlapping, and the days on which it does not count.
+/// No opening at all means never open. Stored and sent is the week alone.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "Vec<Opening>", into = "Vec<Opening>")]
-pub struct OpeningHours(Vec<Opening>);
+pub struct OpeningHours {
+    week: Vec<Opening>,
+    holidays: BTreeMap<Date, Option<Opening>>,
+}
 
 const DAY: i32 = 24 * 60;
 const WEEK: i32 = 7 * DAY;
@@ -40,13 +46,34 @@ impl OpeningHours {
         if spans.iter().zip(following).any(|(&(_, end), (start, _))| end > start) {
             return Err(SpaceRefusal::OverlappingOpeningHours);
         }
-        Ok(Self(openings))
+        Ok(Self {
+            week: openings,
+            holidays: BTreeMap::new(),
+        })
     }
 
-    /// The openings, by weekday and time.
+    /// The same week with these days that have hours of their own. An opening of the day before still goes on past
+    /// midnight: what began is not cut off by a holiday.
+    #[must_use]
+    pub fn with_holidays(mut self, holidays: impl IntoIterator<Item = Holiday>) -> Self {
+        self.holidays = holidays
+            .into_iter()
+            .map(|holiday| {
+                let opening = holiday.open.map(|(opens, closes)| Opening {
+                    weekday: holiday.date.weekday().to_monday_one_offset(),
+                    opens,
+                    closes,
+                });
+                (holiday.date, opening)
+            })
+            .collect();
+        self
+    }
+
+    /// The openings of the week, by weekday and time.
     #[must_use]
     pub fn openings(&self) -> &[Opening] {
-        &self.0
+        &self.week
     }
 
     /// Whether an opening goes on at `instant`: one of that date, or of the date before that passes midnight.
@@ -63,9 +90,12 @@ impl OpeningHours {
     /// The openings that begin on this date, as instants. One that a clock change swallows is left out.
     pub fn on<'a>(&'a self, date: Date, zone: &'a Zone) -> impl Iterator<Item = Interval> + 'a {
         let weekday = date.weekday().to_monday_one_offset();
-        self.0
-            .iter()
-            .filter(move |opening| opening.weekday == weekday)
+        let holiday = self.holidays.get(&date);
+        let week = if holiday.is_some() { &[] } else { self.week.as_slice() };
+        holiday
+            .into_iter()
+            .flatten()
+            .chain(week.iter().filter(move |opening| opening.weekday == weekday))
             .filter_map(move |opening| {
                 let closing_date = if opening.closes > opening.opens {
                     date
@@ -101,7 +131,7 @@ impl TryFrom<Vec<Opening>> for OpeningHours {
 
 impl From<OpeningHours> for Vec<Opening> {
     fn from(hours: OpeningHours) -> Self {
-        hours.0
+        hours.week
     }
 }
 
@@ -145,6 +175,31 @@ mod tests {
             [true, false]
         );
         assert!(!open("2026-11-20T01:00:00"));
+    }
+
+    // B12, T2
+    #[test]
+    fn a_holiday_has_its_own_hours_and_leaves_the_night_before_alone() {
+        let week = OpeningHours::new((1..=7).map(|day| opening(day, 20, 2)).collect()).unwrap();
+        let holiday = |day: &str, open| Holiday {
+            date: day.parse().unwrap(),
+            open,
+        };
+        let hours = week.clone().with_holidays([
+            holiday("2026-11-20", None),
+            holiday("2026-11-22", Some((time(10, 0, 0, 0), time(14, 0, 0, 0)))),
+        ]);
+        let zone = Zone::named("Africa/Cairo").unwrap();
+        let open = |local: &str| hours.open_at(zone.instant_of(local.parse().unwrap()), &zone);
+        assert!(open("2026-11-20T01:00:00"), "Thursday's opening goes on past midnight");
+        assert!(!open("2026-11-20T21:00:00") && !open("2026-11-21T01:00:00"), "closed");
+        assert!(open("2026-11-21T21:00:00"));
+        assert!(open("2026-11-22T10:00:00") && !open("2026-11-22T14:00:00") && !open("2026-11-22T21:00:00"));
+        assert_eq!(hours.openings(), week.openings());
+        // A walk-in on the short day may stay until it closes.
+        let now = zone.instant_of("2026-11-22T12:00:00".parse().unwrap());
+        let until = crate::spaces::walk_in_until(now, &hours, &zone, time(5, 0, 0, 0), None);
+        assert_eq!(until, zone.instant_of("2026-11-22T14:00:00".parse().unwrap()));
     }
 
     #[test]

@@ -119,6 +119,9 @@ pub enum SpaceRefusal {
     /// An hour that no day has.
     #[error("odd backup hour")]
     OddBackupHour,
+    /// A run of days that ends before it begins or is too long.
+    #[error("odd holiday")]
+    OddHoliday,
     /// A target that is nothing or less.
     #[error("odd daily target")]
     OddDailyTarget,
@@ -179,6 +182,11 @@ impl Refuse for SpaceRefusal {
                 "يُنفَّذ النسخ الاحتياطي في ساعة من 0 إلى 23. اختر إحداها.",
             )
             .on("backupHour"),
+            Self::OddHoliday => Refusal::new(
+                "space.odd_holiday",
+                "The last day must not be before the first, and at most 60 days are entered at once. Change the days.",
+                "يجب ألا يسبق اليوم الأخير اليوم الأول، وبحد أقصى 60 يومًا في المرة. عدّل الأيام.",
+            ),
             Self::OddDailyTarget => Refusal::new(
                 "space.odd_daily_target",
                 "The daily target must be more than zero. Enter an amount, or leave it empty for none.",

@@ -1,6 +1,8 @@
 //! The thin layer over the database: the only place that knows which one it talks to.
 
+mod copy;
 mod error;
+mod in_use;
 mod integrity;
 mod migrate;
 mod row;
@@ -16,10 +18,14 @@ use std::sync::Arc;
 use coworkflow_domain::ids::TenantId;
 use tokio::sync::{broadcast, oneshot};
 
+pub use copy::{Figures, Inside, Table, damage, look_inside, put_in_place, settle};
+pub(crate) use copy::{durable_folder, io_failed};
 pub use error::DbError;
+pub use in_use::InUse;
+pub(crate) use in_use::beside;
 pub use integrity::Integrity;
 pub use migrate::{MigrateError, SCHEMA_VERSION};
-pub use row::{FromColumn, FromRow, Param, Row, ToParam};
+pub use row::{Bytes, FromColumn, FromRow, Param, Row, ToParam};
 pub use sqlite::Options;
 pub use statement::{AcrossTenantsStatement, Registered, Statement};
 pub use tx::{AcrossTenants, Tx};
@@ -106,6 +112,23 @@ impl Store {
     /// The journal entries of every commit from now on, in the order of the commits.
     pub fn committed(&self) -> broadcast::Receiver<Arc<Entry>> {
         self.inner.committed()
+    }
+
+    /// Copies the whole database as it is at one moment into a new file; nobody waits for it. Takes a while: for a
+    /// thread of its own.
+    pub fn copy_to(&self, target: &Path) -> Result<(), DbError> {
+        copy::copy(self.inner.file(), target)
+    }
+
+    /// The file that is served.
+    pub fn file(&self) -> &Path {
+        self.inner.file()
+    }
+
+    /// Finishes what was accepted, puts another database in the place of this one, which stays beside as `kept`, and
+    /// goes on with it. Who asks meanwhile is told that the database is away. When it can't be done, the old one goes on.
+    pub fn replace(&self, restored: &Path, kept: &Path) -> Result<(), MigrateError> {
+        self.inner.replace(restored, kept)
     }
 
     /// Refuses new work, finishes what was accepted and tidies the file.

@@ -10,7 +10,9 @@ use crossbeam_channel::{Receiver, Sender, TrySendError, bounded};
 use rusqlite::{Connection, OpenFlags};
 use tokio::sync::{broadcast, oneshot};
 
+use super::copy;
 use super::error::DbError;
+use super::in_use::InUse;
 use super::migrate::{MigrateError, migrate};
 use super::tx::Tx;
 use crate::journal::Entry;
@@ -109,37 +111,94 @@ type Queue = Mutex<Option<Sender<Box<dyn Work>>>>;
 
 pub(super) struct Sqlite {
     file: PathBuf,
+    options: Options,
     writes: Queue,
     reads: Queue,
     committed: broadcast::Sender<Arc<Entry>>,
-    threads: Mutex<Vec<JoinHandle<()>>>,
+    running: Mutex<Running>,
 }
+
+/// What works on the file, and the right to.
+#[derive(Default)]
+struct Running {
+    threads: Vec<JoinHandle<()>>,
+    in_use: Option<InUse>,
+}
+
+/// How often another program's end is waited for, a tenth of a second each, before the file is given up as in use.
+const PATIENCE: u32 = 50;
 
 impl Sqlite {
     pub(super) fn open(file: &Path, options: &Options) -> Result<Sqlite, MigrateError> {
+        let (committed, _) = broadcast::channel(4_096);
+        let sqlite = Sqlite {
+            file: file.to_owned(),
+            options: options.clone(),
+            writes: Mutex::default(),
+            reads: Mutex::default(),
+            committed,
+            running: Mutex::default(),
+        };
+        sqlite.start(&mut lock(&sqlite.running))?;
+        Ok(sqlite)
+    }
+
+    /// Opens the file, takes the steps of the schema that it lacks and begins to answer.
+    fn start(&self, running: &mut Running) -> Result<(), MigrateError> {
+        let (file, options) = (&self.file, &self.options);
+        let in_use = InUse::together(file)?;
         let mut writer = connect(file, options)?;
         migrate(&mut writer)?;
-        let (committed, _) = broadcast::channel(4_096);
         let (writes, waiting_writes) = bounded(options.queue);
         let (reads, waiting_reads) = bounded(options.queue);
-        let mut threads = Vec::new();
-        let (group, announce) = (options.group, committed.clone());
-        threads.push(spawn("store-writer", move || {
+        let (group, announce) = (options.group, self.committed.clone());
+        let mut threads = vec![spawn("store-writer", move || {
             write_loop(&writer, &waiting_writes, group, &announce)
-        })?);
+        })?];
         for _ in 0..options.readers.max(1) {
             let reader = connect(file, options)?;
             reader.pragma_update(None, "query_only", true).map_err(DbError::from)?;
             let waiting = waiting_reads.clone();
             threads.push(spawn("store-reader", move || read_loop(&reader, &waiting))?);
         }
-        Ok(Sqlite {
-            file: file.to_owned(),
-            writes: Mutex::new(Some(writes)),
-            reads: Mutex::new(Some(reads)),
-            committed,
-            threads: Mutex::new(threads),
-        })
+        *running = Running {
+            threads,
+            in_use: Some(in_use),
+        };
+        *lock(&self.writes) = Some(writes);
+        *lock(&self.reads) = Some(reads);
+        Ok(())
+    }
+
+    /// The file that is served.
+    pub(super) fn file(&self) -> &Path {
+        &self.file
+    }
+
+    /// Finishes what was accepted, puts another file in the place of this one, which stays as `kept`, and goes on
+    /// with it. Who asks meanwhile is told that the database is away. When it can't be done, the old one goes on.
+    pub(super) fn replace(&self, restored: &Path, kept: &Path) -> Result<(), MigrateError> {
+        let mut running = lock(&self.running);
+        self.stop(&mut running);
+        let replaced = InUse::alone_soon(&self.file, PATIENCE)
+            .and_then(|alone| copy::put_in_place(&self.file, restored, kept, &alone));
+        // The rename may have been done before what failed: whichever file is in place now is a whole one.
+        self.start(&mut running)?;
+        Ok(replaced?)
+    }
+
+    /// Refuses new work, finishes what was accepted and lets go of the file.
+    fn stop(&self, running: &mut Running) {
+        lock(&self.writes).take();
+        lock(&self.reads).take();
+        let own = std::thread::current().id();
+        for thread in running.threads.drain(..) {
+            // The last handle may go inside of a closure: its thread ends by itself and can't wait for itself.
+            if thread.thread().id() != own && thread.join().is_err() {
+                tracing::error!(file = %self.file.display(), "a database thread panicked");
+            }
+        }
+        running.in_use = None;
     }
 
     pub(super) fn submit_write(&self, job: Box<dyn Work>) {
@@ -159,15 +218,7 @@ impl Sqlite {
     }
 
     pub(super) fn close(&self) {
-        lock(&self.writes).take();
-        lock(&self.reads).take();
-        let own = std::thread::current().id();
-        for thread in lock(&self.threads).drain(..) {
-            // The last handle may go inside of a closure: its thread ends by itself and can't wait for itself.
-            if thread.thread().id() != own && thread.join().is_err() {
-                tracing::error!(file = %self.file.display(), "a database thread panicked");
-            }
-        }
+        self.stop(&mut lock(&self.running));
     }
 }
 
