@@ -293,7 +293,7 @@ impl People {
     fn write(self, connection: &Connection, tenant: [u8; 16]) -> Outcome<()> {
         let mut insert = connection.prepare(
             "INSERT INTO customers (\
-                tenant_id, id, number, name, search_key, search_text, phone, email, customer_type, balance, balance_limit, notes, visits, spent, last_visit_at, archived_at, created_at, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'visitor', ?, 0, '', ?, ?, ?, NULL, ?, 1)",
+                tenant_id, id, number, name, search_key, search_text, phone, email, balance, balance_limit, notes, visits, spent, last_visit_at, archived_at, created_at, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '', ?, ?, ?, NULL, ?, 1)",
         )?;
         let of = u64::try_from(self.0.len())?;
         for (person, number) in self.0.iter().zip(0_u64..) {

@@ -40,6 +40,8 @@ twins! {
     Tender = "coworkflow_domain::payments::Tender" { Cash, Card, Instapay, Wallet, Balance }
     /// In or out.
     PaymentKind = "coworkflow_domain::payments::PaymentKind" { Payment, Refund }
+    /// What moved an account.
+    StatementKind = "coworkflow_domain::customers::StatementKind" { Invoice, CreditNote, Payment, Refund, TopUp, Adjustment, Opening }
     /// Why a balance moved.
     LedgerKind = "coworkflow_domain::customers::LedgerKind" { TopUp, Adjustment, Overpayment, Payment, Refund, Opening }
     /// Why cash came into a drawer, or left it.

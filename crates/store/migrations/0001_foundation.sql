@@ -190,6 +190,9 @@ CREATE TABLE sessions (
     note              TEXT   NOT NULL,
     increment_minutes BIGINT NOT NULL,
     grace_minutes     BIGINT NOT NULL,
+    -- The rules frozen at the start (`P6`): the number of their price book, 0 for none; and who the guest was to them.
+    price_book        BIGINT NOT NULL,
+    guest_type        TEXT   NOT NULL CONSTRAINT sessions_guest_type CHECK (guest_type IN ('visitor', 'weekly', 'half_monthly', 'monthly')),
     started_by        UUID   NOT NULL,
     ended_by          UUID,
     cancelled_at      BIGINT,
@@ -213,6 +216,7 @@ CREATE TABLE session_segments (
     position       BIGINT NOT NULL,
     resource_id    UUID   NOT NULL,
     resource_name  TEXT   NOT NULL,
+    resource_type  TEXT   NOT NULL CONSTRAINT session_segments_type CHECK (resource_type IN ('seat', 'desk', 'room', 'event_space')),
     rate_per_hour  BIGINT NOT NULL,
     starts_at      BIGINT NOT NULL,
     ends_at        BIGINT,
@@ -269,6 +273,8 @@ CREATE TABLE consumptions (
     category              TEXT   NOT NULL,
     quantity              BIGINT NOT NULL CONSTRAINT consumptions_quantity CHECK (quantity > 0),
     price_at_consumption  BIGINT NOT NULL,
+    -- Why it cost that, as JSON (`P7`); nothing where no rule had a part in it.
+    price_reasons         TEXT,
     cost                  BIGINT NOT NULL,
     created_at            BIGINT NOT NULL,
     created_by            UUID   NOT NULL,

@@ -16,11 +16,13 @@ pub mod invoices;
 pub mod journal;
 pub mod ledger;
 pub mod payments;
+pub mod plans;
 pub mod reports;
 pub mod resources;
 pub mod sessions;
 pub mod shifts;
 pub mod spaces;
+pub mod subscriptions;
 pub mod tenants;
 
 pub use db::{DbError, Options, Store, Tx};
@@ -51,10 +53,14 @@ pub const STATEMENTS: &[&[db::Registered]] = &[
     reports::DAILY_STATEMENTS,
     reports::OCCUPANCY_STATEMENTS,
     reports::OWED_STATEMENTS,
+    reports::PLAN_STATEMENTS,
     reports::STAFF_STATEMENTS,
     resources::STATEMENTS,
     shifts::STATEMENTS,
     spaces::HOLIDAY_STATEMENTS,
     spaces::STATEMENTS,
+    plans::STATEMENTS,
+    subscriptions::STATEMENTS,
+    subscriptions::LIST_STATEMENTS,
     tenants::STATEMENTS,
 ];

@@ -11,7 +11,7 @@ use crate::{
         ShiftId, SpaceId, SubscriptionId, UserId,
     },
     inventory::ItemCategory,
-    journal::{SubjectKind, Value, changes},
+    journal::{CountedItem, MovedItem, SubjectKind, Value, changes},
     money::Money,
     payments::Tender,
     resources::ResourceKind,

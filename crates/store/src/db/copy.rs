@@ -35,11 +35,19 @@ impl Figures {
     /// The first place where another copy differs.
     #[must_use]
     pub fn difference(&self, other: &Figures) -> Option<String> {
-        if let Some((table, rows)) = self.rows.iter().find(|(table, rows)| other.rows.get(*table) != Some(rows)) {
+        if let Some((table, rows)) = self
+            .rows
+            .iter()
+            .find(|(table, rows)| other.rows.get(*table) != Some(rows))
+        {
             let found = other.rows.get(table).copied().unwrap_or_default();
             return Some(format!("{rows} rows of {table} became {found}"));
         }
-        if let Some((column, sum)) = self.sums.iter().find(|(column, sum)| other.sums.get(*column) != Some(sum)) {
+        if let Some((column, sum)) = self
+            .sums
+            .iter()
+            .find(|(column, sum)| other.sums.get(*column) != Some(sum))
+        {
             let found = other.sums.get(column).map_or("nothing", String::as_str);
             return Some(format!("{column} added up to {sum} and became {found}"));
         }
@@ -132,10 +140,15 @@ pub struct Inside {
 
 /// Looks through a file that nobody works with; changes nothing.
 pub fn look_inside(file: &Path) -> Result<Inside, DbError> {
-    let connection = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    let connection =
+        Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     let schema = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
     let tables = tables(&connection)?;
-    let disagreements = if schema == SCHEMA_VERSION { disagreements(&connection)? } else { Vec::new() };
+    let disagreements = if schema == SCHEMA_VERSION {
+        disagreements(&connection)?
+    } else {
+        Vec::new()
+    };
     Ok(Inside {
         schema,
         figures: figures(&connection, &tables, None)?,
@@ -154,7 +167,10 @@ pub(crate) fn disagreements(connection: &Connection) -> Result<Vec<String>, DbEr
         let mut tx = Tx::new(connection, TenantId::from_uuid(tenant));
         for (name, check) in checks::ALL {
             for one in check(&mut tx)? {
-                found.push(format!("{name}: {} says {}, its history adds up to {}", one.what, one.says, one.adds_up_to));
+                found.push(format!(
+                    "{name}: {} says {}, its history adds up to {}",
+                    one.what, one.says, one.adds_up_to
+                ));
             }
         }
     }
@@ -179,7 +195,10 @@ pub(super) fn copy(file: &Path, target: &Path) -> Result<(), DbError> {
 
 /// Ends the write-ahead log of a file that nobody works with, so that the file alone is everything, safely on the disk.
 pub fn settle(file: &Path) -> Result<(), DbError> {
-    let connection = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    let connection = Connection::open_with_flags(
+        file,
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+    )?;
     connection.busy_timeout(std::time::Duration::from_secs(5))?;
     connection.pragma_update(None, "synchronous", "FULL")?;
     let mode: String = connection.query_row("PRAGMA journal_mode = DELETE", [], |row| row.get(0))?;
@@ -230,14 +249,20 @@ pub(crate) fn io_failed(error: &std::io::Error) -> DbError {
 
 /// Waits until a file is on the disk.
 pub(crate) fn durable(file: &Path) -> Result<(), DbError> {
-    File::open(file).and_then(|file| file.sync_all()).map_err(|error| io_failed(&error))
+    File::open(file)
+        .and_then(|file| file.sync_all())
+        .map_err(|error| io_failed(&error))
 }
 
 /// Waits until the name of a file is on the disk.
 pub(crate) fn durable_folder(file: &Path) -> Result<(), DbError> {
     #[cfg(unix)]
     if let Some(folder) = file.parent() {
-        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        let folder = if folder.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            folder
+        };
         return durable(folder);
     }
     let _ = file;

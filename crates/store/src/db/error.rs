@@ -48,6 +48,7 @@ pub(super) const UNIQUE_KEYS: &[(&str, &str)] = &[
         "sessions_one_active_per_resource",
     ),
     ("items.tenant_id, items.search_key", "items_name"),
+    ("plans.tenant_id, plans.search_key", "plans_name"),
     (
         "item_categories.tenant_id, item_categories.search_key",
         "item_categories_name",
@@ -60,7 +61,10 @@ pub(super) const UNIQUE_KEYS: &[(&str, &str)] = &[
     ("invoices.tenant_id, invoices.session_id", "invoices_session"),
     ("credit_notes.tenant_id, credit_notes.number", "credit_notes_number"),
     ("shifts.tenant_id, shifts.user_id", "shifts_one_open_per_user"),
-    ("cash_entries.tenant_id, cash_entries.payment_id", "cash_entries_payment"),
+    (
+        "cash_entries.tenant_id, cash_entries.payment_id",
+        "cash_entries_payment",
+    ),
     (
         "cash_entries.tenant_id, cash_entries.ledger_entry_id",
         "cash_entries_ledger_entry",

@@ -35,7 +35,7 @@ const STEPS: &[Step] = &[
     },
     Step {
         shared: include_str!("../../migrations/0002_subscriptions.sql"),
-        sqlite: "",
+        sqlite: include_str!("../../migrations/0002_subscriptions.sqlite.sql"),
     },
     Step {
         shared: include_str!("../../migrations/0003_pricing.sql"),
