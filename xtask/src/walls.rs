@@ -5,8 +5,9 @@ use serde_json::Value;
 use crate::shell::{Done, cargo, output};
 
 /// Our crates, each knowing only those before it.
-const LAYERS: [&str; 8] = [
+const LAYERS: [&str; 9] = [
     "coworkflow-domain",
+    "coworkflow-papers",
     "coworkflow-store",
     "coworkflow-operations",
     "coworkflow-integrations",
