@@ -6,6 +6,7 @@ use coworkflow_domain::customers::search_text;
 use coworkflow_domain::ids::ResourceId;
 use coworkflow_domain::money::Money;
 use coworkflow_domain::pricing::{Metering, Segment, Stay, meter};
+use coworkflow_domain::resources::ResourceKind;
 use coworkflow_domain::text::search_key;
 use coworkflow_domain::time::Instant;
 use rusqlite::{Connection, Statement, ToSql, params};
@@ -224,6 +225,7 @@ impl<'h> Visit<'h> {
         let segment = Segment {
             resource_id: ResourceId::from_uuid(Uuid::from_bytes(seat.0)),
             resource_name: seat.1.clone(),
+            resource_kind: ResourceKind::Seat,
             rate_per_hour: Money::from_minor(HOUR),
             started_at: Instant::from_millis(start),
             ended_at: Instant::from_millis(end),
@@ -347,11 +349,12 @@ const TABLES: [(&str, &str); 10] = [
     (
         "sessions",
         "tenant_id, id, space_id, customer_id, resource_id, started_at, ended_at, duration_minutes, \
-         amount, quote, note, increment_minutes, grace_minutes, started_by, ended_by, version",
+         amount, quote, note, increment_minutes, grace_minutes, price_book, guest_type, \
+         started_by, ended_by, version",
     ),
     (
         "session_segments",
-        "tenant_id, session_id, position, resource_id, resource_name, rate_per_hour, starts_at, ends_at",
+        "tenant_id, session_id, position, resource_id, resource_name, resource_type, rate_per_hour, starts_at, ends_at",
     ),
     (
         "claims",
@@ -441,6 +444,8 @@ impl<'c> Writer<'c> {
                 "",
                 1,
                 0,
+                0,
+                "visitor",
                 owner,
                 owner,
                 2
@@ -448,7 +453,7 @@ impl<'c> Writer<'c> {
         )?;
         self.insert(
             "session_segments",
-            params![tenant, session, 1, seat_id, seat_name, HOUR, visit.start, visit.end],
+            params![tenant, session, 1, seat_id, seat_name, "seat", HOUR, visit.start, visit.end],
         )?;
         self.insert(
             "claims",

@@ -261,6 +261,24 @@ impl Zone {
         };
         Instant::from_timestamp(timestamp.unwrap_or(edge))
     }
+
+    /// The moments inside `within` at which a clock on the wall jumps.
+    pub fn jumps(&self, within: Interval) -> impl Iterator<Item = Instant> {
+        self.0
+            .following(within.start().timestamp())
+            .map(|jump| Instant::from_timestamp(jump.timestamp()))
+            .take_while(move |&jump| jump < within.end())
+    }
+
+    /// Both moments at which a clock on the wall shows `local`, or between which it jumps over it; twice the same
+    /// but at a clock change.
+    #[must_use]
+    pub fn both_instants_of(&self, local: DateTime) -> [Instant; 2] {
+        let moments = self.0.to_ambiguous_timestamp(local);
+        let first = moments.clone().earlier().map(Instant::from_timestamp);
+        let last = moments.later().map(Instant::from_timestamp);
+        [first, last].map(|moment| moment.unwrap_or_else(|_| self.instant_of(local)))
+    }
 }
 
 impl fmt::Display for Zone {

@@ -16,6 +16,7 @@ pub mod invoices;
 pub mod journal;
 pub mod ledger;
 pub mod payments;
+pub mod pricing;
 pub mod plans;
 pub mod reports;
 pub mod resources;
@@ -32,6 +33,8 @@ pub const STATEMENTS: &[&[db::Registered]] = &[
     invoices::STATEMENTS,
     invoices::LIST_STATEMENTS,
     payments::STATEMENTS,
+    pricing::STATEMENTS,
+    pricing::COUPON_STATEMENTS,
     sessions::STATEMENTS,
     access::STATEMENTS,
     assets::STATEMENTS,

@@ -1,8 +1,10 @@
 //! Sessions, where they sat, and what was consumed in them.
 
+use coworkflow_domain::customers::CustomerType;
 use coworkflow_domain::ids::{ConsumptionId, CustomerId, InvoiceId, ItemId, ResourceId, SessionId, SpaceId, UserId};
 use coworkflow_domain::inventory::ItemCategory;
 use coworkflow_domain::money::Money;
+use coworkflow_domain::resources::ResourceKind;
 use coworkflow_domain::time::{Date, Instant};
 
 use crate::db::{DbError, Tx};
@@ -37,6 +39,10 @@ row! {
         increment_minutes: i64,
         /// Metering frozen at the start: minutes of grace.
         grace_minutes: i64,
+        /// The price book frozen at the start (`P6`); 0 for none.
+        price_book: i64,
+        /// What the guest was to its rules then.
+        guest_type: CustomerType,
         /// Who started it.
         started_by: UserId,
         /// Who ended it.
@@ -59,6 +65,8 @@ row! {
         resource_id: ResourceId,
         /// Its name at that time.
         resource_name: String,
+        /// What it was at that time.
+        resource_type: ResourceKind,
         /// Minor units an hour, frozen (`P6`).
         rate_per_hour: Money,
         /// From.
@@ -85,6 +93,8 @@ row! {
         quantity: i64,
         /// Minor units each, frozen (`P6`).
         price_at_consumption: Money,
+        /// Why, as JSON (`P7`); nothing where no rule had a part in it.
+        price_reasons: Option<String>,
         /// What all of it cost the house at that time; 0 when the cost price was not known.
         cost: Money,
         /// When.
@@ -105,34 +115,38 @@ row! {
 statements! {
     /// One session.
     BY_ID -> SessionRow = "SELECT id, space_id, customer_id, resource_id, started_at, day, ended_at, duration_minutes, amount, quote, note,
-        increment_minutes, grace_minutes, started_by, ended_by, cancelled_at, version FROM sessions WHERE tenant_id = $1 AND id = $2";
+        increment_minutes, grace_minutes, price_book, guest_type, started_by, ended_by, cancelled_at, version FROM sessions WHERE tenant_id = $1 AND id = $2";
     /// All that run, oldest first.
     ACTIVE -> SessionRow = "SELECT id, space_id, customer_id, resource_id, started_at, day, ended_at, duration_minutes, amount, quote, note,
-        increment_minutes, grace_minutes, started_by, ended_by, cancelled_at, version FROM sessions WHERE tenant_id = $1 AND ended_at IS NULL
+        increment_minutes, grace_minutes, price_book, guest_type, started_by, ended_by, cancelled_at, version FROM sessions WHERE tenant_id = $1 AND ended_at IS NULL
         ORDER BY started_at, id LIMIT 2000";
     /// The newest that runs for a customer.
     ACTIVE_OF -> SessionRow = "SELECT id, space_id, customer_id, resource_id, started_at, day, ended_at, duration_minutes, amount, quote, note,
-        increment_minutes, grace_minutes, started_by, ended_by, cancelled_at, version FROM sessions
+        increment_minutes, grace_minutes, price_book, guest_type, started_by, ended_by, cancelled_at, version FROM sessions
         WHERE tenant_id = $1 AND customer_id = $2 AND ended_at IS NULL ORDER BY started_at DESC, id DESC LIMIT 1";
     /// A page of all, newest first.
     PAGE -> SessionRow = "SELECT id, space_id, customer_id, resource_id, started_at, day, ended_at, duration_minutes, amount, quote, note,
-        increment_minutes, grace_minutes, started_by, ended_by, cancelled_at, version FROM sessions
+        increment_minutes, grace_minutes, price_book, guest_type, started_by, ended_by, cancelled_at, version FROM sessions
         WHERE tenant_id = $1 AND (started_at, id) < ($2, $3) ORDER BY started_at DESC, id DESC LIMIT $4";
     /// A page of those that run, newest first.
     PAGE_OF_ACTIVE -> SessionRow = "SELECT id, space_id, customer_id, resource_id, started_at, day, ended_at, duration_minutes, amount, quote, note,
-        increment_minutes, grace_minutes, started_by, ended_by, cancelled_at, version FROM sessions
+        increment_minutes, grace_minutes, price_book, guest_type, started_by, ended_by, cancelled_at, version FROM sessions
         WHERE tenant_id = $1 AND ended_at IS NULL AND (started_at, id) < ($2, $3) ORDER BY started_at DESC, id DESC LIMIT $4";
     /// A page of one customer's, newest first.
     PAGE_OF_CUSTOMER -> SessionRow = "SELECT id, space_id, customer_id, resource_id, started_at, day, ended_at, duration_minutes, amount, quote, note,
-        increment_minutes, grace_minutes, started_by, ended_by, cancelled_at, version FROM sessions
+        increment_minutes, grace_minutes, price_book, guest_type, started_by, ended_by, cancelled_at, version FROM sessions
         WHERE tenant_id = $1 AND customer_id = $5 AND (started_at, id) < ($2, $3) ORDER BY started_at DESC, id DESC LIMIT $4";
     /// A page of one resource's, newest first.
     PAGE_OF_RESOURCE -> SessionRow = "SELECT id, space_id, customer_id, resource_id, started_at, day, ended_at, duration_minutes, amount, quote, note,
-        increment_minutes, grace_minutes, started_by, ended_by, cancelled_at, version FROM sessions
+        increment_minutes, grace_minutes, price_book, guest_type, started_by, ended_by, cancelled_at, version FROM sessions
         WHERE tenant_id = $1 AND resource_id = $5 AND (started_at, id) < ($2, $3) ORDER BY started_at DESC, id DESC LIMIT $4";
+    /// Those who came on a day, newest first; without starts that were taken back.
+    ARRIVALS -> SessionRow = "SELECT id, space_id, customer_id, resource_id, started_at, day, ended_at, duration_minutes, amount, quote, note,
+        increment_minutes, grace_minutes, price_book, guest_type, started_by, ended_by, cancelled_at, version FROM sessions
+        WHERE tenant_id = $1 AND day = $2 AND cancelled_at IS NULL ORDER BY started_at DESC, id DESC LIMIT $3";
     /// Starts.
     INSERT -> () = "INSERT INTO sessions (tenant_id, id, space_id, customer_id, resource_id, started_at, day, note, increment_minutes, grace_minutes,
-        started_by, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1)";
+        price_book, guest_type, started_by, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1)";
     /// Changes the note.
     SET_NOTE -> () = "UPDATE sessions SET note = $3, version = version + 1 WHERE tenant_id = $1 AND id = $2 AND ended_at IS NULL";
     /// Moves.
@@ -144,32 +158,32 @@ statements! {
     CANCEL -> () = "UPDATE sessions SET ended_at = $3, cancelled_at = $3, duration_minutes = 0, amount = 0, quote = $4, ended_by = $5,
         version = version + 1 WHERE tenant_id = $1 AND id = $2 AND ended_at IS NULL";
     /// Where a session sat.
-    SEGMENTS -> SegmentRow = "SELECT session_id, position, resource_id, resource_name, rate_per_hour, starts_at, ends_at
+    SEGMENTS -> SegmentRow = "SELECT session_id, position, resource_id, resource_name, resource_type, rate_per_hour, starts_at, ends_at
         FROM session_segments WHERE tenant_id = $1 AND session_id = $2 ORDER BY position";
     /// Where all running sessions sat.
-    SEGMENTS_OF_ACTIVE -> SegmentRow = "SELECT session_id, position, resource_id, resource_name, rate_per_hour, starts_at, ends_at
+    SEGMENTS_OF_ACTIVE -> SegmentRow = "SELECT session_id, position, resource_id, resource_name, resource_type, rate_per_hour, starts_at, ends_at
         FROM session_segments WHERE tenant_id = $1 AND session_id IN (SELECT id FROM sessions WHERE tenant_id = $1 AND ended_at IS NULL)
         ORDER BY session_id, position";
     /// Sits down.
-    INSERT_SEGMENT -> () = "INSERT INTO session_segments (tenant_id, session_id, position, resource_id, resource_name, rate_per_hour, starts_at, ends_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    INSERT_SEGMENT -> () = "INSERT INTO session_segments (tenant_id, session_id, position, resource_id, resource_name, resource_type, rate_per_hour, starts_at, ends_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     /// Gets up.
     END_SEGMENT -> () = "UPDATE session_segments SET ends_at = $3 WHERE tenant_id = $1 AND session_id = $2 AND ends_at IS NULL";
     /// What was consumed, voided or not, in order.
-    CONSUMPTIONS -> ConsumptionRow = "SELECT c.id, c.session_id, c.item_id, c.item_name, c.category, c.quantity, c.price_at_consumption, c.cost, c.created_at, c.created_by, COALESCE(u.name, '') AS created_by_name, c.voided_at, c.voided_by, c.void_reason
+    CONSUMPTIONS -> ConsumptionRow = "SELECT c.id, c.session_id, c.item_id, c.item_name, c.category, c.quantity, c.price_at_consumption, c.price_reasons, c.cost, c.created_at, c.created_by, COALESCE(u.name, '') AS created_by_name, c.voided_at, c.voided_by, c.void_reason
         FROM consumptions AS c LEFT JOIN users AS u ON u.tenant_id = c.tenant_id AND u.id = c.created_by
         WHERE c.tenant_id = $1 AND c.session_id = $2 ORDER BY c.created_at, c.id";
     /// What was consumed in all running sessions.
-    CONSUMPTIONS_OF_ACTIVE -> ConsumptionRow = "SELECT c.id, c.session_id, c.item_id, c.item_name, c.category, c.quantity, c.price_at_consumption, c.cost, c.created_at, c.created_by, COALESCE(u.name, '') AS created_by_name, c.voided_at, c.voided_by, c.void_reason
+    CONSUMPTIONS_OF_ACTIVE -> ConsumptionRow = "SELECT c.id, c.session_id, c.item_id, c.item_name, c.category, c.quantity, c.price_at_consumption, c.price_reasons, c.cost, c.created_at, c.created_by, COALESCE(u.name, '') AS created_by_name, c.voided_at, c.voided_by, c.void_reason
         FROM consumptions AS c LEFT JOIN users AS u ON u.tenant_id = c.tenant_id AND u.id = c.created_by
         WHERE c.tenant_id = $1 AND c.session_id IN (SELECT id FROM sessions WHERE tenant_id = $1 AND ended_at IS NULL) ORDER BY c.created_at, c.id";
     /// One sale.
-    CONSUMPTION -> ConsumptionRow = "SELECT c.id, c.session_id, c.item_id, c.item_name, c.category, c.quantity, c.price_at_consumption, c.cost, c.created_at, c.created_by, COALESCE(u.name, '') AS created_by_name, c.voided_at, c.voided_by, c.void_reason
+    CONSUMPTION -> ConsumptionRow = "SELECT c.id, c.session_id, c.item_id, c.item_name, c.category, c.quantity, c.price_at_consumption, c.price_reasons, c.cost, c.created_at, c.created_by, COALESCE(u.name, '') AS created_by_name, c.voided_at, c.voided_by, c.void_reason
         FROM consumptions AS c LEFT JOIN users AS u ON u.tenant_id = c.tenant_id AND u.id = c.created_by
         WHERE c.tenant_id = $1 AND c.id = $2";
     /// Sells.
     INSERT_CONSUMPTION -> () = "INSERT INTO consumptions (tenant_id, id, session_id, item_id, item_name, category, quantity, price_at_consumption,
-        cost, created_at, created_by, void_reason) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, '')";
+        price_reasons, cost, created_at, created_by, void_reason) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, '')";
     /// Voids, once.
     VOID_CONSUMPTION -> () = "UPDATE consumptions SET voided_at = $3, voided_by = $4, void_reason = $5
         WHERE tenant_id = $1 AND id = $2 AND voided_at IS NULL";
@@ -218,6 +232,11 @@ pub fn page(tx: &mut Tx, of: Of, before: Option<(Instant, SessionId)>, limit: i6
     }
 }
 
+/// At most `limit` sessions that began on an operating day, newest first; without starts that were taken back.
+pub fn arrivals(tx: &mut Tx, day: Date, limit: i64) -> Result<Vec<SessionRow>, DbError> {
+    tx.all(&ARRIVALS, &[&day, &limit])
+}
+
 /// Starts a session. Refused: `sessions_one_active_per_resource` when one runs there.
 pub fn insert(tx: &mut Tx, row: &SessionRow) -> Result<(), DbError> {
     tx.execute(
@@ -232,6 +251,8 @@ pub fn insert(tx: &mut Tx, row: &SessionRow) -> Result<(), DbError> {
             &row.note,
             &row.increment_minutes,
             &row.grace_minutes,
+            &row.price_book,
+            &row.guest_type,
             &row.started_by,
         ],
     )?;
@@ -285,6 +306,7 @@ pub fn insert_segment(tx: &mut Tx, row: &SegmentRow) -> Result<(), DbError> {
             &row.position,
             &row.resource_id,
             &row.resource_name,
+            &row.resource_type,
             &row.rate_per_hour,
             &row.starts_at,
             &row.ends_at,
@@ -326,6 +348,7 @@ pub fn insert_consumption(tx: &mut Tx, row: &ConsumptionRow) -> Result<(), DbErr
             &row.category,
             &row.quantity,
             &row.price_at_consumption,
+            &row.price_reasons,
             &row.cost,
             &row.created_at,
             &row.created_by,

@@ -57,6 +57,11 @@ pub(super) const UNIQUE_KEYS: &[(&str, &str)] = &[
     ("deliveries.tenant_id, deliveries.number", "deliveries_number"),
     ("deliveries.tenant_id, deliveries.undoes_id", "deliveries_undoes"),
     ("stock_counts.tenant_id, stock_counts.number", "stock_counts_number"),
+    ("coupons.tenant_id, coupons.code", "coupons_code"),
+    (
+        "coupon_uses.tenant_id, coupon_uses.coupon_id, coupon_uses.customer_id, coupon_uses.number",
+        "coupon_uses_number",
+    ),
     ("invoices.tenant_id, invoices.number", "invoices_number"),
     ("invoices.tenant_id, invoices.session_id", "invoices_session"),
     ("credit_notes.tenant_id, credit_notes.number", "credit_notes_number"),

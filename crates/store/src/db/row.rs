@@ -248,6 +248,8 @@ id_columns!(
     ShiftId,
     PlanId,
     SubscriptionId,
+    PriceRuleId,
+    CouponId,
     AssetId,
 );
 

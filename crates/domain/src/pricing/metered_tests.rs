@@ -1,7 +1,14 @@
 use proptest::prelude::*;
 use uuid::Uuid;
 
-use super::*;
+use super::{super::stay::MINUTE, *};
+use crate::{
+    ids::ResourceId,
+    pricing::{METERED, Segment},
+    resources::ResourceKind,
+    text::Lang,
+    time::Instant,
+};
 
 const PER_MINUTE: Metering = Metering {
     increment_minutes: 1,
@@ -20,6 +27,7 @@ fn stay(parts: &[(i64, i64)]) -> Stay {
         segments.push(Segment {
             resource_id: ResourceId::from_uuid(Uuid::from_u128(number as u128)),
             resource_name: format!("Seat A{}", number + 1),
+            resource_kind: ResourceKind::Seat,
             rate_per_hour: Money::from_minor(rate),
             started_at: at,
             ended_at: at.plus_millis(millis),

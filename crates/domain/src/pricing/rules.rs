@@ -1,0 +1,502 @@
+//! Price rules as an owner writes them: where they hold and what they do (P2).
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    customers::CustomerType,
+    ids::{CustomerId, ItemId, PriceRuleId, ResourceId},
+    inventory::ItemCategory,
+    money::{Money, Percent},
+    names::named_enum,
+    refusal::{General, Refusal, Refuse},
+    resources::{ResourceKind, check_price},
+    spaces::check_metering,
+    text::required_line,
+    time::{Date, LocalTime},
+};
+
+/// The most rules that can be in force at once: every start of a session reads them all.
+pub const MAX_RULES: usize = 100;
+
+/// The most names in one list of a scope.
+const MAX_NAMES: usize = 200;
+
+/// The longest package and condition on length, in minutes.
+pub const WHOLE_WEEK: i64 = 7 * 24 * 60;
+
+named_enum! {
+    /// What a rule does.
+    EffectKind {
+        /// Another rate for time.
+        HourlyRate = "hourly_rate",
+        /// A part off the rate of time.
+        PercentOff = "percent_off",
+        /// Up to so many minutes for one price: half a day, a day.
+        Package = "package",
+        /// The most that time costs in one operating day.
+        DailyCap = "daily_cap",
+        /// The least that paid time costs.
+        MinimumCharge = "minimum_charge",
+        /// Other steps and another grace.
+        Metering = "metering",
+        /// Another price of items.
+        ItemPrice = "item_price",
+        /// A part off the price of items.
+        ItemPercentOff = "item_percent_off",
+    }
+}
+
+impl EffectKind {
+    /// Whether it prices time; else it prices items.
+    #[must_use]
+    pub const fn prices_time(self) -> bool {
+        !matches!(self, Self::ItemPrice | Self::ItemPercentOff)
+    }
+}
+
+/// What a rule does, with its figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Effect {
+    /// Time costs this much an hour.
+    HourlyRate {
+        /// An hour.
+        price: Money,
+    },
+    /// Time costs this much less.
+    PercentOff {
+        /// More than 0.
+        percent: Percent,
+    },
+    /// The first `minutes` of a stay that the rule holds for cost at most `price`.
+    Package {
+        /// 1..=[`WHOLE_WEEK`].
+        minutes: i64,
+        /// Of all of them.
+        price: Money,
+    },
+    /// Time costs at most this much in one operating day (T6).
+    DailyCap {
+        /// A day.
+        price: Money,
+    },
+    /// Time that is paid costs at least this much.
+    MinimumCharge {
+        /// A stay.
+        price: Money,
+    },
+    /// Time is billed in these steps (P5).
+    Metering {
+        /// 1..=1,440.
+        increment_minutes: i64,
+        /// Shorter than a step.
+        grace_minutes: i64,
+    },
+    /// An item costs this much.
+    ItemPrice {
+        /// Of one.
+        price: Money,
+    },
+    /// An item costs this much less.
+    ItemPercentOff {
+        /// More than 0.
+        percent: Percent,
+    },
+}
+
+impl Effect {
+    /// What it does, without its figures.
+    #[must_use]
+    pub const fn kind(&self) -> EffectKind {
+        match self {
+            Self::HourlyRate { .. } => EffectKind::HourlyRate,
+            Self::PercentOff { .. } => EffectKind::PercentOff,
+            Self::Package { .. } => EffectKind::Package,
+            Self::DailyCap { .. } => EffectKind::DailyCap,
+            Self::MinimumCharge { .. } => EffectKind::MinimumCharge,
+            Self::Metering { .. } => EffectKind::Metering,
+            Self::ItemPrice { .. } => EffectKind::ItemPrice,
+            Self::ItemPercentOff { .. } => EffectKind::ItemPercentOff,
+        }
+    }
+
+    fn check(&self) -> Result<(), Refusal> {
+        match *self {
+            Self::HourlyRate { price }
+            | Self::DailyCap { price }
+            | Self::MinimumCharge { price }
+            | Self::ItemPrice { price } => check_price("price", price).map(drop),
+            Self::Package { minutes, price } => {
+                check_price("price", price)?;
+                if (1..=WHOLE_WEEK).contains(&minutes) {
+                    Ok(())
+                } else {
+                    Err(PricingRefusal::OddLength.refusal().on("minutes"))
+                }
+            }
+            Self::PercentOff { percent } | Self::ItemPercentOff { percent } => {
+                if percent.is_zero() {
+                    Err(PricingRefusal::NothingOff.into())
+                } else {
+                    Ok(())
+                }
+            }
+            Self::Metering {
+                increment_minutes,
+                grace_minutes,
+            } => Ok(check_metering(increment_minutes, grace_minutes)?),
+        }
+    }
+}
+
+/// A stretch of the wall clock, from inclusive, until exclusive; one that ends before it begins goes over midnight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Band {
+    /// Inclusive.
+    pub from: LocalTime,
+    /// Exclusive.
+    pub until: LocalTime,
+}
+
+/// Calendar dates, both included; an open end is open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dates {
+    /// The first.
+    pub first: Option<Date>,
+    /// The last.
+    pub last: Option<Date>,
+}
+
+impl Dates {
+    /// Whether the date is among them.
+    #[must_use]
+    pub fn contain(&self, date: Date) -> bool {
+        self.first.is_none_or(|first| first <= date) && self.last.is_none_or(|last| date <= last)
+    }
+}
+
+/// Where a rule holds. Everything that is left empty holds everywhere; all that is given must hold at once.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Scope {
+    /// These places, or those of `resource_kinds`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub resources: Vec<ResourceId>,
+    /// Places of these kinds, or those of `resources`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub resource_kinds: Vec<ResourceKind>,
+    /// Days of the week, 1 (Monday) to 7.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub weekdays: Vec<i8>,
+    /// A time of the day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub band: Option<Band>,
+    /// Days of the calendar.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dates: Option<Dates>,
+    /// Guests with such a plan, or those of `customers`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub customer_types: Vec<CustomerType>,
+    /// These guests, or those of `customer_types`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub customers: Vec<CustomerId>,
+    /// From this minute of the stay on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from_minute: Option<i64>,
+    /// Before this minute of the stay.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until_minute: Option<i64>,
+    /// These items, or those of `item_categories`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<ItemId>,
+    /// Items of these shelves, or those of `items`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub item_categories: Vec<ItemCategory>,
+    /// While fewer than this many of the item are in stock.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stock_below: Option<i64>,
+}
+
+impl Scope {
+    fn check(&self, kind: EffectKind) -> Result<(), Refusal> {
+        let lists = [
+            ("resources", self.resources.len()),
+            ("customers", self.customers.len()),
+            ("items", self.items.len()),
+        ];
+        if let Some((field, _)) = lists.into_iter().find(|(_, length)| *length > MAX_NAMES) {
+            return Err(PricingRefusal::TooManyNames.refusal().on(field));
+        }
+        if self.weekdays.iter().any(|day| !(1..=7).contains(day)) {
+            return Err(PricingRefusal::OddWeekday.into());
+        }
+        if self.band.is_some_and(|band| band.from == band.until) {
+            return Err(PricingRefusal::EmptyBand.into());
+        }
+        if self.dates.is_some_and(|dates| {
+            dates
+                .last
+                .is_some_and(|last| dates.first.is_some_and(|first| last < first))
+        }) {
+            return Err(PricingRefusal::DatesBackwards.into());
+        }
+        let minutes = [("fromMinute", self.from_minute), ("untilMinute", self.until_minute)];
+        for (field, minute) in minutes {
+            if minute.is_some_and(|minute| !(1..=WHOLE_WEEK).contains(&minute)) {
+                return Err(PricingRefusal::OddLength.refusal().on(field));
+            }
+        }
+        if self
+            .from_minute
+            .zip(self.until_minute)
+            .is_some_and(|(from, until)| until <= from)
+        {
+            return Err(PricingRefusal::LengthBackwards.into());
+        }
+        if self.stock_below.is_some_and(|stock| !(1..=1_000_000).contains(&stock)) {
+            return Err(PricingRefusal::OddStock.into());
+        }
+        self.fits(kind)
+    }
+
+    /// Refuses conditions that what the rule does can't look at.
+    fn fits(&self, kind: EffectKind) -> Result<(), Refusal> {
+        let about_items = !self.items.is_empty() || !self.item_categories.is_empty() || self.stock_below.is_some();
+        let about_length = self.from_minute.is_some() || self.until_minute.is_some();
+        let about_places = !self.resources.is_empty() || !self.resource_kinds.is_empty();
+        if kind.prices_time() && about_items {
+            return Err(PricingRefusal::TimeOnly.refusal().on("items"));
+        }
+        if !kind.prices_time() && (about_places || about_length) {
+            return Err(PricingRefusal::ItemsOnly.into());
+        }
+        if matches!(kind, EffectKind::Metering | EffectKind::MinimumCharge) && about_length {
+            return Err(PricingRefusal::WholeStay.into());
+        }
+        Ok(())
+    }
+}
+
+/// A rule as it stands at one version. Its place in the list is its priority.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PriceRule {
+    /// Which.
+    pub id: PriceRuleId,
+    /// Counts its changes.
+    pub version: i64,
+    /// As the owner calls it.
+    pub name: String,
+    /// Where it holds.
+    #[serde(default)]
+    pub scope: Scope,
+    /// What it does there.
+    pub effect: Effect,
+}
+
+impl PriceRule {
+    /// How a line names it.
+    #[must_use]
+    pub fn named(&self) -> RuleRef {
+        RuleRef {
+            id: self.id,
+            version: self.version,
+            name: self.name.clone(),
+        }
+    }
+}
+
+/// A rule as a line names it: id and version of then, and its name of then (P1).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RuleRef {
+    /// Which.
+    pub id: PriceRuleId,
+    /// At which version.
+    pub version: i64,
+    /// As it was called.
+    pub name: String,
+}
+
+/// A rule as entered, cleaned and checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewRule {
+    /// One line, 1 to 80 characters.
+    pub name: String,
+    /// Where it holds.
+    pub scope: Scope,
+    /// What it does there.
+    pub effect: Effect,
+}
+
+impl NewRule {
+    /// Checks what was entered. The refusal names the field.
+    pub fn checked(name: &str, mut scope: Scope, effect: Effect) -> Result<Self, Refusal> {
+        let name = required_line("name", name, 80)?;
+        effect.check()?;
+        scope.weekdays.sort_unstable();
+        scope.weekdays.dedup();
+        scope.dates = scope.dates.filter(|dates| *dates != Dates::default());
+        scope.check(effect.kind())?;
+        Ok(Self { name, scope, effect })
+    }
+}
+
+/// Why something about a price rule was refused.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PricingRefusal {
+    /// M4: 0 % changes nothing.
+    #[error("nothing off")]
+    NothingOff,
+    /// Minutes outside 1..=a week.
+    #[error("odd length")]
+    OddLength,
+    /// A stay can't be beyond a minute that comes after the one it must be before.
+    #[error("the end of the length is not after its beginning")]
+    LengthBackwards,
+    /// Outside 1..=7.
+    #[error("odd weekday")]
+    OddWeekday,
+    /// A band that begins where it ends.
+    #[error("an empty time of day")]
+    EmptyBand,
+    /// The last date before the first.
+    #[error("dates backwards")]
+    DatesBackwards,
+    /// Outside 1..=1,000,000.
+    #[error("odd stock")]
+    OddStock,
+    /// More than a list can hold.
+    #[error("too many names")]
+    TooManyNames,
+    /// A rule for time looks at items.
+    #[error("a rule for time")]
+    TimeOnly,
+    /// A rule for items looks at places or at the length of a stay.
+    #[error("a rule for items")]
+    ItemsOnly,
+    /// A minimum or a step is decided once for a stay.
+    #[error("a rule for the whole stay")]
+    WholeStay,
+    /// More than [`MAX_RULES`].
+    #[error("too many rules")]
+    TooManyRules,
+    /// The new order does not name every rule once.
+    #[error("another list of rules")]
+    OtherRules,
+    /// The price changed between showing and selling (P7).
+    #[error("the price changed")]
+    PriceChanged {
+        /// Of the item.
+        item: String,
+        /// What it costs now.
+        price: Money,
+    },
+    /// The rule was put away.
+    #[error("archived")]
+    Archived {
+        /// Of the rule.
+        name: String,
+    },
+    /// A place, guest or item that is not there, or another tenant's (A3).
+    #[error("unknown name in {field}")]
+    UnknownName {
+        /// As the API names it.
+        field: &'static str,
+    },
+}
+
+impl Refuse for PricingRefusal {
+    fn refusal(&self) -> Refusal {
+        match self {
+            Self::NothingOff => invalid(
+                "percent",
+                "A rule that takes nothing off changes nothing. Enter more than 0%.",
+                "القاعدة التي لا تخصم شيئًا لا تغيّر السعر. أدخل نسبة أكبر من 0%.",
+            ),
+            Self::OddLength => invalid(
+                "minutes",
+                "A length is between 1 minute and 7 days. Enter another one.",
+                "المدة تكون بين دقيقة واحدة و7 أيام. أدخل مدة أخرى.",
+            ),
+            Self::LengthBackwards => invalid(
+                "untilMinute",
+                "The length ends before it begins. Enter a longer end or leave it open.",
+                "نهاية المدة قبل بدايتها. أدخل نهاية أطول أو اتركها مفتوحة.",
+            ),
+            Self::OddWeekday => invalid(
+                "weekdays",
+                "A weekday is a number from 1 (Monday) to 7. Choose from the list.",
+                "يوم الأسبوع رقم من 1 (الاثنين) إلى 7. اختر من القائمة.",
+            ),
+            Self::EmptyBand => invalid(
+                "until",
+                "This time of day ends where it begins. Choose another end, or leave both out for the whole day.",
+                "هذه الفترة تنتهي حيث تبدأ. اختر نهاية أخرى، أو اترك الخانتين فارغتين لليوم كله.",
+            ),
+            Self::DatesBackwards => invalid(
+                "lastDate",
+                "The last date is before the first. Choose a later one or leave it open.",
+                "آخر تاريخ يسبق أول تاريخ. اختر تاريخًا لاحقًا أو اتركه مفتوحًا.",
+            ),
+            Self::OddStock => invalid(
+                "stockBelow",
+                "A stock is between 1 and 1,000,000. Enter another number.",
+                "المخزون يكون بين 1 و1,000,000. أدخل رقمًا آخر.",
+            ),
+            Self::TooManyNames => invalid(
+                "resources",
+                "A rule can name at most 200 of these. Choose a kind instead.",
+                "يمكن للقاعدة أن تسمّي 200 على الأكثر. اختر نوعًا بدلًا من ذلك.",
+            ),
+            Self::TimeOnly => invalid(
+                "items",
+                "This rule prices time, so it can't look at items or stock. Take them out, or choose an item price.",
+                "هذه القاعدة تسعّر الوقت، فلا يمكنها النظر إلى الأصناف أو المخزون. احذفها أو اختر سعر صنف.",
+            ),
+            Self::ItemsOnly => invalid(
+                "resources",
+                "This rule prices items, so it can't look at places or at the length of a stay. Take them out.",
+                "هذه القاعدة تسعّر الأصناف، فلا يمكنها النظر إلى الأماكن أو طول المكوث. احذفها.",
+            ),
+            Self::WholeStay => invalid(
+                "fromMinute",
+                "This rule is decided once for the whole stay, so it can't depend on its length. Take the length out.",
+                "تُحسم هذه القاعدة مرة واحدة للجلسة كلها، فلا يمكن أن تعتمد على طولها. احذف شرط المدة.",
+            ),
+            Self::TooManyRules => Refusal::new(
+                "pricing.too_many_rules",
+                "There are 100 price rules already. Archive one that is no longer needed first.",
+                "توجد 100 قاعدة سعر بالفعل. أرشف قاعدة لم تعد مطلوبة أولًا.",
+            ),
+            Self::OtherRules => Refusal::new(
+                "pricing.other_rules",
+                "The list of rules changed meanwhile. Look at it again and move the rule once more.",
+                "تغيّرت قائمة القواعد في هذه الأثناء. راجعها ثم حرّك القاعدة مرة أخرى.",
+            ),
+            Self::PriceChanged { item, price } => Refusal::new(
+                "pricing.price_changed",
+                format!("The price of {item} has just changed. Look at the new price and press again."),
+                format!("تغيّر سعر {item} للتو. راجع السعر الجديد ثم اضغط مرة أخرى."),
+            )
+            .on("expectedPrice")
+            .with("price", price),
+            Self::Archived { name } => Refusal::new(
+                "pricing.archived",
+                format!("The rule {name} is archived. Restore it first."),
+                format!("القاعدة {name} مؤرشفة. استعدها أولًا."),
+            ),
+            Self::UnknownName { field } => invalid(
+                field,
+                "One of these is not there any more. Choose from the list.",
+                "أحد الاختيارات لم يعد موجودًا. اختر من القائمة.",
+            ),
+        }
+    }
+}
+
+fn invalid(field: &'static str, en: &'static str, ar: &'static str) -> Refusal {
+    General::invalid(field, en, ar).into()
+}
+
+#[cfg(test)]
+#[path = "rules_tests.rs"]
+mod tests;
