@@ -1,8 +1,30 @@
-//! Figures of a span of time, each by a bounded index range.
+//! Figures of operating days, each by a bounded index range.
 
+mod daily;
+mod occupancy;
+mod owed;
+mod plans;
+mod staff;
+
+use coworkflow_domain::invoices::LineKind;
 use coworkflow_domain::money::Money;
 use coworkflow_domain::payments::Tender;
-use coworkflow_domain::time::Interval;
+use coworkflow_domain::time::{Date, Instant, Interval};
+
+pub use self::daily::{
+    CustomerDay, InvoiceDay, ItemDay, PaymentDay, ResourceDay, RevenueDay, VisitDay, customer_days, invoice_days,
+    item_days, payment_days, resource_days, revenue_days, visit_days,
+};
+pub use self::occupancy::{HourDay, OccupiedDay, hour_days, occupied_days, occupy};
+pub use self::owed::{Lapsed, Owed, added, lapsed, lapsed_count, owed};
+pub use self::plans::{PlanRuns, plans_ended, plans_running, plans_sold};
+pub use self::staff::{Named, ShiftDay, Voids, people, shift_days, voids};
+
+pub(crate) use self::daily::STATEMENTS as DAILY_STATEMENTS;
+pub(crate) use self::occupancy::STATEMENTS as OCCUPANCY_STATEMENTS;
+pub(crate) use self::owed::STATEMENTS as OWED_STATEMENTS;
+pub(crate) use self::plans::STATEMENTS as PLAN_STATEMENTS;
+pub(crate) use self::staff::STATEMENTS as STAFF_STATEMENTS;
 
 use crate::db::{DbError, Tx};
 use crate::{row, statements};
@@ -36,10 +58,10 @@ row! {
 row! {
     /// Totals of lines, with tax, by what was sold.
     pub struct ByKind {
-        /// For time.
-        time: Money,
-        /// For items.
-        items: Money,
+        /// What was sold.
+        kind: LineKind,
+        /// With tax.
+        total: Money,
     }
 }
 
@@ -55,6 +77,7 @@ row! {
 
 row! {
     /// How many.
+    #[derive(Default)]
     pub struct Counted {
         /// Sessions that began.
         sessions_started: i64,
@@ -68,34 +91,31 @@ row! {
 }
 
 statements! {
-    /// Invoices of a span.
+    /// Invoices of a day, up to a moment.
     INVOICED -> Invoiced = "SELECT COUNT(*) AS invoices, CAST(COALESCE(SUM(total), 0) AS BIGINT) AS total, CAST(COALESCE(SUM(tax), 0) AS BIGINT) AS tax,
         CAST(COALESCE(SUM(discount_amount), 0) AS BIGINT) AS discounts,
         CAST(COALESCE(SUM(CASE WHEN total - credited_amount > paid_amount - refunded_amount
             THEN total - credited_amount - paid_amount + refunded_amount ELSE 0 END), 0) AS BIGINT) AS owed
-        FROM invoices WHERE tenant_id = $1 AND issued_at >= $2 AND issued_at < $3";
-    /// Lines of the invoices of a span.
-    INVOICED_BY_KIND -> ByKind = "SELECT CAST(COALESCE(SUM(CASE WHEN invoice_lines.kind = 'time' THEN invoice_lines.total ELSE 0 END), 0) AS BIGINT) AS time,
-        CAST(COALESCE(SUM(CASE WHEN invoice_lines.kind = 'item' THEN invoice_lines.total ELSE 0 END), 0) AS BIGINT) AS items
-        FROM invoices JOIN invoice_lines ON invoice_lines.tenant_id = invoices.tenant_id AND invoice_lines.invoice_id = invoices.id
-        WHERE invoices.tenant_id = $1 AND invoices.issued_at >= $2 AND invoices.issued_at < $3";
-    /// Credit notes of a span.
+        FROM invoices WHERE tenant_id = $1 AND day = $2 AND issued_at < $3";
+    /// Lines of the invoices of a day, up to a moment.
+    INVOICED_BY_KIND -> ByKind = "SELECT line.kind, CAST(SUM(line.total) AS BIGINT) AS total
+        FROM invoices JOIN invoice_lines AS line ON line.tenant_id = invoices.tenant_id AND line.invoice_id = invoices.id
+        WHERE invoices.tenant_id = $1 AND invoices.day = $2 AND invoices.issued_at < $3 GROUP BY line.kind";
+    /// Credit notes of a day, up to a moment.
     CREDITED -> Credited = "SELECT CAST(COALESCE(SUM(total), 0) AS BIGINT) AS total, CAST(COALESCE(SUM(tax), 0) AS BIGINT) AS tax
-        FROM credit_notes WHERE tenant_id = $1 AND issued_at >= $2 AND issued_at < $3";
-    /// Lines of the credit notes of a span.
-    CREDITED_BY_KIND -> ByKind = "SELECT CAST(COALESCE(SUM(CASE WHEN invoice_lines.kind = 'time' THEN credit_note_lines.total ELSE 0 END), 0) AS BIGINT) AS time,
-        CAST(COALESCE(SUM(CASE WHEN invoice_lines.kind = 'item' THEN credit_note_lines.total ELSE 0 END), 0) AS BIGINT) AS items
-        FROM credit_notes
-        JOIN credit_note_lines ON credit_note_lines.tenant_id = credit_notes.tenant_id AND credit_note_lines.credit_note_id = credit_notes.id
-        JOIN invoice_lines ON invoice_lines.tenant_id = credit_notes.tenant_id AND invoice_lines.invoice_id = credit_notes.invoice_id
-          AND invoice_lines.id = credit_note_lines.invoice_line_id
-        WHERE credit_notes.tenant_id = $1 AND credit_notes.issued_at >= $2 AND credit_notes.issued_at < $3";
-    /// Payments less refunds of a span, by tender.
+        FROM credit_notes WHERE tenant_id = $1 AND day = $2 AND issued_at < $3";
+    /// Lines of the credit notes of a day, up to a moment.
+    CREDITED_BY_KIND -> ByKind = "SELECT line.kind, CAST(SUM(part.total) AS BIGINT) AS total
+        FROM credit_notes AS noted
+        JOIN credit_note_lines AS part ON part.tenant_id = noted.tenant_id AND part.credit_note_id = noted.id
+        JOIN invoice_lines AS line ON line.tenant_id = noted.tenant_id AND line.invoice_id = noted.invoice_id AND line.id = part.invoice_line_id
+        WHERE noted.tenant_id = $1 AND noted.day = $2 AND noted.issued_at < $3 GROUP BY line.kind";
+    /// Payments less refunds of a day, up to a moment, by tender.
     RECEIVED -> ReceivedRow = "SELECT tender, CAST(SUM(CASE WHEN kind = 'refund' THEN -amount ELSE amount END) AS BIGINT) AS amount
-        FROM payments WHERE tenant_id = $1 AND at >= $2 AND at < $3 GROUP BY tender ORDER BY tender";
-    /// Money put on balances in a span.
+        FROM payments WHERE tenant_id = $1 AND day = $2 AND at < $3 GROUP BY tender ORDER BY tender";
+    /// Money put on balances on a day, up to a moment.
     TOPPED_UP -> Money = "SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM ledger_entries
-        WHERE tenant_id = $1 AND at >= $2 AND at < $3 AND kind = 'top_up'";
+        WHERE tenant_id = $1 AND day = $2 AND at < $3 AND kind = 'top_up'";
     /// Sessions and customers of a span.
     COUNTED -> Counted = "SELECT
         (SELECT COUNT(*) FROM sessions WHERE tenant_id = $1 AND started_at >= $2 AND started_at < $3 AND cancelled_at IS NULL) AS sessions_started,
@@ -104,34 +124,34 @@ statements! {
         (SELECT COUNT(*) FROM customers WHERE tenant_id = $1 AND created_at >= $2 AND created_at < $3) AS new_customers";
 }
 
-/// Invoices issued in a span.
-pub fn invoiced(tx: &mut Tx, span: Interval) -> Result<Invoiced, DbError> {
-    tx.one(&INVOICED, &[&span.start(), &span.end()])
+/// Invoices issued on a day, before a moment.
+pub fn invoiced(tx: &mut Tx, day: Date, before: Instant) -> Result<Invoiced, DbError> {
+    tx.one(&INVOICED, &[&day, &before])
 }
 
-/// What the invoices of a span were for.
-pub fn invoiced_by_kind(tx: &mut Tx, span: Interval) -> Result<ByKind, DbError> {
-    tx.one(&INVOICED_BY_KIND, &[&span.start(), &span.end()])
+/// What the invoices of a day, before a moment, were for.
+pub fn invoiced_by_kind(tx: &mut Tx, day: Date, before: Instant) -> Result<Vec<ByKind>, DbError> {
+    tx.all(&INVOICED_BY_KIND, &[&day, &before])
 }
 
-/// Credit notes issued in a span.
-pub fn credited(tx: &mut Tx, span: Interval) -> Result<Credited, DbError> {
-    tx.one(&CREDITED, &[&span.start(), &span.end()])
+/// Credit notes issued on a day, before a moment.
+pub fn credited(tx: &mut Tx, day: Date, before: Instant) -> Result<Credited, DbError> {
+    tx.one(&CREDITED, &[&day, &before])
 }
 
-/// What the credit notes of a span were for.
-pub fn credited_by_kind(tx: &mut Tx, span: Interval) -> Result<ByKind, DbError> {
-    tx.one(&CREDITED_BY_KIND, &[&span.start(), &span.end()])
+/// What the credit notes of a day, before a moment, were for.
+pub fn credited_by_kind(tx: &mut Tx, day: Date, before: Instant) -> Result<Vec<ByKind>, DbError> {
+    tx.all(&CREDITED_BY_KIND, &[&day, &before])
 }
 
-/// Payments less refunds in a span, for each tender that was used.
-pub fn received(tx: &mut Tx, span: Interval) -> Result<Vec<ReceivedRow>, DbError> {
-    tx.all(&RECEIVED, &[&span.start(), &span.end()])
+/// Payments less refunds on a day, before a moment, for each tender that was used.
+pub fn received(tx: &mut Tx, day: Date, before: Instant) -> Result<Vec<ReceivedRow>, DbError> {
+    tx.all(&RECEIVED, &[&day, &before])
 }
 
-/// Money put on balances in a span.
-pub fn topped_up(tx: &mut Tx, span: Interval) -> Result<Money, DbError> {
-    tx.one(&TOPPED_UP, &[&span.start(), &span.end()])
+/// Money put on balances on a day, before a moment.
+pub fn topped_up(tx: &mut Tx, day: Date, before: Instant) -> Result<Money, DbError> {
+    tx.one(&TOPPED_UP, &[&day, &before])
 }
 
 /// Sessions and customers of a span.

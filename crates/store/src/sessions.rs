@@ -143,7 +143,7 @@ statements! {
     /// Those who came on a day, newest first; without starts that were taken back.
     ARRIVALS -> SessionRow = "SELECT id, space_id, customer_id, resource_id, started_at, day, ended_at, duration_minutes, amount, quote, note,
         increment_minutes, grace_minutes, price_book, guest_type, started_by, ended_by, cancelled_at, version FROM sessions
-        WHERE tenant_id = $1 AND day = $2 AND cancelled_at IS NULL ORDER BY started_at DESC, id DESC LIMIT $3";
+        WHERE tenant_id = $1 AND day = $2 AND cancelled_at IS NULL ORDER BY +started_at DESC, id DESC LIMIT $3";
     /// Starts.
     INSERT -> () = "INSERT INTO sessions (tenant_id, id, space_id, customer_id, resource_id, started_at, day, note, increment_minutes, grace_minutes,
         price_book, guest_type, started_by, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1)";
