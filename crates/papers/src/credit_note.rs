@@ -7,7 +7,8 @@ use crate::House;
 use crate::invoice::{Customer, Payment, customer_fact, notes, payment_line};
 use crate::look::{MUTED, PAPER, Style, WIDTH};
 use crate::pdf::Document;
-use crate::sheet::{Cell, Chip, Column, Density, Sheet, Side, Sum};
+use crate::sheet::{Chip, Sheet, Side, Sum};
+use crate::table::{Cell, Column, Density};
 use crate::words::{Speech, left_to_right, own_way};
 
 /// What a credit note takes back.
@@ -59,11 +60,11 @@ fn name(speech: Speech) -> &'static str {
 
 /// Draws a credit note, on one page if it fits in any of the densities.
 pub(crate) fn draw(document: &mut Document, house: &House, speech: Speech, note: &CreditNote) {
-    let fitting = Density::ALL.into_iter().find(|density| {
+    let density = Density::fitting(|density| {
         let mut scratch = document.blank();
-        draw_in(&mut scratch, house, speech, note, *density) == 1
+        draw_in(&mut scratch, house, speech, note, density) == 1
     });
-    draw_in(document, house, speech, note, fitting.unwrap_or(Density::LONG));
+    draw_in(document, house, speech, note, density);
 }
 
 fn draw_in(document: &mut Document, house: &House, speech: Speech, note: &CreditNote, density: Density) -> usize {

@@ -9,7 +9,8 @@ use coworkflow_domain::time::Date;
 use crate::House;
 use crate::look::{AMBER_INK, AMBER_PAPER, EMERALD_INK, EMERALD_PAPER, MUTED, PAPER, RED_INK, RED_PAPER, Style, WIDTH};
 use crate::pdf::Document;
-use crate::sheet::{Cell, Chip, Column, Density, Sheet, Side, Sum};
+use crate::sheet::{Chip, Sheet, Side, Sum};
+use crate::table::{Cell, Column, Density};
 use crate::words::{Speech, left_to_right, own_way};
 
 /// Whom a document is for.
@@ -104,11 +105,11 @@ pub struct Invoice {
 
 /// Draws an invoice, on one page if it fits in any of the densities.
 pub(crate) fn draw(document: &mut Document, house: &House, speech: Speech, invoice: &Invoice) {
-    let fitting = Density::ALL.into_iter().find(|density| {
+    let density = Density::fitting(|density| {
         let mut scratch = document.blank();
-        draw_in(&mut scratch, house, speech, invoice, *density) == 1
+        draw_in(&mut scratch, house, speech, invoice, density) == 1
     });
-    draw_in(document, house, speech, invoice, fitting.unwrap_or(Density::LONG));
+    draw_in(document, house, speech, invoice, density);
 }
 
 /// What the document is called.

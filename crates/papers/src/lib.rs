@@ -12,6 +12,8 @@ mod invoice;
 mod look;
 mod pdf;
 mod sheet;
+mod statement;
+mod table;
 mod text;
 mod words;
 
@@ -21,6 +23,7 @@ use coworkflow_domain::text::Lang;
 
 pub use credit_note::{CreditNote, CreditedLine};
 pub use invoice::{Customer, Invoice, Line, Payment};
+pub use statement::Statement;
 
 use crate::image::Picture;
 use crate::pdf::Document;
@@ -68,6 +71,14 @@ pub fn credit_note(house: &House, lang: Lang, note: &CreditNote) -> Vec<u8> {
     let (mut document, speech) = begin(house, lang);
     credit_note::draw(&mut document, house, speech, note);
     end(document, house, lang, &credit_note::title(speech, note))
+}
+
+/// The statement of one customer.
+#[must_use]
+pub fn statement(house: &House, lang: Lang, statement: &Statement) -> Vec<u8> {
+    let (mut document, speech) = begin(house, lang);
+    statement::draw(&mut document, house, speech, statement);
+    end(document, house, lang, &statement::title(speech, statement))
 }
 
 fn begin(house: &House, lang: Lang) -> (Document, Speech) {

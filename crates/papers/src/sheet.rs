@@ -1,7 +1,7 @@
 //! A sheet that is filled from above: start and end instead of left and right, head, table, sums, foot.
 
 use crate::House;
-use crate::look::{AMBER, Color, FOOT, INK, LINE, MARGIN, MUTED, PAGE, PAPER, Style, TOP, WIDTH};
+use crate::look::{AMBER, Color, FOOT, INK, LINE, MARGIN, MUTED, PAGE, Style, TOP, WIDTH};
 use crate::pdf::Document;
 use crate::text::{Base, Line, line, wrap};
 use crate::words::{Speech, left_to_right, own_way};
@@ -13,75 +13,6 @@ pub(crate) enum Side {
     Start,
     /// Where reading ends: figures.
     End,
-}
-
-/// How close things stand.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Density {
-    /// Of a row's text.
-    size: f32,
-    /// Above and below a row.
-    pad: f32,
-    /// Whether a detail may stand beside what it explains.
-    inline: bool,
-}
-
-impl Density {
-    /// From what reads best to what still reads well.
-    pub(crate) const ALL: [Density; 4] = [
-        Density {
-            size: 9.5,
-            pad: 4.5,
-            inline: false,
-        },
-        Density {
-            size: 9.0,
-            pad: 2.8,
-            inline: true,
-        },
-        Density {
-            size: 8.5,
-            pad: 2.0,
-            inline: true,
-        },
-        Density {
-            size: 8.0,
-            pad: 1.3,
-            inline: true,
-        },
-    ];
-    /// Where one page is not enough anyway.
-    pub(crate) const LONG: Density = Density {
-        size: 9.0,
-        pad: 3.2,
-        inline: true,
-    };
-}
-
-/// A column of a table.
-pub(crate) struct Column {
-    pub(crate) label: String,
-    /// In points; the one without takes the rest.
-    pub(crate) width: Option<f32>,
-    pub(crate) side: Side,
-}
-
-/// What stands in a cell.
-#[derive(Default)]
-pub(crate) struct Cell {
-    pub(crate) text: String,
-    /// Said in passing, below or beside.
-    pub(crate) detail: String,
-    pub(crate) bold: bool,
-}
-
-impl Cell {
-    pub(crate) fn of(text: impl Into<String>) -> Cell {
-        Cell {
-            text: text.into(),
-            ..Cell::default()
-        }
-    }
 }
 
 /// A line of the sums.
@@ -114,7 +45,7 @@ pub(crate) struct Sheet<'d> {
 
 const SMALL: Style = Style::of(8.0).muted();
 /// Between columns.
-const GAP: f32 = 10.0;
+pub(crate) const GAP: f32 = 10.0;
 
 impl<'d> Sheet<'d> {
     /// Begins a document on a new page.
@@ -136,7 +67,7 @@ impl<'d> Sheet<'d> {
         PAGE.1 - FOOT - self.y
     }
 
-    fn base(&self) -> Base {
+    pub(crate) fn base(&self) -> Base {
         Base::Document(self.speech.rtl())
     }
 
@@ -150,7 +81,7 @@ impl<'d> Sheet<'d> {
     }
 
     /// Draws a line into a column on a base line.
-    fn set(&mut self, drawn: &Line, style: Style, (start, width): (f32, f32), side: Side, baseline: f32) {
+    pub(crate) fn set(&mut self, drawn: &Line, style: Style, (start, width): (f32, f32), side: Side, baseline: f32) {
         let wide = drawn.width(style);
         let start = match side {
             Side::Start => start,
@@ -171,7 +102,7 @@ impl<'d> Sheet<'d> {
         lines.len() as f32 * style.leading()
     }
 
-    fn rect(&mut self, color: Color, start: f32, y: f32, width: f32, height: f32) {
+    pub(crate) fn rect(&mut self, color: Color, start: f32, y: f32, width: f32, height: f32) {
         let x = self.x(start, width);
         self.document.rect(self.page, color, x, y, width, height);
     }
@@ -272,99 +203,6 @@ impl<'d> Sheet<'d> {
         self.y = lowest + 12.0;
     }
 
-    /// Where each column begins and how wide it is.
-    fn places(columns: &[Column]) -> Vec<(f32, f32)> {
-        const INSET: f32 = 6.0;
-        let gaps = columns.len().saturating_sub(1) as f32 * GAP;
-        let fixed: f32 = columns.iter().filter_map(|column| column.width).sum();
-        let rest = WIDTH - 2.0 * INSET - gaps - fixed;
-        let mut start = INSET;
-        columns
-            .iter()
-            .map(|column| {
-                let place = (start, column.width.unwrap_or(rest));
-                start += place.1 + GAP;
-                place
-            })
-            .collect()
-    }
-
-    /// A table; its head stands again on every page, and a row is never cut.
-    pub(crate) fn table(&mut self, columns: &[Column], rows: &[Vec<Cell>], density: Density) {
-        let places = Self::places(columns);
-        self.table_head(columns, &places);
-        for row in rows {
-            let set = self.measure(columns, &places, row, density);
-            if set.height > self.left() {
-                self.next_page();
-                self.table_head(columns, &places);
-            }
-            self.row(columns, &places, &set, density);
-        }
-    }
-
-    fn table_head(&mut self, columns: &[Column], places: &[(f32, f32)]) {
-        const HEIGHT: f32 = 18.0;
-        self.rect(PAPER, 0.0, self.y, WIDTH, HEIGHT);
-        let style = Style::of(7.5).bold().muted();
-        for (column, place) in columns.iter().zip(places) {
-            let drawn = line(&column.label, style, self.base());
-            self.set(&drawn, style, *place, column.side, self.y + 11.8);
-        }
-        self.y += HEIGHT;
-    }
-
-    fn measure(&self, columns: &[Column], places: &[(f32, f32)], row: &[Cell], density: Density) -> RowSet {
-        let small = detail_style(density);
-        let mut highest: f32 = 0.0;
-        let cells = row.iter().zip(columns).zip(places).map(|((cell, _), place)| {
-            let style = cell_style(cell, density);
-            let text = wrap(&cell.text, style, self.base(), place.1);
-            let mut detail = wrap(&cell.detail, small, self.base(), place.1);
-            let beside = match (text.as_slice(), detail.as_slice()) {
-                ([text], [detail]) if density.inline => text.width(style) + detail.width(small) + GAP <= place.1,
-                _ => false,
-            };
-            let beside = if beside { detail.pop() } else { None };
-            let high = text.len() as f32 * style.leading() + detail.len() as f32 * small.leading();
-            highest = highest.max(high);
-            CellSet {
-                text,
-                detail,
-                beside,
-                style,
-            }
-        });
-        let cells = cells.collect();
-        RowSet {
-            cells,
-            height: highest + 2.0 * density.pad,
-        }
-    }
-
-    fn row(&mut self, columns: &[Column], places: &[(f32, f32)], row: &RowSet, density: Density) {
-        let small = detail_style(density);
-        for ((cell, column), place) in row.cells.iter().zip(columns).zip(places) {
-            let style = cell.style;
-            let mut baseline = self.y + density.pad + style.size * 1.08;
-            for drawn in &cell.text {
-                self.set(drawn, style, *place, column.side, baseline);
-                baseline += style.leading();
-            }
-            if let (Some(drawn), Some(text)) = (&cell.beside, cell.text.first()) {
-                let start = place.0 + text.width(style) + GAP * 0.8;
-                self.set(drawn, small, (start, 0.0), Side::Start, baseline - style.leading());
-            }
-            for drawn in &cell.detail {
-                self.set(drawn, small, *place, column.side, baseline);
-                baseline += small.leading();
-            }
-        }
-        self.y += row.height;
-        self.rule(self.y);
-        self.y += 0.6;
-    }
-
     /// Sums at the end side; the last one is framed. Says where they begin and end, so that something can stand beside.
     pub(crate) fn sums(&mut self, sums: &[Sum], framed: Option<&(Sum, Chip)>) -> (f32, f32) {
         const WIDE: f32 = 226.0;
@@ -448,25 +286,4 @@ impl<'d> Sheet<'d> {
         }
         pages
     }
-}
-
-struct CellSet {
-    text: Vec<Line>,
-    detail: Vec<Line>,
-    beside: Option<Line>,
-    style: Style,
-}
-
-struct RowSet {
-    cells: Vec<CellSet>,
-    height: f32,
-}
-
-fn cell_style(cell: &Cell, density: Density) -> Style {
-    let style = Style::of(density.size);
-    if cell.bold { style.bold() } else { style }
-}
-
-fn detail_style(density: Density) -> Style {
-    Style::of(density.size - 1.2).muted()
 }

@@ -11,7 +11,7 @@ mod extract;
 
 use coworkflow_domain::spaces::{Digits, TaxMode};
 use coworkflow_domain::text::Lang;
-use coworkflow_papers::{credit_note, invoices};
+use coworkflow_papers::{credit_note, invoices, statement};
 use extract::Read;
 
 #[test]
@@ -138,6 +138,21 @@ fn a_credit_note_names_what_it_corrects() {
             assert!(read.forward().contains(part), "{part} in {}", read.forward());
         }
     }
+}
+
+#[test]
+fn a_statement_runs_from_what_was_owed_to_what_is() {
+    for lang in [Lang::En, Lang::Ar] {
+        let read = Read::of(&statement(&data::house(Digits::Latin), lang, &data::statement(4)));
+        assert_eq!(read.pages(), 1);
+        for part in [
+            "C-014", "120.00", "643.85", "763.85", "250.00", "513.85", "CN-0007", "478.35", "378.35",
+        ] {
+            assert!(read.forward().contains(part), "{part} in {}", read.forward());
+        }
+    }
+    let long = Read::of(&statement(&data::house(Digits::Latin), Lang::Ar, &data::statement(120)));
+    assert!(long.pages() > 1);
 }
 
 #[test]

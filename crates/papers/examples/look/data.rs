@@ -1,12 +1,13 @@
 //! What a busy house prints: short, long, in both languages, with names of both scripts.
 
+use coworkflow_domain::customers::{Movement, StatementKind};
 use coworkflow_domain::invoices::{InvoiceStatus, due, status};
 use coworkflow_domain::money::{Currency, Money, Percent};
 use coworkflow_domain::payments::{PaymentKind, Tender};
 use coworkflow_domain::spaces::{Digits, TaxMode};
 use coworkflow_domain::text::Lang;
-use coworkflow_domain::time::Date;
-use coworkflow_papers::{CreditNote, CreditedLine, Customer, House, Invoice, Line, Payment};
+use coworkflow_domain::time::{Date, Instant, Zone};
+use coworkflow_papers::{CreditNote, CreditedLine, Customer, House, Invoice, Line, Payment, Statement};
 
 /// A house with everything that a document can carry but a logo.
 pub fn house(digits: Digits) -> House {
@@ -177,5 +178,41 @@ pub fn credit_note(lang: Lang) -> CreditNote {
             amount: Money::from_minor(3_550),
             reference: String::new(),
         }],
+    }
+}
+
+/// A month of a regular.
+pub fn statement(movements: i64) -> Statement {
+    let kinds = [
+        (StatementKind::Invoice, "INV-0203", None, 64_385),
+        (StatementKind::Payment, "INV-0203", Some(Tender::Instapay), 25_000),
+        (StatementKind::CreditNote, "CN-0007", None, 3_550),
+        (StatementKind::TopUp, "", Some(Tender::Cash), 10_000),
+    ];
+    let at = |number: i64| Instant::from_millis(1_793_500_000_000).plus_hours(11 * number);
+    let movements = kinds
+        .into_iter()
+        .cycle()
+        .zip(0..movements)
+        .map(|((kind, document, tender, amount), number)| Movement {
+            at: at(number),
+            kind,
+            document: document.to_owned(),
+            invoice_id: None,
+            tender,
+            amount: Money::from_minor(amount),
+            note: if kind == StatementKind::CreditNote {
+                "القهوة لم تُقدَّم".to_owned()
+            } else {
+                String::new()
+            },
+        });
+    Statement {
+        customer: customer(),
+        from: day(1),
+        to: day(30),
+        zone: Zone::named("Africa/Cairo").unwrap_or_else(|_| unreachable!("Cairo has a zone")),
+        account: coworkflow_domain::customers::statement(Money::from_minor(12_000), movements.collect())
+            .unwrap_or_else(|_| unreachable!("these sums are small")),
     }
 }

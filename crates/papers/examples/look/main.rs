@@ -30,6 +30,8 @@ fn main() -> std::io::Result<()> {
         }
         let note = coworkflow_papers::credit_note(&house, lang, &data::credit_note(lang));
         std::fs::write(dir.join(format!("note-{name}.pdf")), note)?;
+        let statement = coworkflow_papers::statement(&house, lang, &data::statement(22));
+        std::fs::write(dir.join(format!("statement-{name}.pdf")), statement)?;
     }
     Ok(())
 }
