@@ -4,8 +4,8 @@ use coworkflow_domain::access::{Permission, Role};
 use coworkflow_domain::ids::{Id, UserId};
 use coworkflow_domain::journal::Event;
 use coworkflow_domain::refusal::General;
-use coworkflow_domain::text::Lang;
 use coworkflow_domain::spaces::operating_day;
+use coworkflow_domain::text::Lang;
 use coworkflow_domain::time::{Date, Instant, LocalTime, Zone};
 use coworkflow_store::journal::EntryRow;
 use coworkflow_store::{DbError, Tx, access, spaces};
@@ -88,6 +88,17 @@ impl<'w, 'c> Work<'w, 'c> {
         }
     }
 
+    /// The work of the program itself, where no operation runs: in a database that is being made ready.
+    pub(crate) fn of_system(services: &'w Services, context: &'w Context, tx: &'w mut Tx<'c>) -> Self {
+        Work {
+            tx,
+            services,
+            context,
+            now: services.clock.now(),
+            who: Who::System,
+        }
+    }
+
     /// The moment of this operation: the same from its first line to its last.
     pub fn now(&self) -> Instant {
         self.now
@@ -100,16 +111,19 @@ impl<'w, 'c> Work<'w, 'c> {
 
     /// The operating day that a moment belongs to, by the zone and cut-off of now (`T6`).
     pub fn day_of(&mut self, moment: Instant) -> Result<Date, Failure> {
-        let (zone, cut_off) = match self.calendar.take() {
-            Some(known) => known,
-            None => {
-                let space = spaces::the_space(self.tx)?;
-                (space.zone()?, space.cut_off()?)
-            }
-        };
-        let day = operating_day(moment, &zone, cut_off);
-        self.calendar = Some((zone, cut_off));
-        Ok(day)
+        let (zone, cut_off) = self.calendar()?;
+        Ok(operating_day(moment, &zone, cut_off))
+    }
+
+    /// The zone of the space and the cut-off of its operating day, read once.
+    pub fn calendar(&mut self) -> Result<(Zone, LocalTime), Failure> {
+        if let Some(known) = &self.calendar {
+            return Ok(known.clone());
+        }
+        let space = spaces::the_space(self.tx)?;
+        let calendar = (space.zone()?, space.cut_off()?);
+        self.calendar = Some(calendar.clone());
+        Ok(calendar)
     }
 
     /// The reader's language.

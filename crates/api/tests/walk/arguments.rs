@@ -5,15 +5,26 @@ pub fn arguments(root: &str, field: &str) -> Option<&'static str> {
     Some(match (root, field) {
         (
             "Query",
-            "setupNeeded" | "viewer" | "users" | "space" | "house" | "dayOverview" | "customers" | "resources"
-            | "sessions" | "items" | "invoices" | "journal",
+            "dashboard" | "setupNeeded" | "viewer" | "users" | "space" | "house" | "dayOverview" | "customers"
+            | "resources" | "sessions" | "items" | "invoices" | "journal",
         ) => "",
+        ("Query", "revenueReport") => "(period: { name: THIS_MONTH, compare: PREVIOUS }, step: DAY)",
+        (
+            "Query",
+            "occupancyReport" | "resourcesReport" | "customersReport" | "plansReport" | "itemsReport" | "taxReport"
+            | "paymentsReport" | "staffReport",
+        ) => r#"(period: { from: "2026-11-01", to: "2026-11-30", compare: LAST_YEAR })"#,
         ("Query", "customer") => r#"(id: "$customer")"#,
         ("Query", "possibleDuplicates") => r#"(name: "mona el sherif")"#,
         ("Query", "readPhone") => r#"(text: "01012345678")"#,
         ("Query", "resource") => r#"(id: "$seat")"#,
         ("Query", "session") => r#"(id: "$ended")"#,
         ("Query", "checkout") => r#"(sessionId: "$session")"#,
+        ("Query", "categories" | "suppliers" | "deliveries" | "stockCounts" | "reorderList") => "",
+        ("Query", "delivery") => r#"(id: "$delivery")"#,
+        ("Query", "stockCount") => r#"(id: "$count")"#,
+        ("Query", "expiringStock") => "(days: 60)",
+        ("Query", "previewCount") => r#"(lines: [{ itemId: "$item", counted: 40 }])"#,
         ("Query", "item") => r#"(id: "$item")"#,
         ("Query", "invoice") => r#"(id: "$invoice")"#,
         ("Query", "find") => r#"(text: "mona")"#,
@@ -63,9 +74,31 @@ pub fn arguments(root: &str, field: &str) -> Option<&'static str> {
             r#"(id: "$item", version: 1, input: { name: "Turkish coffee", category: BEVERAGE, price: 3000, minStock: 2 })"#
         }
         ("Mutation", "archiveItem" | "restoreItem") => r#"(id: "$item")"#,
+        ("Mutation", "createCategory") => r#"(name: "Cold drinks", kind: BEVERAGE)"#,
+        ("Mutation", "changeCategory") => r#"(id: "$category", name: "Warm drinks", position: 2, version: 1)"#,
+        ("Mutation", "archiveCategory" | "restoreCategory") => r#"(id: "$category")"#,
+        ("Mutation", "createSupplier") => r#"(input: { name: "Nile Drinks" })"#,
+        ("Mutation", "changeSupplier") => r#"(id: "$supplier", input: { name: "Delta Foods Co." }, version: 1)"#,
+        ("Mutation", "archiveSupplier" | "restoreSupplier") => r#"(id: "$supplier")"#,
+        ("Mutation", "recordDelivery") => {
+            r#"(input: { lines: [{ itemId: "$item", quantity: 24, unitCost: 900, expiresOn: "2027-02-01" }] })"#
+        }
+        ("Mutation", "undoDelivery") => r#"(id: "$delivery", reason: "Typed twice")"#,
+        ("Mutation", "applyCount") => r#"(lines: [{ itemId: "$item", counted: 40 }])"#,
         ("Mutation", "deliverStock") => r#"(itemId: "$item", quantity: 5)"#,
         ("Mutation", "countStock") => r#"(itemId: "$item", counted: 40)"#,
         ("Mutation", "wasteStock") => r#"(itemId: "$item", quantity: 1, reason: "Spilt")"#,
+        ("Query", "debtors" | "balanceTotals") => "",
+        ("Query", "balances") => "(side: CREDIT)",
+        ("Query", "statement" | "openInvoices") => r#"(customerId: "$customer")"#,
+        ("Query", "invoiceReminder") => r#"(invoiceIds: ["$invoice"])"#,
+        ("Query", "invoicePreview") => r#"(lines: [{ description: "Day use", quantity: 2, unitPrice: 12000 }])"#,
+        ("Mutation", "issueInvoice") => {
+            r#"(input: { customerId: "$customer", lines: [{ description: "Day use", quantity: 2, unitPrice: 12000 }] })"#
+        }
+        ("Mutation", "voidInvoice") => r#"(invoiceId: "$invoice", reason: "Wrong person")"#,
+        ("Mutation", "payInvoices") => r#"(customerId: "$customer", payments: [{ tender: CASH, amount: 100 }])"#,
+        ("Mutation", "remindInvoices") => r#"(invoiceIds: ["$invoice"])"#,
         ("Mutation", "payInvoice") => r#"(invoiceId: "$invoice", payments: [{ tender: CASH, amount: 100 }])"#,
         ("Mutation", "refund") => r#"(invoiceId: "$invoice", amount: 100, reason: "Wrong card")"#,
         ("Mutation", "issueCreditNote") => r#"(invoiceId: "$invoice", reason: "Was closed early")"#,

@@ -107,7 +107,8 @@ impl Question for HouseNow {
             closes_at: closing_after(now, &hours, &zone),
             places,
             day: if self.with_day {
-                Some(figures(work, &space, None)?)
+                let today = work.day()?;
+                Some(figures(work, &space, today, None)?)
             } else {
                 None
             },

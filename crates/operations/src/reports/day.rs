@@ -1,13 +1,17 @@
 //! The figures of an operating day.
 
+use std::collections::HashMap;
+
 use coworkflow_domain::access::Permission;
+use coworkflow_domain::invoices::LineKind;
 use coworkflow_domain::money::Money;
 use coworkflow_domain::payments::Tender;
-use coworkflow_domain::spaces::{operating_day, operating_day_interval};
-use coworkflow_domain::time::Date;
-use coworkflow_store::reports;
+use coworkflow_domain::spaces::operating_day_interval;
+use coworkflow_domain::time::{Date, Instant, Interval};
+use coworkflow_store::reports::{self, Counted};
 use coworkflow_store::spaces::SpaceRow;
 
+use super::ask::{add, take};
 use crate::failure::Failure;
 use crate::perform::Question;
 use crate::work::Work;
@@ -30,6 +34,10 @@ pub struct DayFigures {
     pub time_revenue: Money,
     /// The part of it that was for items.
     pub item_revenue: Money,
+    /// The part of it that was for plans.
+    pub plan_revenue: Money,
+    /// The part of it that was typed by hand.
+    pub custom_revenue: Money,
     /// Tax in it.
     pub tax: Money,
     /// Discounts given on the day's invoices.
@@ -63,30 +71,44 @@ impl Question for DayOverview {
 
     fn run(&self, work: &mut Work) -> Result<DayFigures, Failure> {
         let space = coworkflow_store::spaces::the_space(work.tx)?;
-        figures(work, &space, self.date)
+        let date = match self.date {
+            Some(date) => date,
+            None => work.day()?,
+        };
+        figures(work, &space, date, None)
     }
 }
 
-/// The figures of a day of a space, today's without a date: each by a bounded range of an index, so that their cost
-/// follows the day and never the history.
-pub fn figures(work: &mut Work, space: &SpaceRow, date: Option<Date>) -> Result<DayFigures, Failure> {
-    let (zone, cut_off) = (space.zone()?, space.cut_off()?);
-    let date = date.unwrap_or_else(|| operating_day(work.now(), &zone, cut_off));
-    let span = operating_day_interval(date, &zone, cut_off);
-    let invoiced = reports::invoiced(work.tx, span)?;
-    let invoiced_by_kind = reports::invoiced_by_kind(work.tx, span)?;
-    let credited = reports::credited(work.tx, span)?;
-    let credited_by_kind = reports::credited_by_kind(work.tx, span)?;
-    let received: Vec<_> = reports::received(work.tx, span)?
+/// The figures of a day of a space, or of its beginning up to a moment: each by a bounded range of an index, so that their
+/// cost follows the day and never the history.
+pub fn figures(work: &mut Work, space: &SpaceRow, date: Date, until: Option<Instant>) -> Result<DayFigures, Failure> {
+    let span = operating_day_interval(date, &space.zone()?, space.cut_off()?);
+    let before = until.unwrap_or(Instant::from_millis(i64::MAX));
+    let invoiced = reports::invoiced(work.tx, date, before)?;
+    let credited = reports::credited(work.tx, date, before)?;
+    let mut by_kind: HashMap<LineKind, Money> = HashMap::new();
+    for sold in reports::invoiced_by_kind(work.tx, date, before)? {
+        add(by_kind.entry(sold.kind).or_default(), sold.total)?;
+    }
+    for taken_back in reports::credited_by_kind(work.tx, date, before)? {
+        take(by_kind.entry(taken_back.kind).or_default(), taken_back.total)?;
+    }
+    let mut of_kind = |kind| by_kind.remove(&kind).unwrap_or_default();
+    let received: Vec<_> = reports::received(work.tx, date, before)?
         .into_iter()
         .map(|received| (received.tender, received.amount))
         .collect();
-    let counted = reports::counted(work.tx, span)?;
+    let counted = match Interval::new(span.start(), span.end().min(before)) {
+        Ok(span) => reports::counted(work.tx, span)?,
+        Err(_) => Counted::default(),
+    };
     Ok(DayFigures {
         date,
         revenue: invoiced.total.minus(credited.total)?,
-        time_revenue: invoiced_by_kind.time.minus(credited_by_kind.time)?,
-        item_revenue: invoiced_by_kind.items.minus(credited_by_kind.items)?,
+        time_revenue: of_kind(LineKind::Time),
+        item_revenue: of_kind(LineKind::Item),
+        plan_revenue: of_kind(LineKind::Plan),
+        custom_revenue: of_kind(LineKind::Custom),
         tax: invoiced.tax.minus(credited.tax)?,
         discounts: invoiced.discounts,
         credited: credited.total,
@@ -97,7 +119,7 @@ pub fn figures(work: &mut Work, space: &SpaceRow, date: Option<Date>) -> Result<
                 .map(|(_, amount)| *amount),
         )?,
         received,
-        topped_up: reports::topped_up(work.tx, span)?,
+        topped_up: reports::topped_up(work.tx, date, before)?,
         owed: invoiced.owed,
         sessions_started: counted.sessions_started,
         sessions_ended: counted.sessions_ended,

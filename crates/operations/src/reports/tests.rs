@@ -147,6 +147,7 @@ fn a_day_adds_up_to_the_piastre() {
                 session_id: session.session.id,
                 item_id: sandwich,
                 quantity: 2,
+                expected_price: None,
             },
         )
         .unwrap();

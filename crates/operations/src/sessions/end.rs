@@ -14,10 +14,12 @@ use coworkflow_store::{claims, customers};
 use serde::Serialize;
 
 use super::bill;
-use super::view::quote_until;
+use super::occupy::occupy;
+use super::time::quote_until;
 use crate::failure::{Failure, broken};
 use crate::invoices::{Draft, InvoiceView, issue, take_payments};
 use crate::perform::Change;
+use crate::pricing;
 use crate::work::Work;
 
 /// Ends a session: its invoice, payments, stock and journal commit together or not at all (`M13`).
@@ -29,6 +31,8 @@ pub struct EndSession {
     pub ended_at: Option<Instant>,
     /// On the whole bill; more than nothing needs `invoices.discount`.
     pub discount: Percent,
+    /// A code that takes something off; empty for none.
+    pub coupon: Option<String>,
     /// What is paid at once; the rest stays owed.
     pub payments: Vec<PaymentInput>,
 }
@@ -45,7 +49,7 @@ impl Change for EndSession {
         let session = running(work, self.session_id)?;
         let segments = sessions::segments(work.tx, session.id)?;
         let at = end_of(work, &session, &segments, self.ended_at)?;
-        let quote = quote_until(&session, &segments, at)?;
+        let quote = quote_until(work, &session, &segments, at)?;
         let consumptions = sessions::consumptions(work.tx, session.id)?;
         let lines = bill::lines(&quote, &consumptions)?;
         let customer = customers::by_id(work.tx, session.customer_id)?.ok_or(General::NotFound {
@@ -58,6 +62,7 @@ impl Change for EndSession {
             return Err(SessionRefusal::EndedAlready.into());
         }
         sessions::end_segment(work.tx, session.id, at)?;
+        occupy(work, &session, &segments, at)?;
         claims::end_at(work.tx, session.id, at)?;
         work.journal(&Event::SessionEnded {
             session_id: session.id,
@@ -76,6 +81,7 @@ impl Change for EndSession {
             session_id: Some(session.id),
             lines,
             discount: self.discount,
+            coupon: pricing::coupon_for(work, self.coupon.as_deref(), customer.id)?,
         };
         let invoice = issue(work, draft)?;
         take_payments(work, &invoice, &customer, &self.payments)?;

@@ -2,7 +2,7 @@
 
 use coworkflow_domain::access::Permission;
 use coworkflow_domain::ids::{CustomerId, SessionId};
-use coworkflow_domain::time::Instant;
+use coworkflow_domain::time::{Date, Instant};
 use coworkflow_store::sessions::{self, Of};
 
 use super::view::{self, SessionView};
@@ -79,4 +79,10 @@ impl Question for ListSessions {
             has_more: page.has_more,
         })
     }
+}
+
+/// Who came on a day, the latest first.
+pub(crate) fn arrivals(work: &mut Work, day: Date, most: i64) -> Result<Vec<SessionView>, Failure> {
+    let came = sessions::arrivals(work.tx, day, most)?;
+    came.into_iter().map(|session| view::of(work, session)).collect()
 }

@@ -8,7 +8,9 @@ mod consume;
 mod end;
 mod list;
 mod move_to;
+mod occupy;
 mod start;
+mod time;
 mod view;
 mod void_consumption;
 
@@ -23,6 +25,8 @@ pub use start::{Arriving, StartSession};
 pub use view::SessionView;
 pub use void_consumption::VoidConsumption;
 
+pub(crate) use list::arrivals;
+pub(crate) use occupy::occupied_so_far;
 pub(crate) use view::active;
 
 crate::operations! {

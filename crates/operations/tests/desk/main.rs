@@ -4,8 +4,10 @@
 
 mod clocks;
 mod counter;
+mod documents;
 mod faults;
 mod invoices;
+mod reports;
 mod sessions;
 mod shifts;
 mod support;

@@ -1,10 +1,9 @@
 //! The figures of a day in GraphQL.
 
-use async_graphql::{Context, Object, Result, SimpleObject};
+use async_graphql::SimpleObject;
 use coworkflow_operations::reports::DayFigures;
 
 use crate::enums::Tender;
-use crate::request::Request;
 use crate::scalars::{Date, Money};
 
 /// What an operating day came to (`T6`).
@@ -14,6 +13,8 @@ pub struct DayOverview {
     revenue: Money,
     time_revenue: Money,
     item_revenue: Money,
+    plan_revenue: Money,
+    custom_revenue: Money,
     tax: Money,
     discounts: Money,
     credited: Money,
@@ -46,6 +47,8 @@ impl From<DayFigures> for DayOverview {
             revenue: Money(day.revenue),
             time_revenue: Money(day.time_revenue),
             item_revenue: Money(day.item_revenue),
+            plan_revenue: Money(day.plan_revenue),
+            custom_revenue: Money(day.custom_revenue),
             tax: Money(day.tax),
             discounts: Money(day.discounts),
             credited: Money(day.credited),
@@ -59,20 +62,5 @@ impl From<DayFigures> for DayOverview {
             new_customers: day.new_customers,
             invoices: day.invoices,
         }
-    }
-}
-
-/// Questions about figures.
-#[derive(Default)]
-pub struct ReportsQuery;
-
-#[Object]
-impl ReportsQuery {
-    /// The figures of an operating day; today's when `date` is left out (`T6`).
-    async fn day_overview(&self, context: &Context<'_>, date: Option<Date>) -> Result<DayOverview> {
-        let day = coworkflow_operations::reports::DayOverview {
-            date: date.map(|date| date.0),
-        };
-        Request::of(context)?.ask(day).await.map(DayOverview::from)
     }
 }
