@@ -10,7 +10,7 @@ mod terms;
 
 pub use cover::{Cover, Run, covers_in_order, windows};
 pub use days::{Place, Placed, Queued, check_start, days_from, last_day, later, place, reflow};
-pub use pauses::{MAX_PAUSE_DAYS, Pause, check_pause, paused_on};
+pub use pauses::{MAX_PAUSE_DAYS, Pause, check_pause, days_left, paused_on};
 pub use proration::{Prorated, prorate};
 pub use refusals::SubscriptionRefusal;
 pub use reminder::{Reminder, reminder};

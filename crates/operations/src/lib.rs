@@ -6,6 +6,7 @@ pub mod access;
 pub mod balances;
 pub mod context;
 pub mod customers;
+pub mod data;
 pub mod failure;
 pub mod house;
 pub mod imports;
@@ -14,11 +15,13 @@ pub mod invoices;
 pub mod journal;
 pub mod page;
 pub mod perform;
+pub mod pricing;
 pub mod reports;
 pub mod resources;
 pub mod sessions;
 pub mod shifts;
 pub mod spaces;
+pub mod subscriptions;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod tidy;
@@ -34,14 +37,17 @@ pub const OPERATIONS: &[&[perform::Registered]] = &[
     access::OPERATIONS,
     balances::OPERATIONS,
     customers::OPERATIONS,
+    data::OPERATIONS,
     house::OPERATIONS,
     imports::OPERATIONS,
     inventory::OPERATIONS,
     invoices::OPERATIONS,
     journal::OPERATIONS,
+    pricing::OPERATIONS,
     reports::OPERATIONS,
     resources::OPERATIONS,
     sessions::OPERATIONS,
     shifts::OPERATIONS,
     spaces::OPERATIONS,
+    subscriptions::OPERATIONS,
 ];

@@ -78,7 +78,7 @@ pub fn after<K: FromStr, I: FromStr>(cursor: &str) -> Result<(K, I), Failure> {
     parts.ok_or_else(not_a_cursor)
 }
 
-fn not_a_cursor() -> Failure {
+pub(crate) fn not_a_cursor() -> Failure {
     General::invalid(
         "after",
         "This is not a cursor of this list. Begin with the first page.",

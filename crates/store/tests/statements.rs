@@ -6,7 +6,8 @@ use coworkflow_store::{Options, STATEMENTS, Store};
 use rusqlite::Connection;
 
 /// Tables, and their names in statements, that stay as small as the house.
-const SMALL: &[&str] = &["plans", 
+const SMALL: &[&str] = &[
+    "plans",
     "tenants",
     "spaces",
     "users",

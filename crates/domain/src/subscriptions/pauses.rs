@@ -1,6 +1,6 @@
 //! Pauses: the end moves away by the paused days, and nothing is paid on them (S3).
 
-use super::{SubscriptionRefusal, days_from};
+use super::{SubscriptionRefusal, days_from, later};
 use crate::time::{Date, Instant};
 
 /// The longest pause, in days; it ends earlier whenever the customer comes back.
@@ -29,6 +29,17 @@ impl Pause {
     pub fn holds(&self, date: Date) -> bool {
         self.from_on <= date && date < self.until_on
     }
+}
+
+/// Paid days from `from` on: those of the run without the paused ones (S3).
+#[must_use]
+pub fn days_left(starts_on: Date, ends_on: Date, pauses: &[Pause], from: Date) -> i64 {
+    let (first, after) = (starts_on.max(from), later(ends_on, 1));
+    let paused: i64 = pauses
+        .iter()
+        .map(|pause| days_from(pause.from_on.max(first), pause.until_on.min(after)).max(0))
+        .sum();
+    (days_from(first, after) - paused).max(0)
 }
 
 /// The pause that holds a day.
@@ -73,7 +84,6 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::subscriptions::later;
     use crate::time::date_of_number;
 
     fn day(text: &str) -> Date {
@@ -102,6 +112,34 @@ mod tests {
     }
 
     proptest! {
+        // S3, S6
+        #[test]
+        fn a_run_keeps_its_paid_days_however_it_is_paused(days in 1i64..60, pauses in proptest::collection::vec((0i64..20, 1i64..20), 0..4)) {
+            let starts_on = date_of_number(20_000).unwrap();
+            let mut ends_on = later(starts_on, days - 1);
+            let mut taken = Vec::new();
+            let mut from = starts_on;
+            for (gap, length) in pauses {
+                from = later(from, gap);
+                if from > ends_on {
+                    break;
+                }
+                let pause = check_pause(from, later(from, length), from, ends_on, &taken).unwrap();
+                ends_on = later(ends_on, pause.days());
+                from = pause.until_on;
+                taken.push(pause);
+            }
+            prop_assert_eq!(days_left(starts_on, ends_on, &taken, starts_on), days);
+            let mut left = days;
+            let mut date = starts_on;
+            while date <= ends_on {
+                prop_assert_eq!(days_left(starts_on, ends_on, &taken, date), left);
+                left -= i64::from(paused_on(&taken, date).is_none());
+                date = later(date, 1);
+            }
+            prop_assert_eq!(left, 0);
+        }
+
         // S3
         #[test]
         fn a_pause_holds_as_many_days_as_it_adds(from in 20_000i64..20_100, days in 1i64..=MAX_PAUSE_DAYS) {

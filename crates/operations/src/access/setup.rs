@@ -16,6 +16,7 @@ use super::{Hashed, NAME_CHARS};
 use crate::context::{Context, Services};
 use crate::failure::Failure;
 use crate::spaces::{SpaceInput, checked};
+use crate::subscriptions;
 use crate::work::Work;
 
 /// What the first owner tells.
@@ -137,6 +138,7 @@ impl Services {
                 space_id: checked.space.id,
                 name: checked.space.name.clone(),
             })?;
+            subscriptions::insert_defaults(&mut work, checked.space.language, currency)?;
             Ok(SetUp {
                 tenant,
                 owner: owner.id,
@@ -145,7 +147,7 @@ impl Services {
         }))
     }
 
-    fn check_setup_code(&self, code: Option<&str>) -> Result<(), Failure> {
+    pub(crate) fn check_setup_code(&self, code: Option<&str>) -> Result<(), Failure> {
         let expected = self.gate.setup_code.lock().clone();
         // Compared by digest, so that the time tells nothing of the code.
         let digest = |code: &str| Sha256::digest(code.trim().as_bytes());

@@ -54,7 +54,7 @@ impl Change for IssueCreditNote {
 }
 
 /// Takes lines of an invoice back by a credit note, and gives back what was paid too much then (`M6`, `M7`).
-pub(super) fn take_back(
+pub(crate) fn take_back(
     work: &mut Work,
     invoice: &InvoiceRow,
     request: &CreditRequest,

@@ -1,15 +1,17 @@
 //! Issuing an invoice: its number comes in the same transaction (`M5`), and it never changes again (`M6`).
 
 use coworkflow_domain::ids::{InvoiceId, InvoiceLineId, SessionId};
-use coworkflow_domain::invoices::{DraftLine, InvoiceStatus, Totals, build, invoice_number, status};
+use coworkflow_domain::invoices::{Discount, DraftLine, InvoiceStatus, Totals, build, invoice_number, status};
 use coworkflow_domain::journal::Event;
 use coworkflow_domain::money::{Money, Percent};
+use coworkflow_domain::pricing::Coupon;
 use coworkflow_domain::time::Date;
 use coworkflow_store::customers::{self, CustomerRow};
 use coworkflow_store::invoices::{self, InvoiceLineRow, InvoiceRow};
 use coworkflow_store::{journal, spaces};
 
 use crate::failure::Failure;
+use crate::pricing;
 use crate::work::Work;
 
 /// What is to be billed.
@@ -18,6 +20,8 @@ pub(crate) struct Draft<'a> {
     pub session_id: Option<SessionId>,
     pub lines: Vec<DraftLine>,
     pub discount: Percent,
+    /// Found to hold for this customer.
+    pub coupon: Option<Coupon>,
 }
 
 /// Issues the invoice, unpaid and due today, and adds it to what the customer spent and owes.
@@ -27,10 +31,14 @@ pub(crate) fn issue(work: &mut Work, draft: Draft) -> Result<InvoiceRow, Failure
 }
 
 /// The same, due on a day of its own, with a note for the customer.
-pub(super) fn issue_due(work: &mut Work, draft: Draft, due_date: Date, note: String) -> Result<InvoiceRow, Failure> {
+pub(crate) fn issue_due(work: &mut Work, draft: Draft, due_date: Date, note: String) -> Result<InvoiceRow, Failure> {
     let space = spaces::the_space(work.tx)?;
     let tax = space.tax();
-    let totals = build(draft.lines, draft.discount, &tax)?;
+    let discount = Discount {
+        percent: draft.discount,
+        coupon: draft.coupon.as_ref().map(|coupon| coupon.off),
+    };
+    let totals = build(draft.lines, discount, &tax)?;
     let now = work.now();
     let status = status(totals.total, Money::ZERO, Money::ZERO, Money::ZERO);
     let invoice = InvoiceRow {
@@ -43,6 +51,8 @@ pub(super) fn issue_due(work: &mut Work, draft: Draft, due_date: Date, note: Str
         amount: totals.subtotal,
         discount: draft.discount,
         discount_amount: totals.discount_amount,
+        coupon_code: draft.coupon.as_ref().map(|coupon| coupon.code.clone()),
+        coupon_amount: totals.coupon_amount,
         tax_mode: tax.mode,
         tax_rate: tax.rate,
         tax_name: tax.name,
@@ -66,6 +76,9 @@ pub(super) fn issue_due(work: &mut Work, draft: Draft, due_date: Date, note: Str
     };
     let lines = lines(work, totals);
     invoices::insert(work.tx, &invoice, &lines)?;
+    if let Some(coupon) = &draft.coupon {
+        pricing::use_coupon(work, coupon, &invoice)?;
+    }
     customers::billed(work.tx, invoice.customer_id, invoice.total)?;
     work.journal(&Event::InvoiceIssued {
         invoice_id: invoice.id,
