@@ -6,11 +6,11 @@ mod manual;
 mod reminder;
 mod status;
 
-pub use build::{DraftLine, Line, LineKind, Totals, build};
+pub use build::{Discount, DraftLine, Line, LineKind, Totals, build};
 pub use credit::{AfterCredit, CreditLine, CreditRefusal, CreditRequest, Credited, CreditedLine, after_credit, credit};
 pub use manual::{MOST_LINES, ManualLine, ManualRefusal, due_date, manual_lines};
 pub use reminder::{Owed, Reminder, reminder};
-pub use status::{InvoiceStatus, due, overdue, status};
+pub use status::{InvoiceStatus, days_overdue, due, overdue, status};
 
 use crate::spaces::{INVOICE_PREFIX, parse_invoice_prefix};
 use crate::text::fold_digits;

@@ -28,11 +28,11 @@ mod running;
 mod stay;
 
 pub use coupons::{Coupon, CouponOff, CouponRefusal, CouponUse, NewCoupon, coupon_code};
-pub use items::{ItemFacts, ItemQuote, item_price};
+pub use items::{ItemFacts, ItemQuote, item_price, next_item_change};
 pub use price::{meter, price};
 pub use quote::{Applied, COVERED, METERED, PassedOver, Quote, QuoteLine, RULED, WhyNot};
 pub use rules::{
     Band, Dates, Effect, EffectKind, MAX_RULES, NewRule, PriceRule, PricingRefusal, RuleRef, Scope, WHOLE_WEEK,
 };
-pub use running::{Running, running};
+pub use running::{HORIZON_MINUTES, Running, running};
 pub use stay::{Calendar, Guest, Metering, Segment, Stay, Terms};

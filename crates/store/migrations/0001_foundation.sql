@@ -300,6 +300,9 @@ CREATE TABLE invoices (
     amount          BIGINT NOT NULL,
     discount        BIGINT NOT NULL CONSTRAINT invoices_discount CHECK (discount BETWEEN 0 AND 10000),
     discount_amount BIGINT NOT NULL,
+    -- The part of it that a coupon took off.
+    coupon_code     TEXT,
+    coupon_amount   BIGINT NOT NULL DEFAULT 0,
     tax_mode        TEXT   NOT NULL,
     tax_rate        BIGINT NOT NULL,
     tax_name        TEXT   NOT NULL,

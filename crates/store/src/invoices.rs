@@ -38,6 +38,10 @@ row! {
         discount: Percent,
         /// What the discount takes off.
         discount_amount: Money,
+        /// The coupon, if one was used.
+        coupon_code: Option<String>,
+        /// The part of `discount_amount` that it took off.
+        coupon_amount: Money,
         /// Whether prices include tax.
         tax_mode: TaxMode,
         /// At that time.
@@ -177,7 +181,7 @@ row! {
 macro_rules! invoice {
     ($($condition:literal),+) => {
         concat!(
-            "SELECT i.id, i.prefix, i.number, i.customer_id, i.customer_name, i.session_id, i.amount, i.discount, i.discount_amount, i.tax_mode, i.tax_rate,
+            "SELECT i.id, i.prefix, i.number, i.customer_id, i.customer_name, i.session_id, i.amount, i.discount, i.discount_amount, i.coupon_code, i.coupon_amount, i.tax_mode, i.tax_rate,
                 i.tax_name, i.tax, i.total, i.paid_amount, i.refunded_amount, i.credited_amount, i.status, i.issued_at, i.day, i.issued_by,
                 COALESCE(u.name, '') AS issued_by_name, i.due_date, i.paid_at, i.note, i.voided_at, i.reminders, i.reminded_at,
                 COALESCE(r.name, '') AS reminded_by_name
@@ -202,8 +206,8 @@ statements! {
     /// Issues.
     INSERT -> () = "INSERT INTO invoices (tenant_id, id, number, customer_id, customer_name, session_id, amount, discount, discount_amount, tax_mode,
         tax_rate, tax_name, tax, total, paid_amount, refunded_amount, credited_amount, status, issued_at, day, issued_by, due_date, paid_at,
-        prefix, note, reminders)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, 0)";
+        prefix, note, coupon_code, coupon_amount, reminders)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, 0)";
     /// Adds to what payments, refunds and credit notes add up to: relative, so that nobody's addition is lost.
     ADD -> SettledRow = "UPDATE invoices SET paid_amount = paid_amount + $3, refunded_amount = refunded_amount + $4,
         credited_amount = credited_amount + $5 WHERE tenant_id = $1 AND id = $2 RETURNING total, credited_amount, paid_amount, refunded_amount";
@@ -289,6 +293,8 @@ pub fn insert(tx: &mut Tx, row: &InvoiceRow, lines: &[InvoiceLineRow]) -> Result
             &row.paid_at,
             &row.prefix,
             &row.note,
+            &row.coupon_code,
+            &row.coupon_amount,
         ],
     )?;
     for line in lines {

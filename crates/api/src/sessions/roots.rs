@@ -16,7 +16,7 @@ use crate::customers::CustomerInput;
 use crate::error;
 use crate::invoices::{Invoice, PaymentInput};
 use crate::request::Request;
-use crate::scalars::Instant;
+use crate::scalars::{Instant, Money};
 
 /// For a known customer or a new one, never both.
 #[derive(InputObject)]
@@ -33,6 +33,8 @@ pub struct EndSessionInput {
     session_id: ID,
     ended_at: Option<Instant>,
     discount: Option<i32>,
+    /// A code that takes something off.
+    coupon: Option<String>,
     payments: Option<Vec<PaymentInput>>,
 }
 
@@ -91,12 +93,14 @@ impl SessionsQuery {
         session_id: ID,
         discount: Option<i32>,
         ended_at: Option<Instant>,
+        coupon: Option<String>,
     ) -> Result<Checkout> {
         let request = Request::of(context)?;
         let question = coworkflow_operations::sessions::Checkout {
             session_id: request.id(&session_id, SubjectKind::Session)?,
             ended_at: ended_at.map(|at| at.0),
             discount: percent(request, discount)?,
+            coupon,
         };
         request.ask(question).await.map(Checkout)
     }
@@ -171,12 +175,14 @@ impl SessionsMutation {
         request.change(CancelSession { id }, idempotency_key).await.map(Session)
     }
 
+    /// `expectedPrice` is what one costs on the screen: another price of now is refused (`P7`).
     async fn consume(
         &self,
         context: &Context<'_>,
         session_id: ID,
         item_id: ID,
         #[graphql(default = 1)] quantity: i32,
+        expected_price: Option<Money>,
         idempotency_key: Option<String>,
     ) -> Result<Consumption> {
         let request = Request::of(context)?;
@@ -186,6 +192,7 @@ impl SessionsMutation {
             session_id,
             item_id,
             quantity: quantity.into(),
+            expected_price: expected_price.map(|price| price.0),
         };
         request.change(consume, idempotency_key).await.map(Consumption)
     }
@@ -218,6 +225,7 @@ impl SessionsMutation {
             session_id: session_id(request, &input.session_id)?,
             ended_at: input.ended_at.map(|at| at.0),
             discount: percent(request, input.discount)?,
+            coupon: input.coupon,
             payments: input
                 .payments
                 .unwrap_or_default()

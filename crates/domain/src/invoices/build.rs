@@ -6,6 +6,7 @@ use crate::{
     ids::{ItemId, ResourceId},
     money::{Money, MoneyOverflow, Percent},
     names::named_enum,
+    pricing::CouponOff,
     spaces::{TaxMode, TaxSettings},
 };
 
@@ -66,8 +67,11 @@ pub struct Line {
 pub struct Totals {
     /// Before discount.
     pub subtotal: Money,
-    /// Taken off.
+    /// Taken off, by the desk and by a coupon.
     pub discount_amount: Money,
+    /// The part of it that a coupon took off.
+    #[serde(default)]
+    pub coupon_amount: Money,
     /// Contained in, or added to, what remains.
     pub tax: Money,
     /// To pay.
@@ -76,12 +80,42 @@ pub struct Totals {
     pub lines: Vec<Line>,
 }
 
+/// What comes off a whole document: a percentage, then a coupon off what that leaves.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Discount {
+    /// Given by the desk.
+    pub percent: Percent,
+    /// Given by a code.
+    pub coupon: Option<CouponOff>,
+}
+
+impl From<Percent> for Discount {
+    fn from(percent: Percent) -> Self {
+        Self { percent, coupon: None }
+    }
+}
+
+impl Discount {
+    /// What the percentage and the coupon take off; together never more than there is (M4).
+    fn off(&self, subtotal: Money) -> Result<(Money, Money), MoneyOverflow> {
+        let by_percent = subtotal.percent(self.percent)?;
+        let left = subtotal.minus(by_percent)?;
+        let by_coupon = match self.coupon {
+            None => Money::ZERO,
+            Some(CouponOff::Percent { percent }) => left.percent(percent)?,
+            Some(CouponOff::Amount { amount }) => amount.min(left),
+        };
+        Ok((by_percent, by_coupon))
+    }
+}
+
 /// Spreads the discount over the lines before tax (M4), then finds the tax of the whole and spreads that
 /// (M3), so that lines and totals reconcile.
-pub fn build(lines: Vec<DraftLine>, discount: Percent, tax: &TaxSettings) -> Result<Totals, MoneyOverflow> {
+pub fn build(lines: Vec<DraftLine>, discount: impl Into<Discount>, tax: &TaxSettings) -> Result<Totals, MoneyOverflow> {
     let amounts: Vec<Money> = lines.iter().map(|line| line.amount).collect();
     let subtotal = Money::sum(amounts.iter().copied())?;
-    let discount_amount = subtotal.percent(discount)?;
+    let (by_percent, coupon_amount) = discount.into().off(subtotal)?;
+    let discount_amount = by_percent.plus(coupon_amount)?;
     let discounts = discount_amount.spread(&amounts)?;
     let left: Vec<Money> = amounts
         .iter()
@@ -119,6 +153,7 @@ pub fn build(lines: Vec<DraftLine>, discount: Percent, tax: &TaxSettings) -> Res
     Ok(Totals {
         subtotal,
         discount_amount,
+        coupon_amount,
         tax: tax_amount,
         total,
         lines: built,
@@ -192,20 +227,47 @@ pub(super) mod tests {
         assert_eq!(figures(&[], 1_000, &vat(TaxMode::Inclusive, 1_400)), [0; 4]);
     }
 
+    // M4
+    #[test]
+    fn a_coupon_comes_off_what_the_discount_leaves_and_never_more() {
+        let off = |percent: i64, coupon| {
+            let discount = Discount {
+                percent: Percent::from_basis_points(percent).unwrap(),
+                coupon: Some(coupon),
+            };
+            let totals = build(vec![item(6_000), item(4_000)], discount, &TaxSettings::none()).unwrap();
+            [totals.discount_amount, totals.coupon_amount, totals.total].map(Money::minor)
+        };
+        let amount = |minor| CouponOff::Amount {
+            amount: Money::from_minor(minor),
+        };
+        let half = CouponOff::Percent {
+            percent: Percent::from_basis_points(5_000).unwrap(),
+        };
+        assert_eq!(off(0, amount(1_500)), [1_500, 1_500, 8_500]);
+        assert_eq!(off(1_000, half), [5_500, 4_500, 4_500]);
+        assert_eq!(off(5_000, amount(9_000)), [10_000, 5_000, 0]);
+        assert_eq!(off(10_000, half), [10_000, 0, 0]);
+    }
+
     proptest! {
         // M3, M4
         #[test]
         fn lines_reconcile_with_totals(
             amounts in proptest::collection::vec(0i64..5_000_000, 0..15), discount in 0i64..=10_000,
-            rate in 0i64..=10_000, mode in prop::sample::select(TaxMode::ALL),
+            rate in 0i64..=10_000, mode in prop::sample::select(TaxMode::ALL), coupon in proptest::option::of(1i64..10_000_000),
         ) {
-            let discount = Percent::from_basis_points(discount).unwrap();
+            let discount = Discount {
+                percent: Percent::from_basis_points(discount).unwrap(),
+                coupon: coupon.map(|amount| CouponOff::Amount { amount: Money::from_minor(amount) }),
+            };
             let totals = build(amounts.into_iter().map(item).collect(), discount, &vat(mode, rate)).unwrap();
             let sum = |of: fn(&Line) -> Money| Money::sum(totals.lines.iter().map(of)).unwrap();
             prop_assert_eq!(sum(|line| line.draft.amount), totals.subtotal);
             prop_assert_eq!(sum(|line| line.discount), totals.discount_amount);
             prop_assert_eq!(sum(|line| line.tax), totals.tax);
             prop_assert_eq!(sum(|line| line.total), totals.total);
+            prop_assert!(!totals.total.is_negative() && totals.discount_amount <= totals.subtotal);
             for line in &totals.lines {
                 prop_assert_eq!(line.net.plus(line.tax), Ok(line.total));
                 prop_assert!(!line.net.is_negative() && !line.tax.is_negative() && !line.discount.is_negative());

@@ -54,6 +54,26 @@ pub(super) fn edges(stay: &Stay, rules: &[&PriceRule], covers: &[Cover], calenda
     edges
 }
 
+/// The next moment at which other rules for items may hold; `None` when the clock changes nothing.
+pub(super) fn next_by_the_clock(rules: &[&PriceRule], after: Instant, calendar: &Calendar) -> Option<Instant> {
+    let times = times_of_day(rules, calendar);
+    let whole = Interval::new(after, after.plus_hours(25))
+        .ok()
+        .filter(|_| !times.is_empty())?;
+    let shown = dates(whole, calendar).flat_map(|date| {
+        let times = times.clone();
+        times
+            .into_iter()
+            .flat_map(move |time| calendar.zone.both_instants_of(date.to_datetime(time)))
+    });
+    calendar
+        .zone
+        .jumps(whole)
+        .chain(shown)
+        .filter(|&moment| moment > after)
+        .min()
+}
+
 /// The times of a day at which something may change.
 fn times_of_day(rules: &[&PriceRule], calendar: &Calendar) -> Vec<LocalTime> {
     let mut times = Vec::new();

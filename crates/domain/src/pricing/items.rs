@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Applied, Calendar, Effect, EffectKind, Guest, PassedOver, PriceRule, WhyNot,
+    edges::next_by_the_clock,
     matching::{holds_at, holds_for},
 };
 use crate::{
@@ -100,6 +101,14 @@ pub fn item_price(
         });
     }
     Ok(quote)
+}
+
+/// Until when the prices of items stay what they are at `after`, but for stock and changed rules; `None` for longer than
+/// a day.
+#[must_use]
+pub fn next_item_change(rules: &[PriceRule], after: Instant, calendar: &Calendar) -> Option<Instant> {
+    let rules: Vec<&PriceRule> = rules.iter().filter(|rule| !rule.effect.kind().prices_time()).collect();
+    next_by_the_clock(&rules, after, calendar)
 }
 
 #[cfg(test)]

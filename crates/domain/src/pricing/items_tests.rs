@@ -104,3 +104,17 @@ fn an_item_says_which_rules_made_its_price() {
     let why: Vec<_> = evening.passed_over.iter().map(|of| of.why).collect();
     assert_eq!(why, [WhyNot::OtherTime, WhyNot::OtherGuest, WhyNot::EnoughStock]);
 }
+
+// P7
+#[test]
+fn the_next_price_is_known_before_it_comes() {
+    let zone = Zone::named("Africa/Cairo").unwrap();
+    let calendar = Calendar {
+        zone: zone.clone(),
+        cut_off: LocalTime::constant(5, 0, 0, 0),
+    };
+    let at = |hour, minute| zone.instant_of(crate::time::Date::constant(2026, 3, 5).at(hour, minute, 0, 0));
+    assert_eq!(next_item_change(&rules(), at(12, 0), &calendar), Some(at(15, 0)));
+    assert_eq!(next_item_change(&rules(), at(15, 0), &calendar), Some(at(17, 0)));
+    assert_eq!(next_item_change(&[], at(12, 0), &calendar), None);
+}

@@ -468,6 +468,7 @@ fn the_price_of_a_running_stay_says_how_it_goes_on() {
     let expect = |rate, until: Option<&str>| Running {
         rate_per_hour: Money::from_minor(rate),
         increment_minutes: 1,
+        grace_minutes: 0,
         until: until.map(local),
     };
     assert_eq!(go_on("2026-03-05T10:00", &[], &[]), expect(3_000, None));

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{
-    Applied, COVERED, EffectKind, METERED, Metering, PassedOver, Quote, QuoteLine, RULED, WhyNot,
+    Applied, COVERED, EffectKind, ItemQuote, METERED, Metering, PassedOver, Quote, QuoteLine, RULED, WhyNot,
     price::{Part, Passed, Pricing},
     stay::MINUTE,
 };
@@ -174,6 +174,15 @@ fn charged(minutes: i64, metering: &Metering, applied: &[Applied], lang: Lang) -
         text += &applied.in_words(lang);
     }
     text
+}
+
+impl ItemQuote {
+    /// Which rules made the price, in the reader's language; empty when none did.
+    #[must_use]
+    pub fn reason(&self, lang: Lang) -> String {
+        let words: String = self.applied.iter().map(|applied| applied.in_words(lang)).collect();
+        words.trim_start_matches([',', '،', ' ']).to_owned()
+    }
 }
 
 impl Applied {

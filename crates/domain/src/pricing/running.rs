@@ -1,5 +1,7 @@
 //! What a running stay costs from now on, for a screen that ticks between two answers.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Calendar, Stay, Terms, edges::edges, price::Pricing, stay::MINUTE};
 use crate::{
     money::{Money, MoneyOverflow},
@@ -8,18 +10,20 @@ use crate::{
 };
 
 /// How far ahead is looked.
-const HORIZON_MINUTES: i64 = 12 * 60;
+pub const HORIZON_MINUTES: i64 = 12 * 60;
 
 /// How far the sum of rounded lines may be from a straight line, in minor units.
 const ROUNDING: i64 = 3;
 
 /// How a running total goes on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Running {
     /// What another hour costs: 0 while a plan, a cap or a package pays.
     pub rate_per_hour: Money,
     /// Billed by started steps of this many minutes.
     pub increment_minutes: i64,
+    /// A step counts once the stay is longer than its start by more than this.
+    pub grace_minutes: i64,
     /// Until when that holds; `None` when nothing is going to change within twelve hours.
     pub until: Option<Instant>,
 }
@@ -51,6 +55,7 @@ pub fn running(stay: &Stay, terms: &Terms, covers: &[Cover], calendar: &Calendar
     let at_rate = |rate_per_hour, until: Option<i64>| Running {
         rate_per_hour,
         increment_minutes,
+        grace_minutes: pricing.metering.grace_minutes,
         until: until.map(|millis| stay.start().plus_millis(now.saturating_add(millis))),
     };
     if pricing.rules.is_empty() && covers.is_empty() {

@@ -49,6 +49,7 @@ fn leaves(house: &TestHouse, session: &SessionView) {
         session_id: session.session.id,
         ended_at: None,
         discount: Percent::ZERO,
+        coupon: None,
         payments: vec![],
     };
     house.change(&house.staff, end).unwrap();

@@ -5,8 +5,9 @@ use coworkflow_domain::ids::{CustomerId, InvoiceId, ItemId, MovementId};
 use coworkflow_domain::inventory::MovementKind;
 use coworkflow_domain::invoices::{DraftLine, LineKind, invoice_number};
 use coworkflow_domain::journal::Event;
-use coworkflow_domain::money::Percent;
+use coworkflow_domain::money::{Money, Percent};
 use coworkflow_domain::payments::PaymentInput;
+use coworkflow_domain::pricing::{Guest, PricingRefusal};
 use coworkflow_domain::refusal::{General, Refusal};
 use coworkflow_domain::sessions::{SessionRefusal, check_quantity};
 use coworkflow_store::inventory::{self, ItemRow, MovementRow};
@@ -19,6 +20,7 @@ use crate::customers;
 use crate::failure::Failure;
 use crate::invoices::{Draft, InvoiceView, issue, load, take_payments};
 use crate::perform::Change;
+use crate::pricing::{self, detail_of};
 use crate::work::Work;
 
 /// More lines than anybody buys at once.
@@ -31,6 +33,8 @@ pub struct SaleLine {
     pub item_id: ItemId,
     /// How many, 1..=999.
     pub quantity: i64,
+    /// What one cost on the screen: another price of now is refused (`P7`).
+    pub expected_price: Option<Money>,
 }
 
 /// Sells items without a session: invoice, stock, payments and journal commit together or not at all (`M13`). A passer-by
@@ -56,16 +60,21 @@ impl Change for SellItems {
         if !self.discount.is_zero() {
             work.require(Permission::InvoicesDiscount)?;
         }
-        let customer = match self.customer_id {
-            Some(id) => customers::in_use(work, id)?,
-            None => customers::passer_by(work)?,
+        let (customer, guest) = match self.customer_id {
+            Some(id) => {
+                let customer = customers::in_use(work, id)?;
+                let guest = pricing::guest(work, &customer)?;
+                (customer, guest)
+            }
+            None => (customers::passer_by(work)?, pricing::passer_by()),
         };
-        let sold = sold(work, &self.lines)?;
+        let sold = sold(work, guest, &self.lines)?;
         let draft = Draft {
             customer: &customer,
             session_id: None,
             lines: sold.iter().map(|(_, line)| line.clone()).collect(),
             discount: self.discount,
+            coupon: None,
         };
         let invoice = issue(work, draft)?;
         for (item, line) in &sold {
@@ -76,8 +85,8 @@ impl Change for SellItems {
     }
 }
 
-/// What the lines cost now, with their items.
-pub(super) fn sold(work: &mut Work, lines: &[SaleLine]) -> Result<Vec<(ItemRow, DraftLine)>, Failure> {
+/// What the lines cost this guest now (`P7`), with their items.
+pub(super) fn sold(work: &mut Work, guest: Guest, lines: &[SaleLine]) -> Result<Vec<(ItemRow, DraftLine)>, Failure> {
     if lines.is_empty() || lines.len() > MOST_LINES {
         return Err(General::invalid(
             "lines",
@@ -86,18 +95,25 @@ pub(super) fn sold(work: &mut Work, lines: &[SaleLine]) -> Result<Vec<(ItemRow, 
         )
         .into());
     }
+    let rules = pricing::rules_now(work)?;
     let mut sold = Vec::with_capacity(lines.len());
     for (at, line) in lines.iter().enumerate() {
-        let quantity = check_quantity(line.quantity)
-            .map_err(|refusal| Refusal::from(refusal).on(format!("lines.{at}.quantity")))?;
+        let quantity =
+            check_quantity(line.quantity).map_err(|refusal| Refusal::from(refusal).on(format!("lines.{at}.quantity")))?;
         let item = on_the_menu(work, line.item_id)?;
+        let quote = pricing::item_quote(work, &item, &rules, guest)?;
+        let price = quote.price;
+        if line.expected_price.is_some_and(|expected| expected != price) {
+            let changed = PricingRefusal::PriceChanged { item: item.name, price };
+            return Err(Refusal::from(changed).on(format!("lines.{at}.expectedPrice")).into());
+        }
         let draft = DraftLine {
             kind: LineKind::Item,
             description: item.name.clone(),
-            detail: String::new(),
+            detail: detail_of(&quote)?,
             quantity,
-            unit_price: item.price,
-            amount: item.price.times(quantity)?,
+            unit_price: price,
+            amount: price.times(quantity)?,
             cost: cost_of(&item, quantity)?,
             item_id: Some(item.id),
             resource_id: None,

@@ -58,6 +58,7 @@ impl Change for IssueInvoice {
             session_id: None,
             lines,
             discount: self.discount,
+            coupon: None,
         };
         let invoice = issue_due(work, draft, due, note)?;
         for (item, line) in &stocked {

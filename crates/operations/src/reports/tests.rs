@@ -61,6 +61,7 @@ fn leaves(house: &TestHouse, session: &SessionView, discount: i64, payments: Vec
         session_id: session.session.id,
         ended_at: None,
         discount,
+        coupon: None,
         payments,
     };
     house.change(&program(house), end).unwrap()

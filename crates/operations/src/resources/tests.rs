@@ -348,6 +348,7 @@ fn who_sits_there_is_named_before_anything_is_closed_or_put_away() {
         session_id: session.session.id,
         ended_at: None,
         discount: Percent::ZERO,
+        coupon: None,
         payments: vec![],
     };
     house.change(&house.staff, end).unwrap();

@@ -2,7 +2,8 @@
 
 use coworkflow_domain::invoices::{DraftLine, LineKind};
 use coworkflow_domain::money::Money;
-use coworkflow_domain::pricing::Quote;
+use coworkflow_domain::pricing::{ItemQuote, Quote};
+use coworkflow_domain::text::Lang;
 use coworkflow_store::sessions::ConsumptionRow;
 
 use crate::failure::{Failure, broken};
@@ -30,9 +31,11 @@ pub(super) fn lines(quote: &Quote, consumptions: &[ConsumptionRow]) -> Result<Ve
     }
     for sale in consumptions.iter().filter(|sale| sale.voided_at.is_none()) {
         let amount = sale.price_at_consumption.times(sale.quantity)?;
+        let detail = detail_of(sale)?;
         let same = |line: &&mut DraftLine| {
             line.item_id == Some(sale.item_id)
                 && line.unit_price == sale.price_at_consumption
+                && line.detail == detail
                 && line.description == sale.item_name
         };
         match lines.iter_mut().find(same) {
@@ -44,7 +47,7 @@ pub(super) fn lines(quote: &Quote, consumptions: &[ConsumptionRow]) -> Result<Ve
             None => lines.push(DraftLine {
                 kind: LineKind::Item,
                 description: sale.item_name.clone(),
-                detail: String::new(),
+                detail,
                 quantity: sale.quantity,
                 unit_price: sale.price_at_consumption,
                 amount,
@@ -55,4 +58,12 @@ pub(super) fn lines(quote: &Quote, consumptions: &[ConsumptionRow]) -> Result<Ve
         }
     }
     Ok(lines)
+}
+
+/// Which rules made the price of a sale (`P7`), in both languages; empty when none did.
+fn detail_of(sale: &ConsumptionRow) -> Result<String, Failure> {
+    match &sale.price_reasons {
+        Some(kept) => pricing::detail_of(&serde_json::from_str(kept).map_err(broken)?),
+        None => Ok(String::new()),
+    }
 }

@@ -2,17 +2,20 @@
 
 use coworkflow_domain::access::Permission;
 use coworkflow_domain::ids::SessionId;
-use coworkflow_domain::invoices::{Totals, build};
+use coworkflow_domain::invoices::{Discount, Totals, build};
 use coworkflow_domain::money::Percent;
+use coworkflow_domain::pricing::{Coupon, Quote};
 use coworkflow_domain::spaces::TaxSettings;
 use coworkflow_domain::time::Instant;
 use coworkflow_store::spaces;
 
 use super::bill;
 use super::end::{end_of, running};
-use super::view::{self, SessionView, quote_until};
+use super::time::quote_until;
+use super::view::{self, SessionView};
 use crate::failure::Failure;
 use crate::perform::Question;
+use crate::pricing;
 use crate::work::Work;
 
 /// The bill as it would be issued, by the same function that issues it.
@@ -24,6 +27,8 @@ pub struct Checkout {
     pub ended_at: Option<Instant>,
     /// On the whole bill.
     pub discount: Percent,
+    /// A code that takes something off; empty for none.
+    pub coupon: Option<String>,
 }
 
 /// A bill that is not issued yet.
@@ -35,6 +40,10 @@ pub struct Bill {
     pub at: Instant,
     /// On the whole bill.
     pub discount: Percent,
+    /// The coupon that holds.
+    pub coupon: Option<Coupon>,
+    /// What the time costs until then, with its reasons (`P1`).
+    pub quote: Quote,
     /// Lines and sums.
     pub totals: Totals,
     /// Which tax.
@@ -50,13 +59,20 @@ impl Question for Checkout {
         let row = running(work, self.session_id)?;
         let session = view::of(work, row)?;
         let at = end_of(work, &session.session, &session.segments, self.ended_at)?;
-        let quote = quote_until(&session.session, &session.segments, at)?;
+        let quote = quote_until(work, &session.customer, &session.session, &session.segments, at)?;
         let tax = spaces::the_space(work.tx)?.tax();
-        let totals = build(bill::lines(&quote, &session.consumptions)?, self.discount, &tax)?;
+        let coupon = pricing::coupon_for(work, self.coupon.as_deref(), session.customer.id)?;
+        let discount = Discount {
+            percent: self.discount,
+            coupon: coupon.as_ref().map(|coupon| coupon.off),
+        };
+        let totals = build(bill::lines(&quote, &session.consumptions)?, discount, &tax)?;
         Ok(Bill {
             session,
             at,
             discount: self.discount,
+            coupon,
+            quote,
             totals,
             tax,
         })

@@ -4,6 +4,8 @@ use coworkflow_domain::access::Permission;
 use coworkflow_domain::ids::{ConsumptionId, ItemId, MovementId, SessionId};
 use coworkflow_domain::inventory::MovementKind;
 use coworkflow_domain::journal::Event;
+use coworkflow_domain::money::Money;
+use coworkflow_domain::pricing::PricingRefusal;
 use coworkflow_domain::refusal::General;
 use coworkflow_domain::sessions::{SessionRefusal, check_quantity};
 use coworkflow_domain::subject::SubjectKind;
@@ -15,6 +17,7 @@ use serde::Serialize;
 use crate::failure::Failure;
 use crate::inventory::{cost_of, follow_stock};
 use crate::perform::Change;
+use crate::pricing;
 use crate::work::Work;
 
 /// Sells items in a running session: price and stock are settled now (`P6`, `K1`, `K2`).
@@ -26,6 +29,8 @@ pub struct Consume {
     pub item_id: ItemId,
     /// How many, 1..=999.
     pub quantity: i64,
+    /// What one cost on the screen: another price of now is refused (`P7`).
+    pub expected_price: Option<Money>,
 }
 
 impl Change for Consume {
@@ -47,6 +52,17 @@ impl Change for Consume {
         if item.archived_at.is_some() {
             return Err(SessionRefusal::ItemArchived { item: item.name }.into());
         }
+        let rules = pricing::rules_now(work)?;
+        let customer = customers::by_id(work.tx, session.customer_id)?.ok_or(General::NotFound {
+            what: SubjectKind::Customer,
+        })?;
+        let guest = pricing::guest(work, &customer)?;
+        let quote = pricing::item_quote(work, &item, &rules, guest)?;
+        let price = quote.price;
+        if self.expected_price.is_some_and(|expected| expected != price) {
+            let item = item.name;
+            return Err(PricingRefusal::PriceChanged { item, price }.into());
+        }
         let consumption = ConsumptionRow {
             id: work.new_id::<ConsumptionId>(),
             session_id: session.id,
@@ -54,7 +70,8 @@ impl Change for Consume {
             item_name: item.name.clone(),
             category: item.category,
             quantity,
-            price_at_consumption: item.price,
+            price_at_consumption: price,
+            price_reasons: pricing::stored(&quote)?,
             cost: cost_of(&item, quantity)?,
             created_at: work.now(),
             created_by: work.actor_id(),
@@ -63,7 +80,7 @@ impl Change for Consume {
             voided_by: None,
             void_reason: String::new(),
         };
-        let amount = item.price.times(quantity)?;
+        let amount = price.times(quantity)?;
         sessions::insert_consumption(work.tx, &consumption)?;
         let movement = MovementRow {
             id: work.new_id::<MovementId>(),
@@ -86,11 +103,10 @@ impl Change for Consume {
                 item: item.name.clone(),
                 left: item.quantity.max(0),
             })?;
-        let customer = customers::name(work.tx, session.customer_id)?;
         work.journal(&Event::ItemConsumed {
             session_id: session.id,
             customer_id: session.customer_id,
-            customer,
+            customer: customer.name,
             consumption_id: consumption.id,
             item_id: item.id,
             item: item.name,

@@ -20,6 +20,7 @@ use crate::failure::{Failure, broken};
 use crate::invoices::{Draft, InvoiceView, issue, take_payments};
 use crate::perform::Change;
 use crate::pricing;
+use crate::subscriptions;
 use crate::work::Work;
 
 /// Ends a session: its invoice, payments, stock and journal commit together or not at all (`M13`).
@@ -49,18 +50,19 @@ impl Change for EndSession {
         let session = running(work, self.session_id)?;
         let segments = sessions::segments(work.tx, session.id)?;
         let at = end_of(work, &session, &segments, self.ended_at)?;
-        let quote = quote_until(work, &session, &segments, at)?;
-        let consumptions = sessions::consumptions(work.tx, session.id)?;
-        let lines = bill::lines(&quote, &consumptions)?;
         let customer = customers::by_id(work.tx, session.customer_id)?.ok_or(General::NotFound {
             what: SubjectKind::Customer,
         })?;
+        let quote = quote_until(work, &customer, &session, &segments, at)?;
+        let consumptions = sessions::consumptions(work.tx, session.id)?;
+        let lines = bill::lines(&quote, &consumptions)?;
 
         let minutes = at.minutes_since(session.started_at);
         let (actor, stored) = (work.actor_id(), serde_json::to_string(&quote).map_err(broken)?);
         if !sessions::end(work.tx, session.id, at, minutes, quote.total, &stored, actor)? {
             return Err(SessionRefusal::EndedAlready.into());
         }
+        subscriptions::draw(work, session.id, &quote)?;
         sessions::end_segment(work.tx, session.id, at)?;
         occupy(work, &session, &segments, at)?;
         claims::end_at(work.tx, session.id, at)?;

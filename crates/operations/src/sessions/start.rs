@@ -21,6 +21,7 @@ use super::view::{self, SessionView};
 use crate::customers::CreateCustomer;
 use crate::failure::Failure;
 use crate::perform::Change;
+use crate::pricing;
 use crate::work::Work;
 
 /// Starts a session on a free resource.
@@ -68,6 +69,8 @@ impl Change for StartSession {
             note,
             increment_minutes: space.increment_minutes,
             grace_minutes: space.grace_minutes,
+            price_book: pricing::current_book(work)?,
+            guest_type: pricing::guest(work, &customer)?.customer_type,
             started_by: work.actor_id(),
             ended_by: None,
             cancelled_at: None,
@@ -159,6 +162,8 @@ pub(super) fn sit_down(
 ) -> Result<(), Failure> {
     let now = work.now();
     let space = spaces::the_space(work.tx)?;
+    let hours = spaces::hours_around(work.tx, &space, now)?;
+    let hours = spaces::hours_around(work.tx, &space, now)?;
     let next = claims::next_after(work.tx, resource.id, now)?;
     let claim = ClaimRow {
         id: work.new_id::<ClaimId>(),
@@ -167,7 +172,7 @@ pub(super) fn sit_down(
         session_id: Some(session),
         reason: String::new(),
         starts_at: now,
-        ends_at: walk_in_until(now, &space.hours()?, &space.zone()?, space.cut_off()?, next),
+        ends_at: walk_in_until(now, &hours, &space.zone()?, space.cut_off()?, next),
     };
     claims::insert(work.tx, &claim).map_err(|error| taken_meanwhile(error, resource))?;
     sessions::insert_segment(
@@ -177,6 +182,7 @@ pub(super) fn sit_down(
             position,
             resource_id: resource.id,
             resource_name: resource.name.clone(),
+            resource_type: resource.resource_type,
             rate_per_hour: resource.rate_per_hour,
             starts_at: metered_from,
             ends_at: None,

@@ -4,10 +4,11 @@ use std::collections::HashMap;
 
 use coworkflow_domain::ids::{InvoiceId, ResourceId, SessionId};
 use coworkflow_domain::money::Money;
-use coworkflow_domain::pricing::{Metering, Quote, Segment, Stay, meter};
+use coworkflow_domain::pricing::{Quote, Running};
 use coworkflow_domain::refusal::General;
 use coworkflow_domain::sessions::is_overnight;
 use coworkflow_domain::subject::SubjectKind;
+use coworkflow_domain::subscriptions::Cover;
 use coworkflow_domain::time::Instant;
 use coworkflow_store::claims;
 use coworkflow_store::customers::{self, CustomerRow};
@@ -15,8 +16,10 @@ use coworkflow_store::sessions::{self, ConsumptionRow, SegmentRow, SessionRow};
 use coworkflow_store::spaces::{self, SpaceRow};
 use serde::{Deserialize, Serialize};
 
+use super::time;
 use crate::failure::Failure;
 use crate::perform::Question;
+use crate::pricing::Books;
 use crate::resources::{self, ListResources, ResourceView};
 use crate::work::Work;
 
@@ -35,6 +38,8 @@ pub struct SessionView {
     pub consumptions: Vec<ConsumptionRow>,
     /// The time so far, or as billed (`P1`).
     pub quote: Quote,
+    /// How the total goes on from now; nothing once the session ended.
+    pub running: Option<Running>,
     /// Items that were not voided.
     pub items_total: Money,
     /// Time and items, before discount and tax.
@@ -65,7 +70,19 @@ pub(crate) fn of(work: &mut Work, session: SessionRow) -> Result<SessionView, Fa
     let consumptions = sessions::consumptions(work.tx, session.id)?;
     let space = spaces::the_space(work.tx)?;
     let resource = resources::load(work, session.resource_id)?;
-    assemble(work, &space, session, resource, segments, consumptions)
+    let customer = customer_of(work, &session)?;
+    let covers = match session.ended_at {
+        None => time::covers(work, &customer, &session, time::horizon(work.now()))?,
+        Some(_) => Vec::new(),
+    };
+    let parts = Parts {
+        customer,
+        resource,
+        segments,
+        consumptions,
+        covers,
+    };
+    assemble(work, &space, &mut Books::default(), session, parts)
 }
 
 /// The views of all running sessions, by the order of their start, in a handful of statements.
@@ -91,35 +108,64 @@ pub(crate) fn active(work: &mut Work) -> Result<Vec<SessionView>, Failure> {
             .or_default()
             .push(consumption);
     }
+    let mut covers = time::covers_of_active(work, &running)?;
+    let mut books = Books::default();
     running
         .into_iter()
         .map(|session| {
-            let sat = segments.remove(&session.id).unwrap_or_default();
-            let consumed = consumptions.remove(&session.id).unwrap_or_default();
-            let resource = match places.remove(&session.resource_id) {
-                Some(view) => view,
-                None => resources::load(work, session.resource_id)?,
+            let parts = Parts {
+                customer: customer_of(work, &session)?,
+                resource: match places.remove(&session.resource_id) {
+                    Some(view) => view,
+                    None => resources::load(work, session.resource_id)?,
+                },
+                segments: segments.remove(&session.id).unwrap_or_default(),
+                consumptions: consumptions.remove(&session.id).unwrap_or_default(),
+                covers: covers.remove(&session.id).unwrap_or_default(),
             };
-            assemble(work, &space, session, resource, sat, consumed)
+            assemble(work, &space, &mut books, session, parts)
         })
         .collect()
+}
+
+/// What belongs to a session.
+struct Parts {
+    customer: CustomerRow,
+    resource: ResourceView,
+    segments: Vec<SegmentRow>,
+    consumptions: Vec<ConsumptionRow>,
+    covers: Vec<Cover>,
+}
+
+fn customer_of(work: &mut Work, session: &SessionRow) -> Result<CustomerRow, Failure> {
+    Ok(
+        customers::by_id(work.tx, session.customer_id)?.ok_or(General::NotFound {
+            what: SubjectKind::Customer,
+        })?,
+    )
 }
 
 fn assemble(
     work: &mut Work,
     space: &SpaceRow,
+    books: &mut Books,
     session: SessionRow,
-    resource: ResourceView,
-    segments: Vec<SegmentRow>,
-    consumptions: Vec<ConsumptionRow>,
+    parts: Parts,
 ) -> Result<SessionView, Failure> {
+    let Parts {
+        customer,
+        resource,
+        segments,
+        consumptions,
+        covers,
+    } = parts;
     let now = work.now();
-    let customer = customers::by_id(work.tx, session.customer_id)?.ok_or(General::NotFound {
-        what: SubjectKind::Customer,
-    })?;
-    let quote = match &session.quote {
-        Some(billed) => serde_json::from_str(billed).map_err(crate::failure::broken)?,
-        None => quote_until(&session, &segments, now)?,
+    let (quote, running) = match &session.quote {
+        Some(billed) => (serde_json::from_str(billed).map_err(crate::failure::broken)?, None),
+        None => {
+            let (quote, running) = time::so_far(work, books, &session, &segments, &covers)?;
+            (quote, Some(running))
+        }
     };
     let items_total = items_total(&consumptions)?;
     let (until, invoice_id) = match session.ended_at {
@@ -139,33 +185,12 @@ fn assemble(
         segments,
         consumptions,
         quote,
+        running,
         items_total,
         until,
         invoice_id,
         session,
     })
-}
-
-/// What the time of a session costs if it ends at `at`, by the rates and the metering frozen in it (`P6`).
-pub(crate) fn quote_until(session: &SessionRow, segments: &[SegmentRow], at: Instant) -> Result<Quote, Failure> {
-    let stay = Stay {
-        segments: segments
-            .iter()
-            .map(|segment| Segment {
-                resource_id: segment.resource_id,
-                resource_name: segment.resource_name.clone(),
-                rate_per_hour: segment.rate_per_hour,
-                started_at: segment.starts_at,
-                // The clock may have jumped back: a length is never negative.
-                ended_at: segment.ends_at.unwrap_or(at).max(segment.starts_at),
-            })
-            .collect(),
-    };
-    let metering = Metering {
-        increment_minutes: session.increment_minutes,
-        grace_minutes: session.grace_minutes,
-    };
-    Ok(meter(&stay, &metering)?)
 }
 
 fn items_total(consumptions: &[ConsumptionRow]) -> Result<Money, Failure> {

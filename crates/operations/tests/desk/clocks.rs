@@ -94,6 +94,7 @@ fn a_session_left_open_for_two_days_is_flagged_and_ends_as_the_desk_says() {
         session_id: id,
         ended_at: Some(started.plus_minutes(90)),
         discount,
+        coupon: None,
         payments: vec![],
     };
     assert_eq!(desk.house.change(&desk.who, end).unwrap().invoice.total, money(9_000));

@@ -17,7 +17,11 @@ use coworkflow_store::checks;
 use crate::support::{Desk, by, cash, code, money};
 
 fn sale(lines: &[(ItemId, i64)], payments: Vec<PaymentInput>) -> SellItems {
-    let line = |&(item_id, quantity): &(ItemId, i64)| SaleLine { item_id, quantity };
+    let line = |&(item_id, quantity): &(ItemId, i64)| SaleLine {
+        item_id,
+        quantity,
+        expected_price: None,
+    };
     SellItems {
         customer_id: None,
         lines: lines.iter().map(line).collect(),

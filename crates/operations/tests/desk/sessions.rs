@@ -384,6 +384,7 @@ fn a_forgotten_session_ends_when_it_really_did() {
         session_id: session.id,
         ended_at: Some(at),
         discount: Default::default(),
+        coupon: None,
         payments: vec![],
     };
     let refused = |at| code(desk.house.change(&desk.who, end(at)));
@@ -403,6 +404,7 @@ fn a_forgotten_session_ends_when_it_really_did() {
             session_id: session.id,
             ended_at: Some(at),
             discount: Default::default(),
+            coupon: None,
         },
     );
     let invoice = desk.house.change(&desk.who, end(at)).unwrap();
@@ -500,6 +502,7 @@ fn one_key_has_one_effect() {
             session_id: session,
             item_id: coffee,
             quantity,
+            expected_price: None,
         };
         desk.house.change_with_key(&desk.who, consume, "till-1-0001")
     };

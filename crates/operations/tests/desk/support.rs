@@ -134,6 +134,7 @@ impl Desk {
                 session_id: session,
                 item_id: item,
                 quantity,
+                expected_price: None,
             },
         )
     }
@@ -172,6 +173,7 @@ impl Desk {
                 session_id: session,
                 ended_at: None,
                 discount,
+                coupon: None,
                 payments,
             },
         )
@@ -195,14 +197,18 @@ impl Desk {
         self.ends(session, 0, payments).expect("an invoice")
     }
 
-    /// What must always hold: ledger = balance, stock = movements, no number left out.
+    /// What must always hold: ledger = balance, stock = movements, documents = what they add up to, no number left out.
     pub fn is_sound(&self) {
-        let (customers, items) = self.house.read(|tx| {
-            Ok((
-                coworkflow_store::checks::ledger(tx)?,
-                coworkflow_store::checks::stock(tx)?,
-            ))
+        use coworkflow_store::checks::{self, documents};
+        let (wrong, gaps) = self.house.read(|tx| {
+            let mut wrong = checks::ledger(tx)?;
+            wrong.extend(checks::stock(tx)?);
+            wrong.extend(checks::paid(tx)?);
+            wrong.extend(documents::lines(tx)?);
+            wrong.extend(documents::corrections(tx)?);
+            wrong.extend(documents::customers(tx)?);
+            Ok((wrong, documents::gaps(tx)?))
         });
-        assert!(customers.is_empty() && items.is_empty(), "{customers:?} {items:?}");
+        assert!(wrong.is_empty() && gaps.is_empty(), "{wrong:?} {gaps:?}");
     }
 }

@@ -113,6 +113,7 @@ impl Stage<'_> {
                 session_id,
                 item_id,
                 quantity,
+                expected_price: None,
             },
         )?;
         if let Some(sold) = sold.filter(|_| self.dice.percent(4)) {
@@ -154,6 +155,7 @@ impl Stage<'_> {
                 session_id,
                 ended_at: None,
                 discount,
+                coupon: None,
             },
         )?;
         let payments = self.payments(
@@ -166,6 +168,7 @@ impl Stage<'_> {
                 session_id,
                 ended_at: None,
                 discount,
+                coupon: None,
                 payments,
             },
         )?

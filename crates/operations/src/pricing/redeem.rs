@@ -1,0 +1,74 @@
+//! A coupon on a bill.
+
+use coworkflow_domain::ids::CustomerId;
+use coworkflow_domain::pricing::{Coupon, CouponOff, CouponRefusal, CouponUse, Dates, coupon_code};
+use coworkflow_domain::refusal::Refusal;
+use coworkflow_store::invoices::InvoiceRow;
+use coworkflow_store::pricing::{self, CouponRow, CouponUseRow};
+
+use super::terms::calendar;
+use crate::failure::Failure;
+use crate::work::Work;
+
+/// The coupon of this code, if this customer can use it today; blank counts as none.
+pub(crate) fn coupon_for(work: &mut Work, code: Option<&str>, customer: CustomerId) -> Result<Option<Coupon>, Failure> {
+    let Some(typed) = code.map(str::trim).filter(|code| !code.is_empty()) else {
+        return Ok(None);
+    };
+    let code = coupon_code(typed).map_err(|refusal| refusal.on("coupon"))?;
+    let Some(row) = pricing::coupon_by_code(work.tx, &code)? else {
+        return Err(CouponRefusal::Unknown { code }.into());
+    };
+    let today = calendar(work)?.zone.date(work.now());
+    let uses_of_customer = pricing::uses_of_customer(work.tx, row.id, customer)?;
+    let usage = CouponUse {
+        dates: dates(&row),
+        max_uses: row.max_uses,
+        max_per_customer: row.max_per_customer,
+        uses: row.uses,
+        uses_of_customer,
+        archived: row.archived_at.is_some(),
+    };
+    usage.check(&code, today)?;
+    Ok(off(&row).map(|off| Coupon { id: row.id, code, off }))
+}
+
+/// Books the use of a coupon on an invoice; the database keeps its limits, whoever else uses it at the same time.
+pub(crate) fn use_coupon(work: &mut Work, coupon: &Coupon, invoice: &InvoiceRow) -> Result<(), Failure> {
+    let used = pricing::uses_of_customer(work.tx, coupon.id, invoice.customer_id)?;
+    let row = CouponUseRow {
+        invoice_id: invoice.id,
+        coupon_id: coupon.id,
+        customer_id: invoice.customer_id,
+        number: used.saturating_add(1),
+        code: coupon.code.clone(),
+        amount: invoice.coupon_amount,
+        at: work.now(),
+    };
+    let code = coupon.code.clone();
+    match pricing::use_coupon(work.tx, &row) {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(CouponRefusal::UsedUp { code }.into()),
+        Err(error) if error.is_constraint("coupon_uses_number") => {
+            Err(Refusal::from(CouponRefusal::UsedByCustomer { code }).into())
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// On which dates a coupon holds.
+pub(super) fn dates(row: &CouponRow) -> Dates {
+    Dates {
+        first: row.first_date,
+        last: row.last_date,
+    }
+}
+
+/// What a coupon takes off: the database says that it is one of the two.
+pub(super) fn off(row: &CouponRow) -> Option<CouponOff> {
+    match (row.percent, row.amount) {
+        (Some(percent), _) => Some(CouponOff::Percent { percent }),
+        (None, Some(amount)) => Some(CouponOff::Amount { amount }),
+        (None, None) => None,
+    }
+}
