@@ -44,6 +44,10 @@ named_enum! {
         JournalEntry = "journal_entry",
         /// Import.
         Import = "import",
+        /// Stored image.
+        Asset = "asset",
+        /// Day with hours of its own.
+        Holiday = "holiday",
         /// Plan.
         Plan = "plan",
         /// Subscription.
@@ -76,6 +80,8 @@ impl SubjectKind {
             Self::LedgerEntry => "balance entry",
             Self::JournalEntry => "history entry",
             Self::Import => "import",
+            Self::Asset => "image",
+            Self::Holiday => "holiday",
             Self::Plan => "plan",
             Self::Subscription => "subscription",
             Self::Shift => "shift",
@@ -104,6 +110,8 @@ impl SubjectKind {
             Self::LedgerEntry => "حركة الرصيد",
             Self::JournalEntry => "سجل العملية",
             Self::Import => "عملية الاستيراد",
+            Self::Asset => "الصورة",
+            Self::Holiday => "الإجازة",
             Self::Plan => "الخطة",
             Self::Subscription => "الاشتراك",
             Self::Shift => "الوردية",

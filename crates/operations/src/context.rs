@@ -9,6 +9,7 @@ use coworkflow_domain::time::Instant;
 use coworkflow_store::Store;
 
 use crate::access::Gate;
+use crate::data::DataRoom;
 use crate::imports::Imports;
 
 /// Tells the time. The only place where 'now' comes from.
@@ -58,6 +59,8 @@ pub struct Services {
     pub(crate) gate: Arc<Gate>,
     /// Files that wait to be taken in.
     pub(crate) imports: Arc<Imports>,
+    /// Backups, archives and what goes on with them.
+    pub(crate) data: Arc<DataRoom>,
     /// How many ids were made: those of one millisecond sort by it.
     made_ids: Arc<AtomicU32>,
 }
@@ -71,7 +74,16 @@ impl Services {
             random,
             gate: Arc::new(Gate::new(secret)),
             imports: Arc::default(),
+            data: Arc::default(),
             made_ids: Arc::default(),
+        }
+    }
+
+    /// The same services on another database, which is being made ready.
+    pub(crate) fn on(&self, store: &Store) -> Services {
+        Services {
+            store: store.clone(),
+            ..self.clone()
         }
     }
 

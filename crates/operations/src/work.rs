@@ -96,6 +96,7 @@ impl<'w, 'c> Work<'w, 'c> {
             context,
             now: services.clock.now(),
             who: Who::System,
+            calendar: None,
         }
     }
 

@@ -106,6 +106,8 @@ statements! {
         WHERE tenant_id = $1 AND id = $2 AND revoked_at IS NULL";
     /// Ends one sign-in.
     REVOKE -> () = "UPDATE logins SET revoked_at = $3 WHERE tenant_id = $1 AND id = $2 AND revoked_at IS NULL";
+    /// Ends all sign-ins.
+    REVOKE_ALL -> () = "UPDATE logins SET revoked_at = $2 WHERE tenant_id = $1 AND revoked_at IS NULL";
     /// Ends all sign-ins of a user but one.
     REVOKE_OTHERS -> () = "UPDATE logins SET revoked_at = $4 WHERE tenant_id = $1 AND user_id = $2 AND id <> $3 AND revoked_at IS NULL";
     /// Forgets sign-ins that ended long ago.
@@ -201,6 +203,11 @@ pub fn rotate(tx: &mut Tx, id: LoginId, refresh_hash: &str, now: Instant, expire
 /// Ends a sign-in; `false` when it had ended.
 pub fn revoke(tx: &mut Tx, id: LoginId, now: Instant) -> Result<bool, DbError> {
     Ok(tx.execute(&REVOKE, &[&id, &now])? == 1)
+}
+
+/// Ends all sign-ins of everybody; says how many.
+pub fn revoke_all(tx: &mut Tx, now: Instant) -> Result<u64, DbError> {
+    tx.execute(&REVOKE_ALL, &[&now])
 }
 
 /// Ends all sign-ins of a user but one (the nil id spares none); says how many.

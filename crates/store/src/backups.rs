@@ -16,7 +16,8 @@ use coworkflow_domain::time::Instant;
 use serde::{Deserialize, Serialize};
 
 pub use self::make::{Asked, make, verify};
-pub use self::restore::{Prepared, prepare, sweep};
+pub(crate) use self::pack::hex;
+pub use self::restore::{NewFile, prepare, sweep};
 use crate::db::{DbError, Figures, MigrateError};
 
 /// What the name of every backup ends with.
@@ -138,7 +139,12 @@ pub fn list(folder: &Path) -> Result<Vec<Backup>, BackupError> {
     let mut found = BTreeMap::new();
     for entry in entries {
         let entry = entry?;
-        let Some(name) = entry.file_name().to_str().map(str::to_owned).filter(|name| is_name(name)) else {
+        let Some(name) = entry
+            .file_name()
+            .to_str()
+            .map(str::to_owned)
+            .filter(|name| is_name(name))
+        else {
             continue;
         };
         match (entry.metadata(), pack::manifest(&entry.path())) {
@@ -187,7 +193,9 @@ fn is_name(name: &str) -> bool {
     name.strip_suffix(ENDING).is_some_and(|stem| {
         stem.len() >= 20
             && stem.len() <= 30
-            && stem.bytes().all(|c| c.is_ascii_digit() || matches!(c, b'T' | b'Z' | b'-'))
+            && stem
+                .bytes()
+                .all(|c| c.is_ascii_digit() || matches!(c, b'T' | b'Z' | b'-'))
             && stem.as_bytes().first().is_some_and(u8::is_ascii_digit)
     })
 }

@@ -119,6 +119,16 @@ pub fn append(tx: &mut Tx, mut row: EntryRow) -> Result<(), DbError> {
     Ok(())
 }
 
+/// Announces the last entry once more: to screens that were open while another database took the place of theirs.
+pub fn announce_last(tx: &mut Tx) -> Result<(), DbError> {
+    let last = last_seq(tx)?;
+    let tenant = tx.tenant();
+    for row in since(tx, last.saturating_sub(1), 1)? {
+        tx.announce(Arc::new(Entry { tenant, row }));
+    }
+    Ok(())
+}
+
 /// At most `limit` entries after `seq`, oldest first.
 pub fn since(tx: &mut Tx, seq: i64, limit: i64) -> Result<Vec<EntryRow>, DbError> {
     tx.all(&SINCE, &[&seq, &limit])

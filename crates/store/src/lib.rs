@@ -3,6 +3,7 @@
 //! The store holds no permission and no rule that is not a constraint. Folders are named after capabilities.
 
 pub mod access;
+pub mod archive;
 pub mod assets;
 pub mod backups;
 pub mod balances;
@@ -16,8 +17,8 @@ pub mod invoices;
 pub mod journal;
 pub mod ledger;
 pub mod payments;
-pub mod pricing;
 pub mod plans;
+pub mod pricing;
 pub mod reports;
 pub mod resources;
 pub mod sessions;

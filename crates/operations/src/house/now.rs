@@ -76,7 +76,8 @@ impl Question for HouseNow {
     fn run(&self, work: &mut Work) -> Result<House, Failure> {
         let now = work.now();
         let space = coworkflow_store::spaces::the_space(work.tx)?;
-        let (zone, hours) = (space.zone()?, space.hours()?);
+        let zone = space.zone()?;
+        let hours = coworkflow_store::spaces::hours_around(work.tx, &space, now)?;
         let open = hours.open_at(now, &zone);
         let resources = ListResources { archived: false }.run(work)?;
         let mut sitting: HashMap<ResourceId, SessionView> = sessions::active(work)?

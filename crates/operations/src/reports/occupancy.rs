@@ -174,7 +174,8 @@ pub(super) fn open(work: &mut Work, period: Period) -> Result<Vec<HourPart>, Fai
     let Ok(past) = Period::new(period.from(), period.to().min(today)) else {
         return Ok(Vec::new());
     };
-    Ok(open_parts(past, &space.hours()?, &zone, cut_off))
+    let hours = coworkflow_store::spaces::hours_between(work.tx, &space, past.from(), past.to())?;
+    Ok(open_parts(past, &hours, &zone, cut_off))
 }
 
 /// What the sessions that go on have taken so far, where the period holds it.

@@ -8,9 +8,9 @@ use coworkflow_domain::subject::SubjectKind;
 use coworkflow_store::spaces::{self, SpaceRow};
 use serde::Serialize;
 
-use super::{SpaceInput, checked};
+use super::{GetAsset, SpaceInput, checked};
 use crate::failure::Failure;
-use crate::perform::Change;
+use crate::perform::{Change, Question};
 use crate::work::Work;
 
 /// Writes all settings over the version that was looked at. What is billed already stays as it was (`P6`).
@@ -30,6 +30,9 @@ impl Change for ChangeSpace {
     fn run(&self, work: &mut Work) -> Result<SpaceRow, Failure> {
         let before = spaces::the_space(work.tx)?;
         let row = checked(&self.input, before.id, self.version, Some(&before))?;
+        if let Some(logo) = row.logo.filter(|logo| before.logo != Some(*logo)) {
+            GetAsset { id: logo }.run(work)?;
+        }
         if !spaces::update(work.tx, &row)? {
             return Err(General::Stale {
                 what: SubjectKind::Space,
@@ -89,8 +92,14 @@ fn changed(before: &SpaceRow, after: &SpaceRow) -> Result<Vec<Changed>, Failure>
         ("cashShifts", text(before.cash_shifts.name(), after.cash_shifts.name())),
         ("language", text(before.language.name(), after.language.name())),
         ("digits", text(before.digits.name(), after.digits.name())),
-        ("expiringDays", (before.expiring_days.into(), after.expiring_days.into())),
-        ("receiptWidth", (before.receipt_width.into(), after.receipt_width.into())),
+        (
+            "expiringDays",
+            (before.expiring_days.into(), after.expiring_days.into()),
+        ),
+        (
+            "receiptWidth",
+            (before.receipt_width.into(), after.receipt_width.into()),
+        ),
         ("backupHour", (before.backup_hour.into(), after.backup_hour.into())),
     ];
     Ok(changes(fields.map(|(field, (before, after))| (field, before, after))))

@@ -132,7 +132,9 @@ pub(crate) fn checked(
         phone: line("phone", &details.phone, before.map(|row| &row.phone))?,
         email: match details.email.as_deref().map(str::trim) {
             Some("") => String::new(),
-            Some(text) => Email::parse(text).map_err(|refusal| Refusal::from(refusal).on("email"))?.into(),
+            Some(text) => Email::parse(text)
+                .map_err(|refusal| Refusal::from(refusal).on("email"))?
+                .into(),
             None => before.map(|row| row.email.clone()).unwrap_or_default(),
         },
         logo: details.logo.unwrap_or_else(|| before.and_then(|row| row.logo)),

@@ -120,7 +120,9 @@ pub(super) fn unpack(file: &Path, target: &Path, report: Report) -> Result<Manif
     let mut piece = vec![0; 256 * 1024];
     let mut done = 0_u64;
     loop {
-        let count = unpacked.read(&mut piece).map_err(|_| damaged("it ends early or was changed"))?;
+        let count = unpacked
+            .read(&mut piece)
+            .map_err(|_| damaged("it ends early or was changed"))?;
         if count == 0 {
             break;
         }

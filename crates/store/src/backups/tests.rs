@@ -74,7 +74,10 @@ fn a_backup_is_named_once_it_was_restored_and_compared_and_puts_everything_back(
     let house = House::named("بيت الشغل");
     let made = make(&house.store, &house.backups(), asked(0), QUIET).unwrap();
     assert_eq!(made.name, "2026-11-18T11-06-40Z.backup");
-    assert_eq!((made.manifest.schema, made.manifest.figures.rows["tenants"]), (SCHEMA_VERSION, 1));
+    assert_eq!(
+        (made.manifest.schema, made.manifest.figures.rows["tenants"]),
+        (SCHEMA_VERSION, 1)
+    );
     let second = make(&house.store, &house.backups(), asked(0), QUIET).unwrap();
     assert_eq!(second.name, "2026-11-18T11-06-40Z-2.backup");
     assert_eq!(list(&house.backups()).unwrap().len(), 2);
@@ -82,7 +85,7 @@ fn a_backup_is_named_once_it_was_restored_and_compared_and_puts_everything_back(
     house.adds(2, "Delta Hub");
     let (file, _) = find(&house.backups(), &made.name).unwrap();
     assert_eq!(verify(&file, &house.backups(), QUIET).unwrap(), made.manifest);
-    let prepared = prepare(&file, house.store.file(), QUIET, |_| Ok(())).unwrap();
+    let (prepared, _) = prepare(&file, house.store.file(), QUIET, |_| Ok(())).unwrap();
     assert_eq!(house.tenants(), 2, "until it takes its place, everything is as it was");
     house.store.replace(&prepared.file, &house.kept()).unwrap();
     assert_eq!(house.tenants(), 1);
@@ -99,7 +102,7 @@ fn who_works_with_the_file_keeps_it() {
     let made = make(&house.store, &house.backups(), asked(0), QUIET).unwrap();
     house.adds(2, "Delta Hub");
     let file = house.backups().join(made.name);
-    let prepared = prepare(&file, house.store.file(), QUIET, |_| Ok(())).unwrap();
+    let (prepared, _) = prepare(&file, house.store.file(), QUIET, |_| Ok(())).unwrap();
     let other = InUse::together(house.store.file()).unwrap();
     assert!(house.store.replace(&prepared.file, &house.kept()).is_err());
     assert_eq!(house.tenants(), 2, "the old one goes on");
@@ -116,20 +119,41 @@ fn a_changed_byte_a_short_file_and_a_stranger_are_refused() {
     let made = make(&house.store, &house.backups(), asked(0), QUIET).unwrap();
     let whole = std::fs::read(house.backups().join(&made.name)).unwrap();
     let spoilt = house.backups().join("2026-11-19T00-00-00Z.backup");
-    let head = whole.iter().enumerate().filter(|(_, byte)| **byte == b'\n').nth(1).unwrap().0;
+    let head = whole
+        .iter()
+        .enumerate()
+        .filter(|(_, byte)| **byte == b'\n')
+        .nth(1)
+        .unwrap()
+        .0;
     for at in [head + 200, whole.len() / 2, whole.len() - 4] {
         let mut bytes = whole.clone();
         bytes[at] ^= 0x41;
         std::fs::write(&spoilt, bytes).unwrap();
-        assert!(matches!(finding(verify(&spoilt, &house.backups(), QUIET)), DataRefusal::Damaged { .. }), "{at}");
+        assert!(
+            matches!(
+                finding(verify(&spoilt, &house.backups(), QUIET)),
+                DataRefusal::Damaged { .. }
+            ),
+            "{at}"
+        );
     }
     for length in [0, 10, head - 10, head + 1, whole.len() - 1] {
         std::fs::write(&spoilt, &whole[..length]).unwrap();
-        assert!(matches!(finding(verify(&spoilt, &house.backups(), QUIET)), DataRefusal::Damaged { .. }), "{length}");
+        assert!(
+            matches!(
+                finding(verify(&spoilt, &house.backups(), QUIET)),
+                DataRefusal::Damaged { .. }
+            ),
+            "{length}"
+        );
     }
     let newer = String::from_utf8_lossy(&whole[..head]).replace("\"schema\":", "\"schema\":9");
     std::fs::write(&spoilt, [newer.as_bytes(), &whole[head..]].concat()).unwrap();
-    assert!(matches!(finding(verify(&spoilt, &house.backups(), QUIET)), DataRefusal::Newer { .. }));
+    assert!(matches!(
+        finding(verify(&spoilt, &house.backups(), QUIET)),
+        DataRefusal::Newer { .. }
+    ));
     let odd = String::from_utf8_lossy(&whole[..head]).replace("\"tenants\":1", "\"tenants\":2");
     std::fs::write(&spoilt, [odd.as_bytes(), &whole[head..]].concat()).unwrap();
     assert_eq!(
@@ -145,8 +169,22 @@ fn a_changed_byte_a_short_file_and_a_stranger_are_refused() {
 #[test]
 fn names_are_never_paths() {
     let house = House::named("Nile House");
-    for name in ["../house.db", "/etc/passwd", "..", "", "x.backup", "2026-11-19T00-00-00Z/../../a.backup", "2026-11-19T00-00-00Z.backup"] {
-        assert!(matches!(find(&house.backups(), name), Err(BackupError::Refused(DataRefusal::NoSuchBackup))), "{name}");
+    for name in [
+        "../house.db",
+        "/etc/passwd",
+        "..",
+        "",
+        "x.backup",
+        "2026-11-19T00-00-00Z/../../a.backup",
+        "2026-11-19T00-00-00Z.backup",
+    ] {
+        assert!(
+            matches!(
+                find(&house.backups(), name),
+                Err(BackupError::Refused(DataRefusal::NoSuchBackup))
+            ),
+            "{name}"
+        );
     }
 }
 

@@ -145,7 +145,7 @@ pub fn look_inside(file: &Path) -> Result<Inside, DbError> {
     let schema = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
     let tables = tables(&connection)?;
     let disagreements = if schema == SCHEMA_VERSION {
-        disagreements(&connection)?
+        disagreements(&connection, None)?
     } else {
         Vec::new()
     };
@@ -156,15 +156,21 @@ pub fn look_inside(file: &Path) -> Result<Inside, DbError> {
     })
 }
 
-/// What does not agree in the books of all tenants, in words.
-pub(crate) fn disagreements(connection: &Connection) -> Result<Vec<String>, DbError> {
+/// A connection of its own to a database in use, for work that takes a while.
+pub(crate) fn connect_beside(file: &Path) -> Result<Connection, DbError> {
+    sqlite::connect(file, &Options::default())
+}
+
+/// What does not agree in the books of one tenant, or of all, in words.
+pub(crate) fn disagreements(connection: &Connection, only: Option<TenantId>) -> Result<Vec<String>, DbError> {
     let mut tenants = connection.prepare("SELECT tenant_id FROM tenants ORDER BY tenant_id")?;
     let tenants: Vec<uuid::Uuid> = tenants
         .query_map([], |row| row.get::<_, [u8; 16]>(0).map(uuid::Uuid::from_bytes))?
         .collect::<Result<_, _>>()?;
     let mut found = Vec::new();
-    for tenant in tenants {
-        let mut tx = Tx::new(connection, TenantId::from_uuid(tenant));
+    let tenants = tenants.into_iter().map(TenantId::from_uuid);
+    for tenant in tenants.filter(|tenant| only.is_none_or(|only| only == *tenant)) {
+        let mut tx = Tx::new(connection, tenant);
         for (name, check) in checks::ALL {
             for one in check(&mut tx)? {
                 found.push(format!(
@@ -185,7 +191,7 @@ pub fn damage(file: &Path) -> Result<Option<String>, DbError> {
 /// Copies the database as it is at one moment into a new file. Nobody waits for it: it reads one snapshot on a
 /// connection of its own.
 pub(super) fn copy(file: &Path, target: &Path) -> Result<(), DbError> {
-    let connection = sqlite::connect(file, &Options::default())?;
+    let connection = connect_beside(file)?;
     let name = target
         .to_str()
         .ok_or_else(|| DbError::Unavailable("the folder's name is not UTF-8".into()))?;

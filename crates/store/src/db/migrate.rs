@@ -67,6 +67,11 @@ const STEPS: &[Step] = &[
 pub const SCHEMA_VERSION: i64 = STEPS.len() as i64;
 
 pub(super) fn migrate(connection: &mut Connection) -> Result<(), MigrateError> {
+    migrate_to(connection, SCHEMA_VERSION)
+}
+
+/// The schema as it was at an earlier version, for what was written then.
+pub(crate) fn migrate_to(connection: &mut Connection, version: i64) -> Result<(), MigrateError> {
     let tx = connection
         .transaction_with_behavior(TransactionBehavior::Immediate)
         .map_err(DbError::from)?;
@@ -81,13 +86,16 @@ pub(super) fn migrate(connection: &mut Connection) -> Result<(), MigrateError> {
             known: SCHEMA_VERSION,
         });
     }
-    for step in STEPS.iter().skip(usize::try_from(found).unwrap_or(0)) {
+    let (from, to) = (
+        usize::try_from(found).unwrap_or(0),
+        usize::try_from(version).unwrap_or(0),
+    );
+    for step in STEPS.iter().take(to).skip(from) {
         tx.execute_batch(step.shared).map_err(DbError::from)?;
         tx.execute_batch(step.sqlite).map_err(DbError::from)?;
     }
-    if found < SCHEMA_VERSION {
-        tx.pragma_update(None, "user_version", SCHEMA_VERSION)
-            .map_err(DbError::from)?;
+    if found < version {
+        tx.pragma_update(None, "user_version", version).map_err(DbError::from)?;
     }
     tx.commit().map_err(DbError::from)?;
     Ok(())

@@ -19,11 +19,12 @@ use coworkflow_domain::ids::TenantId;
 use tokio::sync::{broadcast, oneshot};
 
 pub use copy::{Figures, Inside, Table, damage, look_inside, put_in_place, settle};
-pub(crate) use copy::{durable_folder, io_failed};
+pub(crate) use copy::{connect_beside, disagreements, durable_folder, figures, io_failed, tables};
 pub use error::DbError;
 pub use in_use::InUse;
 pub(crate) use in_use::beside;
 pub use integrity::Integrity;
+pub(crate) use migrate::migrate_to;
 pub use migrate::{MigrateError, SCHEMA_VERSION};
 pub use row::{Bytes, FromColumn, FromRow, Param, Row, ToParam};
 pub use sqlite::Options;
