@@ -15,6 +15,8 @@ use crate::scalars::{Long, Money};
 pub struct SaleLineInput {
     item_id: ID,
     quantity: Long,
+    /// What one cost on the screen: another price of now is refused.
+    expected_price: Option<Money>,
 }
 
 /// What goes over the counter and what is paid. `customer_id` left out: a passer-by, who pays in full. `discount` in basis points.
@@ -92,6 +94,7 @@ fn sale_lines(request: &Request, lines: Vec<SaleLineInput>) -> Result<Vec<SaleLi
         Ok(SaleLine {
             item_id: request.id(&line.item_id, SubjectKind::Item)?,
             quantity: line.quantity.0,
+            expected_price: line.expected_price.map(|price| price.0),
         })
     };
     lines.into_iter().map(line).collect()

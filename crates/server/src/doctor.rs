@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use coworkflow_domain::ids::TenantId;
+use coworkflow_domain::shifts::{Break, Fault};
 use coworkflow_domain::time::Instant;
 use coworkflow_operations::Clock;
 use coworkflow_operations::context::SystemClock;
@@ -182,11 +183,14 @@ fn contents(file: &Path, now: Instant) -> Vec<Finding> {
 
 fn agreements(store: &Store, tenant: TenantId, now: Instant) -> Vec<Finding> {
     type Check = fn(&mut coworkflow_store::Tx) -> Result<Vec<Disagreement>, DbError>;
-    let all: [(&str, Check); 4] = [
+    let all: [(&str, Check); 7] = [
         ("balances and their ledger", checks::ledger),
         ("stock and its movements", checks::stock),
         ("invoices and their payments", checks::paid),
-        ("numbers without gaps", checks::numbers),
+        ("invoices and their lines", checks::documents::lines),
+        ("invoices, their credit notes and refunds", checks::documents::corrections),
+        ("what customers spent and owe", checks::documents::customers),
+        ("cash, its payments and its shifts", checks::cash),
     ];
     let mut findings = Vec::new();
     for (name, check) in all {
@@ -204,6 +208,19 @@ fn agreements(store: &Store, tenant: TenantId, now: Instant) -> Vec<Finding> {
             Err(error) => findings.push(bad(format!("{name}: {error}"), RESTORE)),
         }
     }
+    match store.read(tenant, checks::documents::gaps).wait() {
+        Ok(found) if found.is_empty() => findings.push(Finding::Good("agree: numbers without gaps".to_owned())),
+        Ok(found) => findings.extend(found.iter().map(|gap| {
+            let missing = if gap.first == gap.last {
+                format!("number {} is missing", gap.first)
+            } else {
+                format!("numbers {} to {} are missing", gap.first, gap.last)
+            };
+            bad(format!("{}: {missing}", gap.what), RESTORE)
+        })),
+        Err(error) => findings.push(bad(error.to_string(), RESTORE)),
+    }
+    findings.extend(cash_chain(store, tenant));
     match store.read(tenant, checks::last_entry).wait() {
         Ok(Some(last)) if last > now => findings.push(bad(
             format!("the clock says {now}, but the journal was written at {last}"),
@@ -213,6 +230,27 @@ fn agreements(store: &Store, tenant: TenantId, now: Instant) -> Vec<Finding> {
         Err(error) => findings.push(bad(error.to_string(), RESTORE)),
     }
     findings
+}
+
+/// Whether every cash entry is as it was written: each carries the hash of the one before.
+fn cash_chain(store: &Store, tenant: TenantId) -> Vec<Finding> {
+    let chain = match store.read(tenant, coworkflow_store::shifts::check_chain).wait() {
+        Ok(chain) => chain,
+        Err(error) => return vec![bad(error.to_string(), RESTORE)],
+    };
+    if chain.breaks.is_empty() {
+        return vec![Finding::Good(format!("cash: {} entries as they were written", chain.entries))];
+    }
+    let named = |found: &Break| match found.fault {
+        Fault::Altered => format!("entry {} is not what was written", found.seq),
+        Fault::Missing => format!("entries before {} are missing", found.seq),
+        Fault::CutOff => format!("entries up to {} are missing at the end", found.seq),
+    };
+    let tampered = "somebody changed the file by hand: keep it, and compare its shifts with the last good backup";
+    let breaks = chain.breaks.iter();
+    breaks
+        .map(|found| bad(format!("cash: {}", named(found)), tampered))
+        .collect()
 }
 
 #[cfg(test)]
@@ -268,5 +306,33 @@ mod tests {
             Instant::from_millis(FIRST_DAY),
         );
         assert!(wrong(&late)[0].starts_with("the clock says"), "{late:?}");
+    }
+
+    #[test]
+    fn cash_that_was_tampered_with_in_the_file_is_found() {
+        let house = TestHouse::new();
+        let float = coworkflow_domain::money::Money::from_minor(50_000);
+        house
+            .change(&house.staff, coworkflow_operations::shifts::OpenShift { float })
+            .unwrap();
+        let reason = "Milk".to_owned();
+        let amount = coworkflow_domain::money::Money::from_minor(4_500);
+        house
+            .change(&house.staff, coworkflow_operations::shifts::PayOut { amount, reason })
+            .unwrap();
+        let found = || {
+            agreements(
+                &house.services.store,
+                house.owner.tenant,
+                house.services.clock.now(),
+            )
+        };
+        assert!(found().contains(&Finding::Good("cash: 2 entries as they were written".to_owned())));
+        let file = rusqlite::Connection::open(house.folder().join("house.db")).unwrap();
+        file.execute_batch(
+            "DROP TRIGGER cash_entries_append_only_update; UPDATE cash_entries SET amount = -9500 WHERE seq = 2",
+        )
+        .unwrap();
+        assert_eq!(wrong(&found()), ["cash: entry 2 is not what was written"]);
     }
 }

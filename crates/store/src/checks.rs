@@ -4,8 +4,8 @@ pub mod documents;
 
 use coworkflow_domain::time::Instant;
 
-use crate::db::{DbError, Tx};
 pub(crate) use self::documents::STATEMENTS as DOCUMENT_STATEMENTS;
+use crate::db::{DbError, Tx};
 use crate::{row, statements};
 
 row! {

@@ -1,8 +1,8 @@
 //! The history of a customer's account.
 
 use coworkflow_domain::access::Permission;
-use coworkflow_domain::ids::CustomerId;
 use coworkflow_domain::customers::LedgerKind;
+use coworkflow_domain::ids::CustomerId;
 use coworkflow_domain::spaces::operating_day_interval;
 use coworkflow_domain::time::{Date, Instant};
 use coworkflow_store::ledger::{self, Filter, LedgerRow};

@@ -12,6 +12,7 @@ use super::sell::{SaleLine, sold};
 use crate::customers;
 use crate::failure::Failure;
 use crate::perform::Question;
+use crate::pricing;
 use crate::work::Work;
 
 /// The bill as it would be issued, by the same functions that issue it.
@@ -45,7 +46,14 @@ impl Question for QuoteSale {
 
     fn run(&self, work: &mut Work) -> Result<SaleBill, Failure> {
         let customer = self.customer_id.map(|id| customers::in_use(work, id)).transpose()?;
-        let lines = sold(work, &self.lines)?.into_iter().map(|(_, line)| line).collect();
+        let guest = match &customer {
+            Some(customer) => pricing::guest(work, customer)?,
+            None => pricing::passer_by(),
+        };
+        let lines = sold(work, guest, &self.lines)?
+            .into_iter()
+            .map(|(_, line)| line)
+            .collect();
         let tax = spaces::the_space(work.tx)?.tax();
         Ok(SaleBill {
             customer,

@@ -98,8 +98,8 @@ pub(super) fn sold(work: &mut Work, guest: Guest, lines: &[SaleLine]) -> Result<
     let rules = pricing::rules_now(work)?;
     let mut sold = Vec::with_capacity(lines.len());
     for (at, line) in lines.iter().enumerate() {
-        let quantity =
-            check_quantity(line.quantity).map_err(|refusal| Refusal::from(refusal).on(format!("lines.{at}.quantity")))?;
+        let quantity = check_quantity(line.quantity)
+            .map_err(|refusal| Refusal::from(refusal).on(format!("lines.{at}.quantity")))?;
         let item = on_the_menu(work, line.item_id)?;
         let quote = pricing::item_quote(work, &item, &rules, guest)?;
         let price = quote.price;

@@ -7,7 +7,8 @@ use coworkflow_domain::invoices::{due, invoice_number, status};
 use coworkflow_domain::journal::Event;
 use coworkflow_domain::money::Money;
 use coworkflow_domain::payments::{
-    PaidWith, Part, PaymentInput, PaymentKind, PaymentRefusal, Settled, Tender, allocate_refund, settle, settle_in_full, settle_several,
+    PaidWith, Part, PaymentInput, PaymentKind, PaymentRefusal, Settled, Tender, allocate_refund, settle,
+    settle_in_full, settle_several,
 };
 use coworkflow_store::customers::{self, CustomerRow};
 use coworkflow_store::invoices::{self, InvoiceRow, Movement};
@@ -65,7 +66,12 @@ pub(super) fn take_several(
         let (own, others): (Vec<Part>, Vec<Part>) = parts.into_iter().partition(|part| part.invoice == at);
         parts = others;
         if !own.is_empty() {
-            record(work, invoice, customer, own.into_iter().map(|part| part.settled).collect())?;
+            record(
+                work,
+                invoice,
+                customer,
+                own.into_iter().map(|part| part.settled).collect(),
+            )?;
             taken.invoices.push(invoice.id);
         }
     }

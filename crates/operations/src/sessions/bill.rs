@@ -2,12 +2,12 @@
 
 use coworkflow_domain::invoices::{DraftLine, LineKind};
 use coworkflow_domain::money::Money;
-use coworkflow_domain::pricing::{ItemQuote, Quote};
-use coworkflow_domain::text::Lang;
+use coworkflow_domain::pricing::Quote;
 use coworkflow_store::sessions::ConsumptionRow;
 
 use crate::failure::{Failure, broken};
 use crate::invoices::LineDetail;
+use crate::pricing;
 
 /// The lines of the bill: a line per priced stretch of time, then a line per item and price, voided ones left out.
 pub(super) fn lines(quote: &Quote, consumptions: &[ConsumptionRow]) -> Result<Vec<DraftLine>, Failure> {

@@ -296,10 +296,10 @@ fn cash_needs_a_shift_where_the_space_says_so() {
     let card = SellItems {
         customer_id: None,
         lines: vec![SaleLine {
-                item_id: coffee,
-                quantity: 1,
-                expected_price: None,
-            }],
+            item_id: coffee,
+            quantity: 1,
+            expected_price: None,
+        }],
         discount: Percent::default(),
         payments: vec![by(Tender::Card, 2_500)],
     };
@@ -469,10 +469,10 @@ fn a_credit_note_gives_a_passer_by_the_cash_back() {
     let sell = SellItems {
         customer_id: None,
         lines: vec![SaleLine {
-                item_id: coffee,
-                quantity: 2,
-                expected_price: None,
-            }],
+            item_id: coffee,
+            quantity: 2,
+            expected_price: None,
+        }],
         discount: Percent::default(),
         payments: vec![cash(5_000)],
     };
