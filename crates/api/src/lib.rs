@@ -1,6 +1,7 @@
 //! GraphQL over the operations: parses what comes in, wraps what goes out, decides nothing.
 
 pub mod access;
+pub mod balances;
 pub mod counter;
 pub mod customers;
 pub mod enums;
@@ -42,6 +43,9 @@ pub struct Query(
     inventory::papers::PapersQuery,
     inventory::advice::AdviceQuery,
     invoices::InvoicesQuery,
+    invoices::InvoiceDeskQuery,
+    invoices::PrintsQuery,
+    balances::BalancesQuery,
     journal::JournalQuery,
 );
 
@@ -61,6 +65,7 @@ pub struct Mutation(
     inventory::shelves::ShelvesMutation,
     inventory::papers::PapersMutation,
     invoices::InvoicesMutation,
+    invoices::InvoiceDeskMutation,
 );
 
 /// What can be listened to.

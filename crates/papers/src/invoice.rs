@@ -65,6 +65,8 @@ pub struct Invoice {
     pub due_date: Date,
     /// Whether that day has passed with something owed (M8).
     pub overdue: bool,
+    /// Whether it was taken back whole.
+    pub voided: bool,
     /// Where it stands (M8).
     pub status: InvoiceStatus,
     /// For whom.
@@ -248,7 +250,10 @@ fn sums(speech: Speech, invoice: &Invoice) -> Vec<Sum> {
         sums.push(plain(speech.say("Sum", "المجموع"), invoice.amount));
     }
     if discounted {
-        let mut label = format!("{} {}", speech.say("Discount", "خصم"), speech.percent(invoice.discount));
+        let mut label = speech.say("Discount", "خصم").to_owned();
+        if !invoice.discount.is_zero() {
+            label = format!("{label} {}", speech.percent(invoice.discount));
+        }
         if !invoice.discount_reason.is_empty() {
             label = format!("{label} · {}", left_to_right(&invoice.discount_reason));
         }
@@ -317,9 +322,8 @@ pub(crate) fn notes(sheet: &mut Sheet, house: &House, own: &str) {
 }
 
 fn chip(speech: Speech, invoice: &Invoice) -> Chip {
-    let all_back = invoice.credited == invoice.total && !invoice.total.is_zero();
-    let (text, ink, paper) = if all_back {
-        (speech.say("Cancelled", "ملغاة"), MUTED, PAPER)
+    let (text, ink, paper) = if invoice.voided {
+        (speech.say("Void", "ملغاة"), MUTED, PAPER)
     } else if invoice.overdue {
         (speech.say("Overdue", "متأخرة"), RED_INK, RED_PAPER)
     } else if invoice.status == InvoiceStatus::Paid {

@@ -1,7 +1,11 @@
 //! Invoices, payments and credit notes in GraphQL.
 
+mod desk;
+mod prints;
 mod roots;
 
+pub use desk::{InvoiceDeskMutation, InvoiceDeskQuery};
+pub use prints::PrintsQuery;
 pub use roots::{InvoicesMutation, InvoicesQuery, PaymentInput};
 
 use async_graphql::{ComplexObject, Context, ID, Object, Result, SimpleObject};
@@ -15,7 +19,7 @@ use coworkflow_store::invoices::InvoiceLineRow;
 use coworkflow_store::payments::PaymentRow;
 
 use crate::customers::Customer;
-use crate::enums::{InvoiceLineKind, InvoiceStatus, PaymentKind, TaxMode, Tender};
+use crate::enums::{InvoiceLineKind, InvoiceStatus, Language, PaymentKind, TaxMode, Tender};
 use crate::request::Request;
 use crate::scalars::{Date, Instant, Money};
 use crate::sessions::Session;
@@ -41,7 +45,11 @@ impl Invoice {
     }
     async fn customer_name(&self, context: &Context<'_>) -> Result<&str> {
         let lang = Request::of(context)?.context.lang;
-        Ok(shown_name(self.0.invoice.customer_id, &self.0.invoice.customer_name, lang))
+        Ok(shown_name(
+            self.0.invoice.customer_id,
+            &self.0.invoice.customer_name,
+            lang,
+        ))
     }
     /// Whether it was sold without a name.
     async fn passer_by(&self) -> bool {
@@ -105,6 +113,33 @@ impl Invoice {
     }
     async fn paid_date(&self) -> Option<Date> {
         self.0.paid_date.map(Date)
+    }
+    /// Whole days since the due date, while something is due; 0 before.
+    async fn days_overdue(&self) -> i64 {
+        self.0.days_overdue
+    }
+    /// Where it is as a PDF, for a few minutes and for whoever asks; in the reader's language when left out.
+    async fn pdf_url(&self, context: &Context<'_>, lang: Option<Language>) -> Result<String> {
+        let path = format!("/files/invoices/{}.pdf", self.0.invoice.id);
+        prints::link(Request::of(context)?, &path, lang, "")
+    }
+    /// For the customer to read; may be empty.
+    async fn note(&self) -> &str {
+        &self.0.invoice.note
+    }
+    /// When it was taken back whole.
+    async fn voided_at(&self) -> Option<Instant> {
+        self.0.invoice.voided_at.map(Instant)
+    }
+    /// How often the customer was reminded of it.
+    async fn reminders(&self) -> i64 {
+        self.0.invoice.reminders
+    }
+    async fn reminded_at(&self) -> Option<Instant> {
+        self.0.invoice.reminded_at.map(Instant)
+    }
+    async fn reminded_by_name(&self) -> &str {
+        &self.0.invoice.reminded_by_name
     }
     async fn created_at(&self) -> Instant {
         Instant(self.0.invoice.issued_at)
@@ -241,6 +276,11 @@ pub struct CreditNote {
 impl CreditNote {
     async fn invoice(&self, context: &Context<'_>) -> Result<Invoice> {
         one(Request::of(context)?, self.invoice_id).await
+    }
+    /// Where it is as a PDF, for a few minutes and for whoever asks; in the reader's language when left out.
+    async fn pdf_url(&self, context: &Context<'_>, lang: Option<Language>) -> Result<String> {
+        let path = format!("/files/credit_notes/{}.pdf", *self.id);
+        prints::link(Request::of(context)?, &path, lang, "")
     }
 }
 

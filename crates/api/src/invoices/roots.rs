@@ -21,6 +21,8 @@ pub enum InvoiceSort {
     Oldest,
     /// The highest total first.
     Total,
+    /// Only unsettled ones, the first due first.
+    Due,
 }
 
 /// `amount` is what is received for the invoice; `given` is the cash handed over when more.

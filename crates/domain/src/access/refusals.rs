@@ -20,6 +20,9 @@ pub enum AccessRefusal {
     /// The sign-in ended, was revoked or its token was used twice.
     #[error("the sign-in ended")]
     SignInEnded,
+    /// A link to a file counts for a few minutes, and for that file only.
+    #[error("the link ended")]
+    LinkEnded,
     /// Another user has this address.
     #[error("e-mail taken")]
     EmailTaken,
@@ -61,6 +64,11 @@ impl Refuse for AccessRefusal {
                 "access.sign_in_ended",
                 "Your sign-in has ended. Sign in again.",
                 "انتهت جلسة دخولك. سجّل الدخول من جديد.",
+            ),
+            Self::LinkEnded => Refusal::new(
+                "access.link_ended",
+                "This link has ended. Open the document again from its page.",
+                "انتهت صلاحية هذا الرابط. افتح المستند من صفحته من جديد.",
             ),
             Self::EmailTaken => Refusal::new(
                 "access.email_taken",

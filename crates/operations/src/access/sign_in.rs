@@ -5,6 +5,7 @@ use std::net::IpAddr;
 use coworkflow_domain::access::{AccessRefusal, Email, Permission};
 use coworkflow_domain::ids::{LoginId, TenantId, UserId};
 use coworkflow_domain::journal::Event;
+use coworkflow_domain::refusal::General;
 use coworkflow_domain::text::Lang;
 use coworkflow_domain::time::Instant;
 use coworkflow_store::access::{self, CredentialsRow, LoginRow, UserRow};
@@ -234,6 +235,27 @@ impl Services {
     /// Whose request it is, by its token. Whether the sign-in still counts is read in every operation itself.
     pub fn authenticate(&self, access_token: &str) -> Result<Bearer, Failure> {
         Ok(self.gate.tokens.bearer(access_token, self.clock.now())?)
+    }
+
+    /// The path with what opens it in a browser tab for whoever asks, for a few minutes. Whether they may is asked
+    /// again when it is opened (promise 8).
+    pub fn file_link(&self, context: &Context, path: &str) -> Result<String, Failure> {
+        let Actor::Login { user, login } = context.actor else {
+            return Err(General::SignInNeeded.into());
+        };
+        let bearer = Bearer {
+            tenant: context.tenant,
+            user,
+            login,
+        };
+        let token = self.gate.tokens.file(bearer, path, self.clock.now())?;
+        let mark = if path.contains('?') { '&' } else { '?' };
+        Ok(format!("{path}{mark}ticket={token}"))
+    }
+
+    /// For whom the ticket of a link opens this path.
+    pub fn open_file_link(&self, path: &str, ticket: &str) -> Result<Bearer, Failure> {
+        Ok(self.gate.tokens.file_bearer(ticket, path, self.clock.now())?)
     }
 
     /// Journals a wrong password of a known user; nobody waits for it, so that it takes no longer than for an unknown one.

@@ -15,6 +15,10 @@ const ISSUER: &str = "coworkflow";
 const AUDIENCE: &str = "coworkflow-api";
 /// The kind of token that a request carries.
 const ACCESS: &str = "access";
+/// The kind of token that a link to one file carries.
+const FILE: &str = "file";
+/// How long a link to a file counts: until a viewer has read it and a printer has taken it.
+const FILE_MINUTES: i64 = 5;
 /// How long a request token counts.
 pub(super) const ACCESS_MINUTES: i64 = 10;
 /// How long a sign-in lasts without being used.
@@ -38,6 +42,14 @@ struct Claims {
     tenant: TenantId,
     iat: i64,
     exp: i64,
+}
+
+/// A link opens what it was made for and nothing else.
+#[derive(Serialize, Deserialize)]
+struct FileClaims {
+    #[serde(flatten)]
+    claims: Claims,
+    path: String,
 }
 
 /// Whose request it is, by its token; whether the sign-in still counts is seen in each operation.
@@ -104,6 +116,40 @@ impl Tokens {
         let claims = data.claims;
         if claims.typ != ACCESS || now.as_millis() / 1_000 >= claims.exp {
             return Err(AccessRefusal::SignInEnded);
+        }
+        Ok(Bearer {
+            tenant: claims.tenant,
+            user: claims.sub,
+            login: claims.login,
+        })
+    }
+
+    /// A token that opens this path for them, and when it ends.
+    pub(super) fn file(&self, bearer: Bearer, path: &str, now: Instant) -> Result<String, Failure> {
+        let claims = FileClaims {
+            claims: Claims {
+                iss: ISSUER.into(),
+                aud: AUDIENCE.into(),
+                typ: FILE.into(),
+                sub: bearer.user,
+                login: bearer.login,
+                tenant: bearer.tenant,
+                iat: now.as_millis() / 1_000,
+                exp: now.plus_minutes(FILE_MINUTES).as_millis() / 1_000,
+            },
+            path: path.to_owned(),
+        };
+        jsonwebtoken::encode(&Header::new(Algorithm::HS256), &claims, &self.encoding)
+            .map_err(|error| Failure::Db(coworkflow_store::DbError::Broken(error.to_string())))
+    }
+
+    /// For whom a token opens this path.
+    pub(super) fn file_bearer(&self, token: &str, path: &str, now: Instant) -> Result<Bearer, AccessRefusal> {
+        let data = jsonwebtoken::decode::<FileClaims>(token, &self.decoding, &self.validation)
+            .map_err(|_| AccessRefusal::LinkEnded)?;
+        let FileClaims { claims, path: made_for } = data.claims;
+        if claims.typ != FILE || made_for != path || now.as_millis() / 1_000 >= claims.exp {
+            return Err(AccessRefusal::LinkEnded);
         }
         Ok(Bearer {
             tenant: claims.tenant,
@@ -186,6 +232,24 @@ mod tests {
             tokens.bearer(&token, now().plus_minutes(10)),
             Err(AccessRefusal::SignInEnded)
         );
+    }
+
+    #[test]
+    fn a_link_opens_one_path_for_five_minutes_and_is_no_request_token() {
+        let tokens = Tokens::new([7; 32]);
+        let path = "/files/invoices/1.pdf?lang=ar";
+        let token = tokens.file(bearer(), path, now()).unwrap();
+        assert_eq!(tokens.file_bearer(&token, path, now().plus_minutes(4)), Ok(bearer()));
+        let ended = Err(AccessRefusal::LinkEnded);
+        assert_eq!(tokens.file_bearer(&token, path, now().plus_minutes(5)), ended);
+        assert_eq!(
+            tokens.file_bearer(&token, "/files/invoices/2.pdf?lang=ar", now()),
+            ended
+        );
+        assert_eq!(tokens.bearer(&token, now()), Err(AccessRefusal::SignInEnded));
+        let (access, _) = tokens.access(bearer(), now()).unwrap();
+        assert_eq!(tokens.file_bearer(&access, path, now()), ended);
+        assert_eq!(Tokens::new([8; 32]).file_bearer(&token, path, now()), ended);
     }
 
     #[test]

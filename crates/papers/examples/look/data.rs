@@ -98,6 +98,7 @@ pub fn invoice(lang: Lang, lines: usize, tax_mode: TaxMode) -> Invoice {
         issued: day(6),
         due_date: day(20),
         overdue: false,
+        voided: false,
         status: status(total, Money::ZERO, paid, Money::ZERO),
         customer: customer(),
         lines,

@@ -10,13 +10,13 @@ use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use coworkflow_domain::ids::ImportId;
-use coworkflow_operations::{Context, Failure};
+use coworkflow_operations::Context;
 use serde::Deserialize;
 use serde_json::json;
 
 use super::House;
 use super::identity::{bearer, unauthorized};
-use super::refusal::{EdgeRefusal, answer};
+use super::refusal::{EdgeRefusal, refused};
 use super::visit::Visit;
 
 /// What goes with an upload.
@@ -97,19 +97,4 @@ fn context(house: &House, visit: &Visit, headers: &HeaderMap) -> Result<Context,
         .request(visit, bearer(headers))
         .map(|asks| asks.context)
         .map_err(|refusal| Box::new(unauthorized(&refusal, visit)))
-}
-
-fn refused(failure: Failure, visit: &Visit) -> Response {
-    let Failure::Refused(refusal) = failure else {
-        tracing::error!(%failure, "an import broke");
-        return EdgeRefusal::Internal.answer(visit.lang, &visit.request_id);
-    };
-    let status = match refusal.code.as_ref() {
-        code if code.starts_with("unavailable") => StatusCode::SERVICE_UNAVAILABLE,
-        "sign_in_needed" => StatusCode::UNAUTHORIZED,
-        "forbidden" => StatusCode::FORBIDDEN,
-        "not_found" => StatusCode::NOT_FOUND,
-        _ => StatusCode::UNPROCESSABLE_ENTITY,
-    };
-    answer(status, &refusal, visit.lang, &visit.request_id)
 }

@@ -7,6 +7,8 @@ mod health;
 mod identity;
 mod imports;
 mod limits;
+mod papers;
+mod print;
 mod rate;
 mod refusal;
 mod socket;
@@ -160,6 +162,10 @@ pub fn router<E: Executor>(edge: Edge<E>) -> Router {
                 .layer(DefaultBodyLimit::max(FILE)),
         )
         .route("/imports/{id}/rejected.csv", get(imports::rejected))
+        .route("/files/invoices/{file}", get(papers::invoice))
+        .route("/files/invoices.pdf", get(papers::invoices))
+        .route("/files/credit_notes/{file}", get(papers::credit_note))
+        .route("/files/statements/{file}", get(papers::statement))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .route("/metrics", get(health::figures))

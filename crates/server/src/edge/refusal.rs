@@ -5,7 +5,10 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use coworkflow_domain::refusal::{Refusal, Refuse};
 use coworkflow_domain::text::Lang;
+use coworkflow_operations::Failure;
 use serde_json::json;
+
+use super::visit::Visit;
 
 /// A request that never reaches an operation, or whose answer was lost.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -215,4 +218,20 @@ pub fn answer(status: StatusCode, refusal: &Refusal, lang: Lang, request_id: &st
             .insert(header::ALLOW, HeaderValue::from_static("POST"));
     }
     response
+}
+
+/// The answer of a plain path whose operation failed.
+pub fn refused(failure: Failure, visit: &Visit) -> Response {
+    let Failure::Refused(refusal) = failure else {
+        tracing::error!(%failure, "a request broke");
+        return EdgeRefusal::Internal.answer(visit.lang, &visit.request_id);
+    };
+    let status = match refusal.code.as_ref() {
+        code if code.starts_with("unavailable") => StatusCode::SERVICE_UNAVAILABLE,
+        "sign_in_needed" | "access.sign_in_ended" | "access.link_ended" => StatusCode::UNAUTHORIZED,
+        "forbidden" => StatusCode::FORBIDDEN,
+        "not_found" => StatusCode::NOT_FOUND,
+        _ => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    answer(status, &refusal, visit.lang, &visit.request_id)
 }

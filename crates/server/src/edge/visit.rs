@@ -227,11 +227,12 @@ fn text<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Option<&'h str> {
 
 /// A strict policy: only our own files, nothing inline, no frame around us.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; font-src 'self'; \
-    manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'";
+    frame-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'";
 
 fn add_headers(headers: &mut HeaderMap, settings: &Settings, request_id: &str) {
+    // What is printed says itself that a page of ours may frame it.
     let mut add = |name: HeaderName, value: &'static str| {
-        headers.insert(name, HeaderValue::from_static(value));
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
     };
     add(header::CONTENT_SECURITY_POLICY, POLICY);
     add(header::X_CONTENT_TYPE_OPTIONS, "nosniff");

@@ -6,5 +6,6 @@ mod house;
 mod http;
 mod live;
 mod nasty;
+mod papers;
 mod setup;
 mod sign_in;

@@ -1,4 +1,4 @@
-import { ArrowLeft, Printer, ReceiptText } from 'lucide-react';
+import { ArrowLeft, ReceiptText } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useQuery } from 'urql';
@@ -13,8 +13,8 @@ import { ErrorState, LoadingState } from '@/ui/states';
 import { CreditNoteSheet } from './CreditNoteSheet';
 import { CreditNotes } from './CreditNotes';
 import { InvoiceLines } from './InvoiceLines';
-import { InvoicePaper } from './InvoicePaper';
 import { InvoiceSide } from './InvoiceSide';
+import { PaperActions } from './PaperActions';
 import { PaySheet } from './PaySheet';
 import { RefundDialog } from './RefundDialog';
 
@@ -28,14 +28,7 @@ export function InvoicePage() {
     if (error) return <ErrorState problem={refusalOf(error)} onRetry={() => ask({ requestPolicy: 'network-only' })} />;
     return <LoadingState shape="detail" />;
   }
-  return (
-    <>
-      <div className="print:hidden">
-        <Invoice key={id} invoice={data.invoice} />
-      </div>
-      <InvoicePaper invoice={data.invoice} note={data.space.receiptNote} />
-    </>
-  );
+  return <Invoice key={id} invoice={data.invoice} />;
 }
 
 function Invoice({ invoice }: { invoice: InvoiceDetailFragment }) {
@@ -70,9 +63,7 @@ function Invoice({ invoice }: { invoice: InvoiceDetailFragment }) {
           <>
             {mayRefund && <Button onClick={() => setAct('refund')}>{m.invoices_refund()}</Button>}
             {mayCredit && <Button onClick={() => setAct('credit')}>{m.invoices_credit()}</Button>}
-            <Button icon={<Printer aria-hidden className="size-4" />} onClick={() => window.print()}>
-              {m.invoices_print()}
-            </Button>
+            <PaperActions invoice={invoice} />
             <ButtonLink to={`/invoices/${invoice.id}/receipt`} icon={<ReceiptText aria-hidden className="size-4" />}>
               {m.invoices_receipt()}
             </ButtonLink>
