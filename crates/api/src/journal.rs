@@ -29,6 +29,8 @@ impl From<coworkflow_domain::subject::Subject> for Subject {
             SubjectKind::Supplier => "Supplier",
             SubjectKind::Delivery => "Delivery",
             SubjectKind::StockCount => "StockCount",
+            SubjectKind::PriceRule => "PriceRule",
+            SubjectKind::Coupon => "Coupon",
             SubjectKind::Invoice => "Invoice",
             SubjectKind::CreditNote => "CreditNote",
             SubjectKind::Payment => "Payment",

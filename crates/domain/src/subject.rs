@@ -32,6 +32,10 @@ named_enum! {
         Delivery = "delivery",
         /// Count of stock.
         StockCount = "stock_count",
+        /// Price rule.
+        PriceRule = "price_rule",
+        /// Coupon.
+        Coupon = "coupon",
         /// Invoice.
         Invoice = "invoice",
         /// Credit note.
@@ -74,6 +78,8 @@ impl SubjectKind {
             Self::Supplier => "supplier",
             Self::Delivery => "delivery",
             Self::StockCount => "stock count",
+            Self::PriceRule => "price rule",
+            Self::Coupon => "coupon",
             Self::Invoice => "invoice",
             Self::CreditNote => "credit note",
             Self::Payment => "payment",
@@ -104,6 +110,8 @@ impl SubjectKind {
             Self::Supplier => "المورّد",
             Self::Delivery => "التوريد",
             Self::StockCount => "الجرد",
+            Self::PriceRule => "قاعدة السعر",
+            Self::Coupon => "الكوبون",
             Self::Invoice => "الفاتورة",
             Self::CreditNote => "الإشعار الدائن",
             Self::Payment => "الدفعة",

@@ -80,6 +80,10 @@ permissions! {
     InventoryCount = "inventory.count": Owner Manager;
     /// Sell items without a session.
     InventorySell = "inventory.sell": Owner Manager Staff;
+    /// See price rules, coupons and what prices are made of.
+    PricingRead = "pricing.read": Owner Manager Staff;
+    /// Change price rules and coupons, and see what a change would have made.
+    PricingWrite = "pricing.write": Owner Manager;
     /// See invoices and payments.
     InvoicesRead = "invoices.read": Owner Manager Staff;
     /// Issue an invoice typed by hand.

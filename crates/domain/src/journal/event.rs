@@ -5,10 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Change, Subject, SubjectKind};
 use crate::{
     access::Role,
-    ids::{
-        CategoryId, ConsumptionId, CountId, CreditNoteId, CustomerId, DeliveryId, ImportId, InvoiceId, ItemId,
-        PaymentId, PlanId, ResourceId, SessionId, ShiftId, SpaceId, SubscriptionId, SupplierId, UserId,
-    },
+    ids::{CategoryId, ConsumptionId, CountId, CouponId, CreditNoteId, CustomerId, DeliveryId, ImportId, InvoiceId, ItemId, PaymentId, PlanId, PriceRuleId, ResourceId, SessionId, ShiftId, SpaceId, SubscriptionId, SupplierId, UserId},
     inventory::ItemCategory,
     money::Money,
     payments::Tender,
@@ -134,6 +131,21 @@ events! {
     /// `minutes` as stayed; `amount` is time and items before discount and tax.
     SessionEnded = "session.ended" {
         session_id: SessionId, customer_id: CustomerId, customer: String, resource_id: ResourceId, resource: String, minutes: i64,
+        amount: Money,
+    }
+
+    PriceRuleCreated = "price_rule.created" { rule_id: PriceRuleId, name: String }
+    PriceRuleChanged = "price_rule.changed" { rule_id: PriceRuleId, name: String, changes: Vec<Change> }
+    PriceRuleArchived = "price_rule.archived" { rule_id: PriceRuleId, name: String }
+    PriceRuleRestored = "price_rule.restored" { rule_id: PriceRuleId, name: String }
+    /// `above` is the rule that stands above it now; nothing when it is the first.
+    PriceRuleMoved = "price_rule.moved" { rule_id: PriceRuleId, name: String, above: Option<String> }
+    CouponCreated = "coupon.created" { coupon_id: CouponId, code: String }
+    CouponChanged = "coupon.changed" { coupon_id: CouponId, code: String, changes: Vec<Change> }
+    CouponArchived = "coupon.archived" { coupon_id: CouponId, code: String }
+    CouponRestored = "coupon.restored" { coupon_id: CouponId, code: String }
+    CouponUsed = "coupon.used" {
+        coupon_id: CouponId, code: String, invoice_id: InvoiceId, invoice_number: String, customer_id: CustomerId, customer: String,
         amount: Money,
     }
 
@@ -342,6 +354,25 @@ impl Event {
                 Subject::new(K::Consumption, *consumption_id),
                 Subject::new(K::Session, *session_id),
                 Subject::new(K::Item, *item_id),
+                Subject::new(K::Customer, *customer_id),
+            ],
+            Self::PriceRuleCreated { rule_id, .. }
+            | Self::PriceRuleChanged { rule_id, .. }
+            | Self::PriceRuleArchived { rule_id, .. }
+            | Self::PriceRuleRestored { rule_id, .. }
+            | Self::PriceRuleMoved { rule_id, .. } => vec![Subject::new(K::PriceRule, *rule_id)],
+            Self::CouponCreated { coupon_id, .. }
+            | Self::CouponChanged { coupon_id, .. }
+            | Self::CouponArchived { coupon_id, .. }
+            | Self::CouponRestored { coupon_id, .. } => vec![Subject::new(K::Coupon, *coupon_id)],
+            Self::CouponUsed {
+                coupon_id,
+                invoice_id,
+                customer_id,
+                ..
+            } => vec![
+                Subject::new(K::Coupon, *coupon_id),
+                Subject::new(K::Invoice, *invoice_id),
                 Subject::new(K::Customer, *customer_id),
             ],
             Self::ItemCreated { item_id, .. }

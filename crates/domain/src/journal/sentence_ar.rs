@@ -192,6 +192,32 @@ pub(super) fn arabic(event: &Event, currency: Currency) -> String {
             duration(*minutes, lang),
             cash(amount)
         ),
+        Event::PriceRuleCreated { name, .. } => format!("إضافة قاعدة السعر {}", n(name)),
+        Event::PriceRuleChanged { name, changes, .. } => format!("تعديل قاعدة السعر {}{}", n(name), with(changes)),
+        Event::PriceRuleArchived { name, .. } => format!("أرشفة قاعدة السعر {}", n(name)),
+        Event::PriceRuleRestored { name, .. } => format!("استعادة قاعدة السعر {}", n(name)),
+        Event::PriceRuleMoved {
+            name,
+            above: Some(above),
+            ..
+        } => format!("نقل قاعدة السعر {} إلى ما بعد {}", n(name), n(above)),
+        Event::PriceRuleMoved { name, above: None, .. } => format!("نقل قاعدة السعر {} إلى أول القائمة", n(name)),
+        Event::CouponCreated { code, .. } => format!("إضافة الكوبون {}", n(code)),
+        Event::CouponChanged { code, changes, .. } => format!("تعديل الكوبون {}{}", n(code), with(changes)),
+        Event::CouponArchived { code, .. } => format!("أرشفة الكوبون {}", n(code)),
+        Event::CouponRestored { code, .. } => format!("استعادة الكوبون {}", n(code)),
+        Event::CouponUsed {
+            code,
+            invoice_number,
+            customer,
+            amount,
+            ..
+        } => format!(
+            "خصم {} من الفاتورة {invoice_number} للعميل {} بالكوبون {}",
+            cash(amount),
+            n(customer),
+            n(code)
+        ),
         Event::ItemCreated {
             name,
             category: of,

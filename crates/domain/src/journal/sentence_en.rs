@@ -191,6 +191,32 @@ pub(super) fn english(event: &Event, currency: Currency) -> String {
                 cash(amount)
             )
         }
+        Event::PriceRuleCreated { name, .. } => format!("added the price rule {}", n(name)),
+        Event::PriceRuleChanged { name, changes, .. } => format!("changed the price rule {}{}", n(name), with(changes)),
+        Event::PriceRuleArchived { name, .. } => format!("archived the price rule {}", n(name)),
+        Event::PriceRuleRestored { name, .. } => format!("restored the price rule {}", n(name)),
+        Event::PriceRuleMoved {
+            name,
+            above: Some(above),
+            ..
+        } => format!("moved the price rule {} below {}", n(name), n(above)),
+        Event::PriceRuleMoved { name, above: None, .. } => format!("moved the price rule {} to the top", n(name)),
+        Event::CouponCreated { code, .. } => format!("added the coupon {}", n(code)),
+        Event::CouponChanged { code, changes, .. } => format!("changed the coupon {}{}", n(code), with(changes)),
+        Event::CouponArchived { code, .. } => format!("archived the coupon {}", n(code)),
+        Event::CouponRestored { code, .. } => format!("restored the coupon {}", n(code)),
+        Event::CouponUsed {
+            code,
+            invoice_number,
+            customer,
+            amount,
+            ..
+        } => format!(
+            "took {} off {invoice_number} of {} by the coupon {}",
+            cash(amount),
+            n(customer),
+            n(code)
+        ),
         Event::ItemCreated {
             name,
             category: of,

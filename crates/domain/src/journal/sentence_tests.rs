@@ -269,6 +269,54 @@ fn every_event() -> Vec<Event> {
             name: item.clone(),
             changes: changes([("price", m(2_000).into(), m(2_500).into())]),
         },
+        Event::PriceRuleCreated {
+            rule_id: id(),
+            name: "Evenings".to_owned(),
+        },
+        Event::PriceRuleChanged {
+            rule_id: id(),
+            name: "Evenings".to_owned(),
+            changes: changes([("price", m(2_000).into(), m(2_500).into())]),
+        },
+        Event::PriceRuleArchived {
+            rule_id: id(),
+            name: "Evenings".to_owned(),
+        },
+        Event::PriceRuleRestored {
+            rule_id: id(),
+            name: "Evenings".to_owned(),
+        },
+        Event::PriceRuleMoved {
+            rule_id: id(),
+            name: "Evenings".to_owned(),
+            above: Some("Members".to_owned()),
+        },
+        Event::CouponCreated {
+            coupon_id: id(),
+            code: "SPRING".to_owned(),
+        },
+        Event::CouponChanged {
+            coupon_id: id(),
+            code: "SPRING".to_owned(),
+            changes: changes([("maxUses", 10.into(), 20.into())]),
+        },
+        Event::CouponArchived {
+            coupon_id: id(),
+            code: "SPRING".to_owned(),
+        },
+        Event::CouponRestored {
+            coupon_id: id(),
+            code: "SPRING".to_owned(),
+        },
+        Event::CouponUsed {
+            coupon_id: id(),
+            code: "SPRING".to_owned(),
+            invoice_id: id(),
+            invoice_number: "INV-0001".to_owned(),
+            customer_id: id(),
+            customer: "Mona".to_owned(),
+            amount: m(1_500),
+        },
         Event::ItemArchived {
             item_id,
             name: item.clone(),
