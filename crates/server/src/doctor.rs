@@ -188,7 +188,10 @@ fn agreements(store: &Store, tenant: TenantId, now: Instant) -> Vec<Finding> {
         ("stock and its movements", checks::stock),
         ("invoices and their payments", checks::paid),
         ("invoices and their lines", checks::documents::lines),
-        ("invoices, their credit notes and refunds", checks::documents::corrections),
+        (
+            "invoices, their credit notes and refunds",
+            checks::documents::corrections,
+        ),
         ("what customers spent and owe", checks::documents::customers),
         ("cash, its payments and its shifts", checks::cash),
     ];
@@ -239,7 +242,10 @@ fn cash_chain(store: &Store, tenant: TenantId) -> Vec<Finding> {
         Err(error) => return vec![bad(error.to_string(), RESTORE)],
     };
     if chain.breaks.is_empty() {
-        return vec![Finding::Good(format!("cash: {} entries as they were written", chain.entries))];
+        return vec![Finding::Good(format!(
+            "cash: {} entries as they were written",
+            chain.entries
+        ))];
     }
     let named = |found: &Break| match found.fault {
         Fault::Altered => format!("entry {} is not what was written", found.seq),
@@ -320,13 +326,7 @@ mod tests {
         house
             .change(&house.staff, coworkflow_operations::shifts::PayOut { amount, reason })
             .unwrap();
-        let found = || {
-            agreements(
-                &house.services.store,
-                house.owner.tenant,
-                house.services.clock.now(),
-            )
-        };
+        let found = || agreements(&house.services.store, house.owner.tenant, house.services.clock.now());
         assert!(found().contains(&Finding::Good("cash: 2 entries as they were written".to_owned())));
         let file = rusqlite::Connection::open(house.folder().join("house.db")).unwrap();
         file.execute_batch(

@@ -130,7 +130,13 @@ const HIGHEST: Place = (i64::MAX, CustomerId::from_uuid(uuid::Uuid::max()));
 const LOWEST: Place = (i64::MIN, CustomerId::from_uuid(uuid::Uuid::nil()));
 
 /// At most `limit` customers who owe on invoices, who owes most first; `overdue`: only with something due before `today`.
-pub fn debtors(tx: &mut Tx, after: Option<Place>, overdue: bool, today: Date, limit: i64) -> Result<Vec<DebtorRow>, DbError> {
+pub fn debtors(
+    tx: &mut Tx,
+    after: Option<Place>,
+    overdue: bool,
+    today: Date,
+    limit: i64,
+) -> Result<Vec<DebtorRow>, DbError> {
     let (owed, id) = after.unwrap_or(HIGHEST);
     tx.all(&DEBTORS, &[&owed, &id, &limit, &overdue, &today])
 }

@@ -1,6 +1,10 @@
 //! What is still to be paid, and how that is called (M8).
 
-use crate::{money::Money, names::named_enum, time::Date};
+use crate::{
+    money::Money,
+    names::named_enum,
+    time::{Date, day_number},
+};
 
 named_enum! {
     /// Derived from the figures, never chosen (M8).
@@ -40,6 +44,16 @@ pub fn overdue(due: Money, due_date: Date, today: Date) -> bool {
     due.is_positive() && today > due_date
 }
 
+/// Whole days since the due date, while something is due (M8); 0 before.
+#[must_use]
+pub fn days_overdue(due: Money, due_date: Date, today: Date) -> i64 {
+    if overdue(due, due_date, today) {
+        day_number(today).saturating_sub(day_number(due_date))
+    } else {
+        0
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
@@ -72,5 +86,10 @@ mod tests {
         assert!(!overdue(Money::from_minor(1), day, day));
         assert!(overdue(Money::from_minor(1), day, date(2026, 11, 21)));
         assert!(!overdue(Money::ZERO, day, date(2026, 11, 21)));
+        let days = |due, today| days_overdue(Money::from_minor(due), day, today);
+        assert_eq!(
+            [days(1, day), days(1, date(2026, 12, 1)), days(0, date(2026, 12, 1))],
+            [0, 11, 0]
+        );
     }
 }

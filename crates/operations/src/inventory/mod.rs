@@ -32,13 +32,13 @@ pub use undo_delivery::UndoDelivery;
 pub use view::ItemView;
 
 use categories::{category_name, kind_of};
-pub(crate) use sell::hand_over;
 pub use quote_sale::{QuoteSale, SaleBill};
+pub(crate) use sell::hand_over;
 pub use sell::{SaleLine, SellItems};
 
 pub(crate) use stock::follow_stock;
-pub(crate) use view::{cost_of, view, views};
 use view::may_see_cost;
+pub(crate) use view::{cost_of, view, views};
 
 use coworkflow_domain::ids::ItemId;
 use coworkflow_domain::inventory::InventoryRefusal;
@@ -56,7 +56,7 @@ crate::operations! {
         ArchiveCategory, RestoreCategory, CreateSupplier, ChangeSupplier, ArchiveSupplier, RestoreSupplier, RecordDelivery,
         UndoDelivery, ApplyCount,
     ],
-    questions: [QuoteSale, 
+    questions: [QuoteSale,
         ListItems, OneItem, ListMovements, ListCategories, ListSuppliers, ListDeliveries, OneDelivery, ListCounts, OneCount,
         PreviewCount, ExpiringStock, ReorderList,
     ],
@@ -100,5 +100,7 @@ fn write(work: &mut Work, row: &mut ItemRow) -> Result<(), Failure> {
     Ok(())
 }
 
+#[cfg(test)]
+mod papers_tests;
 #[cfg(test)]
 mod tests;

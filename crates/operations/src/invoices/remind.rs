@@ -125,7 +125,10 @@ fn owed_by_one(work: &mut Work, ids: &[InvoiceId]) -> Result<(CustomerRow, Vec<I
         if !due_of(&invoice).is_positive() {
             return Err(PaymentRefusal::NothingDue.into());
         }
-        if owed.first().is_some_and(|first| first.customer_id != invoice.customer_id) {
+        if owed
+            .first()
+            .is_some_and(|first| first.customer_id != invoice.customer_id)
+        {
             return Err(one().into());
         }
         if owed.iter().all(|known| known.id != invoice.id) {

@@ -1,7 +1,7 @@
 //! An invoice with its lines and what happened to it.
 
 use coworkflow_domain::ids::{CreditNoteId, InvoiceId};
-use coworkflow_domain::invoices::{due, overdue};
+use coworkflow_domain::invoices::{days_overdue, due, overdue};
 use coworkflow_domain::money::Money;
 use coworkflow_domain::refusal::General;
 use coworkflow_domain::subject::SubjectKind;
@@ -24,6 +24,8 @@ pub struct InvoiceView {
     pub due: Money,
     /// Not settled after its due date (`M8`).
     pub overdue: bool,
+    /// Whole days since the due date, while something is due; 0 before.
+    pub days_overdue: i64,
     /// The day it should be paid, in the space's zone.
     pub due_date: Date,
     /// The day it was settled.
@@ -89,6 +91,7 @@ pub(crate) fn of(work: &mut Work, rows: Vec<InvoiceRow>) -> Result<Vec<InvoiceVi
             InvoiceView {
                 due,
                 overdue: overdue(due, invoice.due_date, today),
+                days_overdue: days_overdue(due, invoice.due_date, today),
                 due_date: invoice.due_date,
                 paid_date: invoice.paid_at.map(|at| zone.date(at)),
                 invoice,

@@ -21,10 +21,18 @@ row! {
 macro_rules! gaps {
     ($what:literal, $table:literal, $column:literal) => {
         concat!(
-            "SELECT '", $what, "' AS what, before + 1 AS first, number - 1 AS last FROM (
+            "SELECT '",
+            $what,
+            "' AS what, before + 1 AS first, number - 1 AS last FROM (
                 SELECT number, LAG(number, 1, 0) OVER (ORDER BY number) AS before FROM (
-                    SELECT ", $column, " AS number FROM ", $table, " WHERE tenant_id = $1
-                    UNION ALL SELECT value + 1 FROM counters WHERE tenant_id = $1 AND name = '", $table, "') AS numbers) AS steps
+                    SELECT ",
+            $column,
+            " AS number FROM ",
+            $table,
+            " WHERE tenant_id = $1
+                    UNION ALL SELECT value + 1 FROM counters WHERE tenant_id = $1 AND name = '",
+            $table,
+            "') AS numbers) AS steps
             WHERE number > before + 1 ORDER BY first LIMIT 20"
         )
     };
@@ -34,9 +42,15 @@ macro_rules! gaps {
 macro_rules! invoices_disagree {
     ($figure:literal, $sum:literal) => {
         concat!(
-            "SELECT i.prefix || '-' || i.number AS what, i.", $figure, " AS says, CAST(COALESCE(sums.total, 0) AS BIGINT) AS adds_up_to
-            FROM invoices AS i LEFT JOIN (", $sum, ") AS sums ON sums.invoice_id = i.id
-            WHERE i.tenant_id = $1 AND i.", $figure, " <> COALESCE(sums.total, 0) LIMIT 20"
+            "SELECT i.prefix || '-' || i.number AS what, i.",
+            $figure,
+            " AS says, CAST(COALESCE(sums.total, 0) AS BIGINT) AS adds_up_to
+            FROM invoices AS i LEFT JOIN (",
+            $sum,
+            ") AS sums ON sums.invoice_id = i.id
+            WHERE i.tenant_id = $1 AND i.",
+            $figure,
+            " <> COALESCE(sums.total, 0) LIMIT 20"
         )
     };
 }
