@@ -9,16 +9,19 @@ use coworkflow_operations::customers::{
     ListCustomers, ListLedger, PossibleDuplicates, ReadPhone, RestoreCustomer,
 };
 use coworkflow_operations::invoices::ListInvoices;
+use coworkflow_operations::page::Page;
 use coworkflow_operations::sessions::{ActiveSessionOf, ListSessions};
+use coworkflow_operations::subscriptions::{RunningPlanOf, SubscriptionsOf, TypeOf};
 use coworkflow_store::customers::{CustomerRow, CustomerSort as Sort};
 use coworkflow_store::sessions::Of;
 
-use crate::enums::CustomerType;
+use crate::enums::{CustomerType, LedgerKind};
 use crate::invoices::InvoicePage;
 use crate::ledger::LedgerPage;
 use crate::request::Request;
-use crate::scalars::{Instant, Long, Money};
+use crate::scalars::{Date, Instant, Long, Money};
 use crate::sessions::{Session, SessionPage};
+use crate::subscriptions::{PlanSubscription, SubscriptionPage};
 
 /// In which order customers are listed.
 #[derive(Enum, Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,8 +33,10 @@ pub enum CustomerSort {
     Newest,
     /// Who was here last first.
     LastVisit,
-    /// Who owes most first.
+    /// Who is furthest below zero first.
     Balance,
+    /// Only who owes on invoices, who owes most first.
+    Owed,
 }
 
 /// The person the front desk and the invoices know.
@@ -71,8 +76,35 @@ impl Customer {
     async fn email(&self) -> Option<&str> {
         self.0.email.as_deref()
     }
-    async fn customer_type(&self) -> CustomerType {
-        self.0.customer_type.into()
+    /// By the plan that runs today (`S7`).
+    async fn customer_type(&self, context: &Context<'_>) -> Result<CustomerType> {
+        if self.0.plan_until.is_none() {
+            return Ok(CustomerType::Visitor);
+        }
+        let question = TypeOf { customer_id: self.0.id };
+        Request::of(context)?.ask(question).await.map(Into::into)
+    }
+    /// What pays their stay today, or is paused.
+    async fn running_plan(&self, context: &Context<'_>) -> Result<Option<PlanSubscription>> {
+        if self.0.plan_until.is_none() {
+            return Ok(None);
+        }
+        let question = RunningPlanOf { customer_id: self.0.id };
+        Ok(Request::of(context)?.ask(question).await?.map(PlanSubscription))
+    }
+    /// The plans they have and had, the latest first.
+    async fn subscriptions(
+        &self,
+        context: &Context<'_>,
+        first: Option<i32>,
+        after: Option<String>,
+    ) -> Result<SubscriptionPage> {
+        let question = SubscriptionsOf {
+            customer_id: self.0.id,
+            first,
+            after,
+        };
+        Request::of(context)?.ask(question).await.map(SubscriptionPage::from)
     }
     async fn balance(&self) -> Money {
         Money(self.0.balance)
@@ -122,9 +154,21 @@ impl Customer {
         };
         Request::of(context)?.ask(question).await.map(InvoicePage::from)
     }
-    async fn ledger(&self, context: &Context<'_>, first: Option<i32>, after: Option<String>) -> Result<LedgerPage> {
+    /// Moves of the balance, the newest first; of one `kind`, on operating days `from` until `to`.
+    async fn ledger(
+        &self,
+        context: &Context<'_>,
+        kind: Option<LedgerKind>,
+        from: Option<Date>,
+        to: Option<Date>,
+        first: Option<i32>,
+        after: Option<String>,
+    ) -> Result<LedgerPage> {
         let question = ListLedger {
             id: self.0.id,
+            kind: kind.map(Into::into),
+            from: from.map(|day| day.0),
+            to: to.map(|day| day.0),
             first,
             after,
         };
@@ -143,6 +187,18 @@ pub struct CustomerPage {
     end_cursor: Option<String>,
     has_more: bool,
     total: Option<i64>,
+}
+
+impl CustomerPage {
+    /// A page of the operations, with how many match where that is known.
+    pub(crate) fn of(page: Page<CustomerRow>, total: Option<i64>) -> CustomerPage {
+        CustomerPage {
+            nodes: page.nodes.into_iter().map(Customer).collect(),
+            end_cursor: page.end_cursor,
+            has_more: page.has_more,
+            total,
+        }
+    }
 }
 
 /// What the desk types about a customer.
@@ -202,13 +258,7 @@ impl CustomersQuery {
             after,
         };
         let found = Request::of(context)?.ask(question).await?;
-        let nodes = found.page.nodes.into_iter().map(Customer).collect();
-        Ok(CustomerPage {
-            nodes,
-            end_cursor: found.page.end_cursor,
-            has_more: found.page.has_more,
-            total: found.total,
-        })
+        Ok(CustomerPage::of(found.page, found.total))
     }
 
     async fn customer(&self, context: &Context<'_>, id: ID) -> Result<Customer> {

@@ -24,8 +24,14 @@ twins! {
     Digits = "coworkflow_domain::spaces::Digits" { Latin, Arabic }
     /// The languages of the product.
     Language = "coworkflow_domain::text::Lang" { En, Ar }
+    /// Why a backup was made.
+    BackupReason = "coworkflow_domain::data::BackupReason" { Scheduled, Asked, BeforeRestore }
+    /// Why a backup is kept.
+    BackupKeep = "coworkflow_domain::data::Keep" { Recent, Daily, Weekly, Monthly }
     /// Visitor, or by which plan.
     CustomerType = "coworkflow_domain::customers::CustomerType" { Visitor, Weekly, HalfMonthly, Monthly }
+    /// Where a run of a plan stands.
+    SubscriptionState = "coworkflow_domain::subscriptions::SubscriptionState" { Queued, Running, Paused, Ended, Cancelled }
     /// Kind of resource.
     ResourceType = "coworkflow_domain::resources::ResourceKind" { Seat, Desk, Room, EventSpace }
     /// Kind of item.

@@ -4,6 +4,7 @@ pub mod access;
 pub mod balances;
 pub mod counter;
 pub mod customers;
+pub mod data;
 pub mod enums;
 pub mod error;
 pub mod house;
@@ -20,6 +21,7 @@ pub mod scalars;
 pub mod sessions;
 pub mod shifts;
 pub mod spaces;
+pub mod subscriptions;
 
 pub use request::Request;
 
@@ -30,6 +32,7 @@ use async_graphql::{MergedObject, MergedSubscription};
 pub struct Query(
     access::AccessQuery,
     spaces::SpacesQuery,
+    data::DataQuery,
     house::HouseQuery,
     reports::ReportsQuery,
     customers::CustomersQuery,
@@ -39,6 +42,7 @@ pub struct Query(
     shifts::ShiftsQuery,
     counter::CounterQuery,
     inventory::InventoryQuery,
+    subscriptions::SubscriptionsQuery,
     inventory::shelves::ShelvesQuery,
     inventory::papers::PapersQuery,
     inventory::advice::AdviceQuery,
@@ -54,6 +58,7 @@ pub struct Query(
 pub struct Mutation(
     access::AccessMutation,
     spaces::SpacesMutation,
+    data::DataMutation,
     customers::CustomersMutation,
     ledger::LedgerMutation,
     imports::ImportsMutation,
@@ -62,6 +67,7 @@ pub struct Mutation(
     shifts::ShiftsMutation,
     counter::CounterMutation,
     inventory::InventoryMutation,
+    subscriptions::SubscriptionsMutation,
     inventory::shelves::ShelvesMutation,
     inventory::papers::PapersMutation,
     invoices::InvoicesMutation,

@@ -39,6 +39,16 @@ pub fn arguments(root: &str, field: &str) -> Option<&'static str> {
                 cutOff: "05:00", taxMode: INCLUSIVE, taxRate: 1400, taxName: "VAT", incrementMinutes: 1, graceMinutes: 0,
                 allowNegativeStock: false, receiptNote: "Thank you" })"#
         }
+        ("Query", "holidays" | "backups" | "dataWork" | "rolePermissions") => "",
+        ("Mutation", "setHolidays") => {
+            r#"(input: { from: "2027-01-06", to: "2027-01-07", name: "Coptic Christmas", opens: "10:00", closes: "14:00" })"#
+        }
+        ("Mutation", "removeHoliday") => r#"(date: "2026-11-22")"#,
+        ("Mutation", "makeBackup" | "exportArchive") => "",
+        ("Mutation", "restoreBackup") => r#"(name: "2026-11-20T02-00-00Z.backup", confirmation: "Nile House Zamalek")"#,
+        ("Mutation", "setUpFromArchive") => {
+            r#"(input: { archive: "0198f7a2-6b1c-7d3e-8f4a-5b6c7d8e9f00", ownerEmail: "nadia@nile.test", ownerPassword: "a long enough one" })"#
+        }
         ("Mutation", "createUser") => {
             r#"(input: { name: "Hoda Samir", email: "hoda@nile.test", role: STAFF, password: "a long enough one" })"#
         }
@@ -67,6 +77,27 @@ pub fn arguments(root: &str, field: &str) -> Option<&'static str> {
         ("Mutation", "consume") => r#"(sessionId: "$session", itemId: "$item")"#,
         ("Mutation", "voidConsumption") => r#"(id: "$consumption")"#,
         ("Mutation", "endSession") => r#"(input: { sessionId: "$session" })"#,
+        ("Query", "plans") => "",
+        ("Query", "subscriptions") => "(list: LIVE)",
+        ("Query", "subscription") => r#"(id: "$subscription")"#,
+        ("Query", "previewSale") => r#"(customerId: "$customer", planId: "$plan")"#,
+        ("Query", "previewChange") => r#"(subscriptionId: "$subscription", planId: "$spareplan")"#,
+        ("Query", "previewCancel") => r#"(subscriptionId: "$subscription")"#,
+        ("Query", "previewPause") => r#"(subscriptionId: "$subscription", untilOn: "2026-12-01")"#,
+        ("Mutation", "createPlan") => {
+            r#"(input: { name: "Evenings", days: 30, price: 120000, fromTime: "18:00", toTime: "02:00", weekdays: [7, 1], resourceTypes: [SEAT] })"#
+        }
+        ("Mutation", "changePlan") => {
+            r#"(id: "$plan", version: 1, input: { name: "Mornings", days: 30, price: 200000, includedMinutes: 2400 })"#
+        }
+        ("Mutation", "archivePlan" | "restorePlan") => r#"(id: "$spareplan")"#,
+        ("Mutation", "sellPlan") => {
+            r#"(input: { customerId: "$customer", planId: "$plan", payments: [{ tender: CARD, amount: 100000 }] })"#
+        }
+        ("Mutation", "renewSubscription" | "resumeSubscription") => r#"(id: "$subscription")"#,
+        ("Mutation", "pauseSubscription") => r#"(id: "$subscription", untilOn: "2026-12-01")"#,
+        ("Mutation", "changeSubscription") => r#"(id: "$subscription", planId: "$spareplan")"#,
+        ("Mutation", "cancelSubscription") => r#"(id: "$subscription", reason: "Moves away")"#,
         ("Mutation", "createItem") => {
             r#"(input: { name: "Cheese sandwich", category: MEAL, price: 6000, minStock: 1 })"#
         }

@@ -54,7 +54,9 @@ impl Question for StatementOf {
         let space = spaces::the_space(work.tx)?;
         let (zone, cut_off) = (space.zone()?, space.cut_off()?);
         let today = work.day()?;
-        let to = self.to.unwrap_or_else(|| self.from.map_or(today, |from| from.max(today)));
+        let to = self
+            .to
+            .unwrap_or_else(|| self.from.map_or(today, |from| from.max(today)));
         let from = self.from.unwrap_or_else(|| to.first_of_month());
         check_period(from, to)?;
         let start = operating_day_interval(from, &zone, cut_off).start();
