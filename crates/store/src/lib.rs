@@ -36,6 +36,7 @@ pub const STATEMENTS: &[&[db::Registered]] = &[
     payments::STATEMENTS,
     pricing::STATEMENTS,
     pricing::COUPON_STATEMENTS,
+    pricing::PAST_STATEMENTS,
     sessions::STATEMENTS,
     access::STATEMENTS,
     assets::STATEMENTS,

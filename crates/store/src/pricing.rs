@@ -1,12 +1,15 @@
 //! Price rules, the books that sessions freeze them in, and coupons.
 
 mod coupons;
+mod past;
 
 use coworkflow_domain::ids::{PriceRuleId, UserId};
 use coworkflow_domain::pricing::{Effect, PriceRule, Scope};
 use coworkflow_domain::time::Instant;
 
 pub(crate) use self::coupons::STATEMENTS as COUPON_STATEMENTS;
+pub(crate) use self::past::STATEMENTS as PAST_STATEMENTS;
+pub use self::past::{PastSale, ended_since, sales_since, segments_since};
 pub use self::coupons::{
     CouponRow, CouponUseRow, coupon, coupon_by_code, coupons_page, insert_coupon, update_coupon, use_coupon, use_on,
     uses_of_customer,
@@ -126,8 +129,14 @@ pub fn next_position(tx: &mut Tx) -> Result<i64, DbError> {
 
 /// Adds a rule.
 pub fn insert(tx: &mut Tx, row: &PriceRuleRow) -> Result<(), DbError> {
-    let params: [&dyn crate::db::ToParam; 6] =
-        [&row.id, &row.position, &row.name, &row.effect, &row.scope, &row.created_at];
+    let params: [&dyn crate::db::ToParam; 6] = [
+        &row.id,
+        &row.position,
+        &row.name,
+        &row.effect,
+        &row.scope,
+        &row.created_at,
+    ];
     tx.execute(&INSERT, &params)?;
     Ok(())
 }
@@ -172,7 +181,10 @@ pub fn book(tx: &mut Tx, number: i64) -> Result<Option<PriceBookRow>, DbError> {
 
 /// Makes the book of the rules in force, for the sessions that begin from now on, and answers its rules.
 pub fn make_book(tx: &mut Tx, at: Instant, by: UserId) -> Result<Vec<PriceRule>, DbError> {
-    let rules = all(tx, false)?.iter().map(PriceRuleRow::rule).collect::<Result<Vec<_>, _>>()?;
+    let rules = all(tx, false)?
+        .iter()
+        .map(PriceRuleRow::rule)
+        .collect::<Result<Vec<_>, _>>()?;
     let number = current_book(tx)?.map_or(1, |book| book.number.saturating_add(1));
     let written = write(&rules)?;
     tx.execute(&INSERT_BOOK, &[&number, &written, &at, &by])?;

@@ -410,6 +410,10 @@ impl<'a> Pricing<'a> {
         }
         let rate = self.rate(stretch);
         part.amount = rate.share(minutes, 60)?;
+        if let Some(at) = stretch.rate {
+            let own = self.frozen_rate(stretch).share(minutes, 60)?;
+            part.changed.push((at, part.amount.minus(own)?));
+        }
         if let Some(at) = stretch.percent
             && let Some(Effect::PercentOff { percent }) = self.rules.get(at).map(|rule| rule.effect)
         {
@@ -428,13 +432,13 @@ impl<'a> Pricing<'a> {
             Effect::HourlyRate { price } => Some(price),
             _ => None,
         });
-        let frozen = || {
-            self.stay
-                .segments
-                .get(stretch.segment)
-                .map(|segment| segment.rate_per_hour)
-        };
-        ruled.or_else(frozen).unwrap_or_default()
+        ruled.unwrap_or_else(|| self.frozen_rate(stretch))
+    }
+
+    /// What an hour costs there without rules.
+    fn frozen_rate(&self, stretch: &Stretch) -> Money {
+        let segment = self.stay.segments.get(stretch.segment);
+        segment.map(|segment| segment.rate_per_hour).unwrap_or_default()
     }
 
     /// The minimum that holds where paid time begins.

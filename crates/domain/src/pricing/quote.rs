@@ -63,7 +63,8 @@ pub struct Applied {
     pub rule: RuleRef,
     /// What it does.
     pub kind: EffectKind,
-    /// What it changed of the line's amount: less than 0 when it took something off; 0 for a rate or a step.
+    /// What it changed of the line's amount: less than 0 when it took something off; for a rate, against the place's own;
+    /// 0 for a step.
     pub amount: Money,
 }
 

@@ -1,6 +1,8 @@
 //! A coupon on a bill.
 
 use coworkflow_domain::ids::CustomerId;
+use coworkflow_domain::invoices::invoice_number;
+use coworkflow_domain::journal::Event;
 use coworkflow_domain::pricing::{Coupon, CouponOff, CouponRefusal, CouponUse, Dates, coupon_code};
 use coworkflow_domain::refusal::Refusal;
 use coworkflow_store::invoices::InvoiceRow;
@@ -47,7 +49,15 @@ pub(crate) fn use_coupon(work: &mut Work, coupon: &Coupon, invoice: &InvoiceRow)
     };
     let code = coupon.code.clone();
     match pricing::use_coupon(work.tx, &row) {
-        Ok(true) => Ok(()),
+        Ok(true) => work.journal(&Event::CouponUsed {
+            coupon_id: coupon.id,
+            code,
+            invoice_id: invoice.id,
+            invoice_number: invoice_number(&invoice.prefix, invoice.number),
+            customer_id: invoice.customer_id,
+            customer: invoice.customer_name.clone(),
+            amount: invoice.coupon_amount,
+        }),
         Ok(false) => Err(CouponRefusal::UsedUp { code }.into()),
         Err(error) if error.is_constraint("coupon_uses_number") => {
             Err(Refusal::from(CouponRefusal::UsedByCustomer { code }).into())
@@ -57,7 +67,7 @@ pub(crate) fn use_coupon(work: &mut Work, coupon: &Coupon, invoice: &InvoiceRow)
 }
 
 /// On which dates a coupon holds.
-pub(super) fn dates(row: &CouponRow) -> Dates {
+fn dates(row: &CouponRow) -> Dates {
     Dates {
         first: row.first_date,
         last: row.last_date,
@@ -65,7 +75,7 @@ pub(super) fn dates(row: &CouponRow) -> Dates {
 }
 
 /// What a coupon takes off: the database says that it is one of the two.
-pub(super) fn off(row: &CouponRow) -> Option<CouponOff> {
+fn off(row: &CouponRow) -> Option<CouponOff> {
     match (row.percent, row.amount) {
         (Some(percent), _) => Some(CouponOff::Percent { percent }),
         (None, Some(amount)) => Some(CouponOff::Amount { amount }),

@@ -27,6 +27,7 @@ pub use void_consumption::VoidConsumption;
 
 pub(crate) use list::arrivals;
 pub(crate) use occupy::occupied_so_far;
+pub(crate) use time::stay;
 pub(crate) use view::active;
 
 crate::operations! {

@@ -163,7 +163,6 @@ pub(super) fn sit_down(
     let now = work.now();
     let space = spaces::the_space(work.tx)?;
     let hours = spaces::hours_around(work.tx, &space, now)?;
-    let hours = spaces::hours_around(work.tx, &space, now)?;
     let next = claims::next_after(work.tx, resource.id, now)?;
     let claim = ClaimRow {
         id: work.new_id::<ClaimId>(),
