@@ -1,0 +1,102 @@
+//! What must agree when the year is over.
+
+use coworkflow_domain::time::Date;
+use coworkflow_server::doctor::{Finding, examine};
+use rusqlite::Connection;
+use serde_json::{Value, json};
+
+use crate::house::{House, Who};
+
+/// The figures that every day's report says, and the rows they must be the sum of.
+const DAY: [(&str, &str); 6] = [
+    (
+        "revenue",
+        "SELECT (SELECT COALESCE(SUM(total), 0) FROM invoices WHERE day = ?1) - (SELECT COALESCE(SUM(total), 0) FROM credit_notes WHERE day = ?1)",
+    ),
+    (
+        "tax",
+        "SELECT (SELECT COALESCE(SUM(tax), 0) FROM invoices WHERE day = ?1) - (SELECT COALESCE(SUM(tax), 0) FROM credit_notes WHERE day = ?1)",
+    ),
+    ("credited", "SELECT COALESCE(SUM(total), 0) FROM credit_notes WHERE day = ?1"),
+    (
+        "receivedTotal",
+        "SELECT COALESCE(SUM(CASE kind WHEN 'refund' THEN -amount ELSE amount END), 0) FROM payments WHERE day = ?1 AND tender <> 'balance'",
+    ),
+    ("toppedUp", "SELECT COALESCE(SUM(amount), 0) FROM ledger_entries WHERE day = ?1 AND kind = 'top_up'"),
+    ("invoices", "SELECT COUNT(*) FROM invoices WHERE day = ?1"),
+];
+
+/// Sums over everything that must be nothing.
+const NOTHING: [(&str, &str); 5] = [
+    (
+        "invoices whose lines do not add up",
+        "SELECT COUNT(*) FROM invoices AS i WHERE i.total <> (SELECT SUM(total) FROM invoice_lines AS l WHERE l.invoice_id = i.id)
+            OR i.tax <> (SELECT SUM(tax) FROM invoice_lines AS l WHERE l.invoice_id = i.id)",
+    ),
+    (
+        "credit notes whose lines do not add up",
+        "SELECT COUNT(*) FROM credit_notes AS c WHERE c.total <> (SELECT SUM(total) FROM credit_note_lines AS l WHERE l.credit_note_id = c.id)
+            OR c.tax <> (SELECT SUM(tax) FROM credit_note_lines AS l WHERE l.credit_note_id = c.id)",
+    ),
+    (
+        "invoices paid back more than was paid",
+        "SELECT COUNT(*) FROM invoices WHERE refunded_amount > paid_amount OR credited_amount > total",
+    ),
+    (
+        "customers whose balance is not their ledger",
+        "SELECT COUNT(*) FROM customers AS c WHERE c.balance <> (SELECT COALESCE(SUM(amount), 0) FROM ledger_entries AS l WHERE l.customer_id = c.id)",
+    ),
+    (
+        "items whose stock is not their movements",
+        "SELECT COUNT(*) FROM items AS i WHERE i.quantity <> (SELECT COALESCE(SUM(quantity), 0) FROM stock_movements AS m WHERE m.item_id = i.id)",
+    ),
+];
+
+/// Looks at everything; each sentence is something that does not agree.
+pub fn disagreements(house: &mut House, days: &[Date]) -> Vec<String> {
+    let rows = Connection::open(coworkflow_server::start::database(house.data())).expect("the database");
+    let mut wrong = Vec::new();
+    for (what, sql) in NOTHING {
+        let found: i64 = rows.query_row(sql, [], |row| row.get(0)).expect(sql);
+        if found != 0 {
+            wrong.push(format!("{found} {what}"));
+        }
+    }
+    for &date in days {
+        wrong.extend(day(house, &rows, date));
+    }
+    wrong.extend(examine(house.data(), house.now()).into_iter().filter_map(|finding| match finding {
+        Finding::Good(_) => None,
+        Finding::Bad { what, .. } => Some(format!("the doctor: {what}")),
+    }));
+    wrong
+}
+
+fn day(house: &mut House, rows: &Connection, date: Date) -> Vec<String> {
+    let fields = DAY.map(|(field, _)| field).join(" ");
+    let answer = house.must(
+        Who::Owner,
+        &format!("query($d: Date!) {{ dayOverview(date: $d) {{ {fields} timeRevenue itemRevenue received {{ tender amount }} }} }}"),
+        json!({ "d": date.to_string() }),
+    );
+    let said = &answer["dayOverview"];
+    let mut wrong = Vec::new();
+    for (field, sql) in DAY {
+        let sum: i64 = rows
+            .query_row(sql, [coworkflow_domain::time::day_number(date)], |row| row.get(0))
+            .expect(sql);
+        if said[field].as_i64() != Some(sum) {
+            wrong.push(format!("{field} of {date} is {} and its rows add up to {sum}", said[field]));
+        }
+    }
+    let tenders = said["received"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let received: i64 = tenders
+        .iter()
+        .filter(|each| each["tender"] != "BALANCE")
+        .filter_map(|each| each["amount"].as_i64())
+        .sum();
+    if said["receivedTotal"] != Value::from(received) {
+        wrong.push(format!("the tenders of {date} add up to {received}, not {}", said["receivedTotal"]));
+    }
+    wrong
+}
