@@ -37,6 +37,10 @@ impl From<coworkflow_domain::subject::Subject> for Subject {
             SubjectKind::LedgerEntry => "LedgerEntry",
             SubjectKind::JournalEntry => "JournalEntry",
             SubjectKind::Import => "Import",
+            SubjectKind::Plan => "Plan",
+            SubjectKind::Subscription => "PlanSubscription",
+            SubjectKind::Asset => "Asset",
+            SubjectKind::Holiday => "Holiday",
             SubjectKind::Shift => "Shift",
         };
         Subject {

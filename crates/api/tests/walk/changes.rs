@@ -24,6 +24,11 @@ const BEFORE: &[(&str, &str)] = &[
         "setInOrder",
         r#"mutation { setOutOfOrder(resourceId: "$spare", reason: "Wobbly chair") { id } }"#,
     ),
+    ("restorePlan", r#"mutation { archivePlan(id: "$spareplan") { id } }"#),
+    (
+        "resumeSubscription",
+        r#"mutation { pauseSubscription(id: "$subscription", untilOn: "2026-12-01") { id } }"#,
+    ),
     (
         "cancelSession",
         r#"mutation { voidConsumption(id: "$consumption") { id } }"#,

@@ -11,7 +11,7 @@ use coworkflow_operations::{Context, OPERATIONS};
 use serde_json::Value;
 
 /// Fields that a stranger is meant to reach.
-const OPEN: &[&str] = &["Query.setupNeeded", "Mutation.setup"];
+const OPEN: &[&str] = &["Query.setupNeeded", "Mutation.setup", "Mutation.setUpFromArchive"];
 
 /// What a role gets from a field.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

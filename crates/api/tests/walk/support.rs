@@ -56,6 +56,32 @@ impl Furnished {
             r#"mutation { createItem(input: { name: "Turkish coffee", category: BEVERAGE, price: 2500, minStock: 2 }, quantity: 50) { id } }"#,
             "/createItem/id",
         );
+        keep(
+            "category",
+            r#"mutation { createCategory(name: "Hot drinks", kind: BEVERAGE) { id } }"#,
+            "/createCategory/id",
+        );
+        keep(
+            "supplier",
+            r#"mutation { createSupplier(input: { name: "Delta Foods", phone: "010 1234 5678" }) { id } }"#,
+            "/createSupplier/id",
+        );
+        keep(
+            "low",
+            r#"mutation { createItem(input: { name: "Karkade", category: BEVERAGE, price: 2000, minStock: 20 }, quantity: 3) { id } }"#,
+            "/createItem/id",
+        );
+        keep(
+            "delivery",
+            r#"mutation { recordDelivery(input: { supplierId: "$supplier", reference: "A-7",
+                lines: [{ itemId: "$low", quantity: 9, unitCost: 700, expiresOn: "2026-11-29" }] }) { id } }"#,
+            "/recordDelivery/id",
+        );
+        keep(
+            "count",
+            r#"mutation { applyCount(lines: [{ itemId: "$low", counted: 11 }]) { id } }"#,
+            "/applyCount/id",
+        );
         let start = |customer: &str| {
             format!(
                 r#"mutation {{ startSession(input: {{ customerId: "${customer}", resourceId: "$seat" }}) {{ id }} }}"#
@@ -109,6 +135,21 @@ impl Furnished {
             "consumption",
             r#"mutation { consume(sessionId: "$session", itemId: "$item") { id } }"#,
             "/consume/id",
+        );
+        keep(
+            "plan",
+            r#"mutation { createPlan(input: { name: "Mornings", days: 30, price: 180000, fromTime: "09:00", toTime: "13:00" }) { id } }"#,
+            "/createPlan/id",
+        );
+        keep(
+            "spareplan",
+            r#"mutation { createPlan(input: { name: "Forty hours", days: 30, price: 150000, includedMinutes: 2400 }) { id } }"#,
+            "/createPlan/id",
+        );
+        keep(
+            "subscription",
+            r#"mutation { sellPlan(input: { customerId: "$customer", planId: "$plan", payments: [{ tender: CASH, amount: 180000 }] }) { id } }"#,
+            "/sellPlan/id",
         );
         keep("user", "{ viewer { user { id } } }", "/viewer/user/id");
         let file = "name,phone\nHossam Galal,01001234567\n".into();
