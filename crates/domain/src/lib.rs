@@ -6,7 +6,9 @@
 pub mod access;
 pub mod customers;
 pub mod data;
+pub mod dates;
 pub mod ids;
+pub mod imports;
 pub mod inventory;
 pub mod invoices;
 pub mod journal;

@@ -83,6 +83,34 @@ pub const ROW: Noun = Noun {
     ar_many: "صفًا",
 };
 
+/// Balances that were brought along.
+pub const OPENING_BALANCE: Noun = Noun {
+    one: "opening balance",
+    many: "opening balances",
+    ar_one: "رصيد افتتاحي",
+    ar_two: "رصيدان افتتاحيان",
+    ar_few: "أرصدة افتتاحية",
+    ar_many: "رصيدًا افتتاحيًّا",
+};
+/// Runs of plans that were brought along.
+pub const RUNNING_PLAN: Noun = Noun {
+    one: "running plan",
+    many: "running plans",
+    ar_one: "اشتراك",
+    ar_two: "اشتراكان",
+    ar_few: "اشتراكات",
+    ar_many: "اشتراكًا",
+};
+/// Invoices of another program.
+pub const PAST_INVOICE: Noun = Noun {
+    one: "past invoice",
+    many: "past invoices",
+    ar_one: "فاتورة سابقة",
+    ar_two: "فاتورتان سابقتان",
+    ar_few: "فواتير سابقة",
+    ar_many: "فاتورة سابقة",
+};
+
 /// `3 minutes`, `3 دقائق`; Arabic has its own forms for 1, 2, 3 to 10, and 11 to 99.
 #[must_use]
 pub fn counted(count: i64, noun: &Noun, lang: Lang) -> String {

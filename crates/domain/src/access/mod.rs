@@ -2,6 +2,7 @@
 
 mod email;
 mod password;
+mod permission_words;
 mod permissions;
 mod refusals;
 

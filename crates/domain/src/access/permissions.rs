@@ -48,8 +48,6 @@ permissions! {
     CustomersRead = "customers.read": Owner Manager Staff;
     /// Add and change customers.
     CustomersWrite = "customers.write": Owner Manager Staff;
-    /// Import a file of customers.
-    CustomersImport = "customers.import": Owner Manager;
     /// Archive and restore customers.
     CustomersArchive = "customers.archive": Owner Manager;
     /// See seats and rooms.
@@ -114,6 +112,8 @@ permissions! {
     DataBackup = "data.backup": Owner Manager;
     /// Put a backup in the place of everything, and take a backup away as a file.
     DataRestore = "data.restore": Owner;
+    /// Import files of customers, items, balances, plans and past invoices.
+    DataImport = "data.import": Owner Manager;
     /// Take everything away as an archive.
     DataExport = "data.export": Owner;
     /// See and change what is one's own: who am I, my password.

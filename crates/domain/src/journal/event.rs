@@ -5,7 +5,12 @@ use serde::{Deserialize, Serialize};
 use super::{Change, Subject, SubjectKind};
 use crate::{
     access::Role,
-    ids::{CategoryId, ConsumptionId, CountId, CouponId, CreditNoteId, CustomerId, DeliveryId, ImportId, InvoiceId, ItemId, PaymentId, PlanId, PriceRuleId, ResourceId, SessionId, ShiftId, SpaceId, SubscriptionId, SupplierId, UserId},
+    ids::{
+        CategoryId, ConsumptionId, CountId, CouponId, CreditNoteId, CustomerId, DeliveryId, ImportId, InvoiceId,
+        ItemId, PaymentId, PlanId, PriceRuleId, ResourceId, SessionId, ShiftId, SpaceId, SubscriptionId, SupplierId,
+        UserId,
+    },
+    imports::ImportKind,
     inventory::ItemCategory,
     money::Money,
     payments::Tender,
@@ -71,6 +76,8 @@ events! {
     BackupMade = "data.backup_made" { space_id: SpaceId, file: String, bytes: i64 }
     /// Everything is as it was at `made_at`; what came after it is not there any more.
     BackupRestored = "data.backup_restored" { space_id: SpaceId, file: String, made_at: Instant }
+    /// Rows of a file were taken in.
+    RowsImported = "data.imported" { import_id: ImportId, what: ImportKind, added: i64, duplicates: i64 }
     /// Somebody took everything away as an archive.
     DataExported = "data.exported" { space_id: SpaceId, rows: i64 }
     /// The house began with what an archive held.
@@ -96,7 +103,6 @@ events! {
     CustomerArchived = "customer.archived" { customer_id: CustomerId, human_id: String, name: String }
     CustomerRestored = "customer.restored" { customer_id: CustomerId, human_id: String, name: String }
     CustomerDeleted = "customer.deleted" { customer_id: CustomerId, human_id: String, name: String }
-    CustomersImported = "customer.imported" { import_id: ImportId, added: i64, duplicates: i64, rejected: i64 }
 
     ResourceCreated = "resource.created" { resource_id: ResourceId, name: String, kind: ResourceKind, rate_per_hour: Money }
     ResourceChanged = "resource.changed" { resource_id: ResourceId, name: String, changes: Vec<Change> }
@@ -286,7 +292,7 @@ impl Event {
             | Self::CustomerDeleted { customer_id, .. }
             | Self::BalanceToppedUp { customer_id, .. }
             | Self::BalanceAdjusted { customer_id, .. } => vec![Subject::new(K::Customer, *customer_id)],
-            Self::CustomersImported { import_id, .. } => vec![Subject::new(K::Import, *import_id)],
+            Self::RowsImported { import_id, .. } => vec![Subject::new(K::Import, *import_id)],
             Self::ResourceCreated { resource_id, .. }
             | Self::ResourceChanged { resource_id, .. }
             | Self::ResourceOutOfOrder { resource_id, .. }

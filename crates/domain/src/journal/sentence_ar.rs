@@ -81,18 +81,15 @@ pub(super) fn arabic(event: &Event, currency: Currency) -> String {
         Event::CustomerArchived { human_id, name, .. } => format!("أرشفة العميل {} ({})", n(name), n(human_id)),
         Event::CustomerRestored { human_id, name, .. } => format!("استعادة العميل {} ({})", n(name), n(human_id)),
         Event::CustomerDeleted { human_id, name, .. } => format!("حذف العميل {} ({})", n(name), n(human_id)),
-        Event::CustomersImported {
+        Event::RowsImported {
+            what,
             added,
             duplicates,
-            rejected,
             ..
         } => {
-            let mut text = format!("استيراد العملاء، والعدد المضاف: {}", counted(*added, &CUSTOMER, lang));
+            let mut text = format!("استيراد ملف، والعدد المضاف: {}", counted(*added, what.noun(), lang));
             if *duplicates > 0 {
-                text += &format!("، والمكرر: {}", counted(*duplicates, &ROW, lang));
-            }
-            if *rejected > 0 {
-                text += &format!("، والمرفوض لوجود أخطاء: {}", counted(*rejected, &ROW, lang));
+                text += &format!("، والمسجّل من قبل: {}", counted(*duplicates, &ROW, lang));
             }
             text
         }

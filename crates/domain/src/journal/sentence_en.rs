@@ -81,18 +81,15 @@ pub(super) fn english(event: &Event, currency: Currency) -> String {
         Event::CustomerArchived { human_id, name, .. } => format!("archived the customer {} ({human_id})", n(name)),
         Event::CustomerRestored { human_id, name, .. } => format!("restored the customer {} ({human_id})", n(name)),
         Event::CustomerDeleted { human_id, name, .. } => format!("deleted the customer {} ({human_id})", n(name)),
-        Event::CustomersImported {
+        Event::RowsImported {
+            what,
             added,
             duplicates,
-            rejected,
             ..
         } => {
-            let mut text = format!("imported {}", counted(*added, &CUSTOMER, lang));
+            let mut text = format!("imported {}", counted(*added, what.noun(), lang));
             if *duplicates > 0 {
                 text += &format!(", skipped {} already known", counted(*duplicates, &ROW, lang));
-            }
-            if *rejected > 0 {
-                text += &format!(", left out {} with mistakes", counted(*rejected, &ROW, lang));
             }
             text
         }

@@ -10,6 +10,7 @@ use crate::{
         ConsumptionId, CreditNoteId, CustomerId, ImportId, InvoiceId, ItemId, PaymentId, PlanId, ResourceId, SessionId,
         ShiftId, SpaceId, SubscriptionId, UserId,
     },
+    imports::ImportKind,
     inventory::ItemCategory,
     journal::{CountedItem, MovedItem, SubjectKind, Value, changes},
     money::Money,
@@ -160,11 +161,11 @@ fn every_event() -> Vec<Event> {
             human_id,
             name: name.clone(),
         },
-        Event::CustomersImported {
+        Event::RowsImported {
             import_id,
+            what: ImportKind::Customers,
             added: 11,
             duplicates: 2,
-            rejected: 3,
         },
         Event::ResourceCreated {
             resource_id,
@@ -698,9 +699,9 @@ fn sentences_tell_the_story_of_a_visit() {
             "Mona: استلام 60.00 ج.م نقدًا من العميل Karim Adel عن الفاتورة INV-0203، والباقي المردود 40.00 ج.م.",
         ),
         (
-            "customer.imported",
-            "Mona imported 11 customers, skipped 2 rows already known, left out 3 rows with mistakes.",
-            "Mona: استيراد العملاء، والعدد المضاف: 11 عميلًا، والمكرر: صفان، والمرفوض لوجود أخطاء: 3 صفوف.",
+            "data.imported",
+            "Mona imported 11 customers, skipped 2 rows already known.",
+            "Mona: استيراد ملف، والعدد المضاف: 11 عميلًا، والمسجّل من قبل: صفان.",
         ),
         (
             "item.sold",

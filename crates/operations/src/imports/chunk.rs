@@ -34,7 +34,7 @@ impl Change for ImportCustomers {
     /// The places of the rows that are customers already.
     type Output = Vec<usize>;
     const NAME: &'static str = "customers.import";
-    const PERMISSION: Permission = Permission::CustomersImport;
+    const PERMISSION: Permission = Permission::DataImport;
 
     fn run(&self, work: &mut Work) -> Result<Vec<usize>, Failure> {
         let mut known = Vec::new();
@@ -65,11 +65,11 @@ impl Change for ImportCustomers {
         if added > 0 {
             let count = |rows: usize| i64::try_from(rows).unwrap_or(i64::MAX);
             let (added, duplicates) = (count(added), count(duplicates));
-            work.journal(&Event::CustomersImported {
+            work.journal(&Event::RowsImported {
                 import_id: self.import,
+                what: coworkflow_domain::imports::ImportKind::Customers,
                 added,
                 duplicates,
-                rejected: 0,
             })?;
         }
         Ok(known)
@@ -79,7 +79,7 @@ impl Change for ImportCustomers {
 impl Question for MayImport {
     type Output = Currency;
     const NAME: &'static str = "customers.may_import";
-    const PERMISSION: Permission = Permission::CustomersImport;
+    const PERMISSION: Permission = Permission::DataImport;
 
     fn run(&self, work: &mut Work) -> Result<Currency, Failure> {
         Ok(tenants::currency(work.tx)?)
@@ -89,7 +89,7 @@ impl Question for MayImport {
 impl Question for KnownCustomers {
     type Output = Vec<usize>;
     const NAME: &'static str = "customers.known";
-    const PERMISSION: Permission = Permission::CustomersImport;
+    const PERMISSION: Permission = Permission::DataImport;
 
     fn run(&self, work: &mut Work) -> Result<Vec<usize>, Failure> {
         let mut known = Vec::new();
