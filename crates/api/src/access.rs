@@ -1,9 +1,10 @@
 //! Sign-in, users and the setup in GraphQL.
 
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
+use coworkflow_domain::access::Permission;
 use coworkflow_domain::subject::SubjectKind;
 use coworkflow_operations::access::{
-    ChangeUser, CreateUser, ListUsers, ResetPassword, SetupInput as Setup, Viewer as Seen, WhoAmI,
+    ChangeUser, CreateUser, ListPermissions, ListUsers, ResetPassword, SetupInput as Setup, Viewer as Seen, WhoAmI,
 };
 use coworkflow_store::access::UserRow;
 
@@ -107,6 +108,17 @@ pub struct UserInput {
     active: bool,
 }
 
+/// What each role may do: one line of the table.
+#[derive(SimpleObject)]
+pub struct RolePermission {
+    /// `sessions.run`
+    permission: &'static str,
+    /// What it lets a person do, in the reader's language.
+    label: &'static str,
+    /// The roles that have it.
+    roles: Vec<Role>,
+}
+
 /// Questions about users.
 #[derive(Default)]
 pub struct AccessQuery;
@@ -126,6 +138,19 @@ impl AccessQuery {
     /// Who is signed in.
     async fn viewer(&self, context: &Context<'_>) -> Result<Viewer> {
         Request::of(context)?.ask(WhoAmI).await.map(Viewer)
+    }
+
+    /// What each role may do.
+    async fn role_permissions(&self, context: &Context<'_>) -> Result<Vec<RolePermission>> {
+        let request = Request::of(context)?;
+        let lang = request.context.lang;
+        let all = request.ask(ListPermissions).await?;
+        let line = |permission: &Permission| RolePermission {
+            permission: permission.name(),
+            label: permission.label(lang),
+            roles: permission.roles().iter().copied().map(Role::from).collect(),
+        };
+        Ok(all.iter().map(line).collect())
     }
 
     async fn users(&self, context: &Context<'_>) -> Result<Vec<User>> {

@@ -27,52 +27,92 @@ pub use request::Request;
 
 use async_graphql::{MergedObject, MergedSubscription};
 
-/// What can be asked.
+// In groups: merged in one row, the types of the answers nest deeper than the compiler follows.
+
+/// What can be asked about the house and who works in it.
 #[derive(MergedObject, Default)]
-pub struct Query(
+struct HouseQuery(
     access::AccessQuery,
     spaces::SpacesQuery,
     data::DataQuery,
     house::HouseQuery,
     reports::ReportsQuery,
+    journal::JournalQuery,
+);
+
+/// What can be asked about guests and their stays.
+#[derive(MergedObject, Default)]
+struct GuestsQuery(
     customers::CustomersQuery,
     imports::ImportsQuery,
     resources::ResourcesQuery,
     sessions::SessionsQuery,
+    subscriptions::SubscriptionsQuery,
+);
+
+/// What can be asked about money.
+#[derive(MergedObject, Default)]
+struct MoneyQuery(
     shifts::ShiftsQuery,
     counter::CounterQuery,
-    inventory::InventoryQuery,
-    subscriptions::SubscriptionsQuery,
-    inventory::shelves::ShelvesQuery,
-    inventory::papers::PapersQuery,
-    inventory::advice::AdviceQuery,
     invoices::InvoicesQuery,
     invoices::InvoiceDeskQuery,
     invoices::PrintsQuery,
     balances::BalancesQuery,
-    journal::JournalQuery,
 );
 
-/// What can be changed.
+/// What can be asked about goods.
 #[derive(MergedObject, Default)]
-pub struct Mutation(
+struct GoodsQuery(
+    inventory::InventoryQuery,
+    inventory::shelves::ShelvesQuery,
+    inventory::papers::PapersQuery,
+    inventory::advice::AdviceQuery,
+);
+
+/// What can be asked.
+#[derive(MergedObject, Default)]
+pub struct Query(HouseQuery, GuestsQuery, MoneyQuery, GoodsQuery);
+
+/// What can be changed about the house and who works in it.
+#[derive(MergedObject, Default)]
+struct HouseMutation(
     access::AccessMutation,
     spaces::SpacesMutation,
     data::DataMutation,
+);
+
+/// What can be changed about guests and their stays.
+#[derive(MergedObject, Default)]
+struct GuestsMutation(
     customers::CustomersMutation,
     ledger::LedgerMutation,
     imports::ImportsMutation,
     resources::ResourcesMutation,
     sessions::SessionsMutation,
+    subscriptions::SubscriptionsMutation,
+);
+
+/// What can be changed about money.
+#[derive(MergedObject, Default)]
+struct MoneyMutation(
     shifts::ShiftsMutation,
     counter::CounterMutation,
-    inventory::InventoryMutation,
-    subscriptions::SubscriptionsMutation,
-    inventory::shelves::ShelvesMutation,
-    inventory::papers::PapersMutation,
     invoices::InvoicesMutation,
     invoices::InvoiceDeskMutation,
 );
+
+/// What can be changed about goods.
+#[derive(MergedObject, Default)]
+struct GoodsMutation(
+    inventory::InventoryMutation,
+    inventory::shelves::ShelvesMutation,
+    inventory::papers::PapersMutation,
+);
+
+/// What can be changed.
+#[derive(MergedObject, Default)]
+pub struct Mutation(HouseMutation, GuestsMutation, MoneyMutation, GoodsMutation);
 
 /// What can be listened to.
 #[derive(MergedSubscription, Default)]

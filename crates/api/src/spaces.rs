@@ -2,13 +2,15 @@
 
 use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object, Result, SimpleObject};
 use coworkflow_domain::subject::SubjectKind;
-use coworkflow_operations::spaces::{ChangeSpace, GetSpace, OpeningInput, SpaceDetails, SpaceInput as Settings};
-use coworkflow_store::spaces::SpaceRow;
+use coworkflow_operations::spaces::{
+    ChangeSpace, GetSpace, ListHolidays, OpeningInput, RemoveHoliday, SetHolidays, SpaceDetails, SpaceInput as Settings,
+};
+use coworkflow_store::spaces::{HolidayRow, SpaceRow};
 
 use crate::enums::{CashShifts, Digits, Language, TaxMode};
 use crate::error;
 use crate::request::Request;
-use crate::scalars::{Long, Money};
+use crate::scalars::{Date, Long, Money};
 
 /// A location with its settings.
 pub struct Space(pub SpaceRow);
@@ -177,7 +179,7 @@ impl SpaceInput {
         let logo = match input.logo {
             MaybeUndefined::Undefined => None,
             MaybeUndefined::Null => Some(None),
-            MaybeUndefined::Value(id) => Some(Some(Request::of(context)?.id(&id, SubjectKind::Space)?)),
+            MaybeUndefined::Value(id) => Some(Some(Request::of(context)?.id(&id, SubjectKind::Asset)?)),
         };
         let opening = |input: OpeningHoursInput| OpeningInput {
             weekday: input.weekday.into(),
@@ -224,12 +226,57 @@ fn left_out_or<T>(value: MaybeUndefined<T>) -> Option<Option<T>> {
     }
 }
 
+/// A day with hours of its own.
+pub struct Holiday(HolidayRow);
+
+#[Object]
+impl Holiday {
+    /// The day.
+    async fn id(&self) -> ID {
+        ID(self.0.date.to_string())
+    }
+    async fn date(&self) -> Date {
+        Date(self.0.date)
+    }
+    async fn name(&self) -> &str {
+        &self.0.name
+    }
+    /// Local `10:00`; closed without.
+    async fn opens(&self) -> Option<&str> {
+        self.0.opens.as_deref()
+    }
+    /// At or before `opens` it is on the next day.
+    async fn closes(&self) -> Option<&str> {
+        self.0.closes.as_deref()
+    }
+}
+
+/// Hours for the days from `from` to `to`; closed without them.
+#[derive(InputObject)]
+pub struct HolidaysInput {
+    from: Date,
+    /// The same day when left out.
+    to: Option<Date>,
+    name: String,
+    opens: Option<String>,
+    closes: Option<String>,
+}
+
 /// Questions about the space.
 #[derive(Default)]
 pub struct SpacesQuery;
 
 #[Object]
 impl SpacesQuery {
+    /// The days with hours of their own, from `from` on, or from a month ago.
+    async fn holidays(&self, context: &Context<'_>, from: Option<Date>) -> Result<Vec<Holiday>> {
+        let question = ListHolidays {
+            from: from.map(|from| from.0),
+        };
+        let found = Request::of(context)?.ask(question).await?;
+        Ok(found.into_iter().map(Holiday).collect())
+    }
+
     async fn space(&self, context: &Context<'_>) -> Result<Space> {
         Request::of(context)?.ask(GetSpace).await.map(Space)
     }
@@ -241,6 +288,35 @@ pub struct SpacesMutation;
 
 #[Object]
 impl SpacesMutation {
+    /// Sets the hours of a run of days, over what they were.
+    async fn set_holidays(
+        &self,
+        context: &Context<'_>,
+        input: HolidaysInput,
+        idempotency_key: Option<String>,
+    ) -> Result<Vec<Holiday>> {
+        let change = SetHolidays {
+            from: input.from.0,
+            to: input.to.map(|to| to.0),
+            name: input.name,
+            opens: input.opens,
+            closes: input.closes,
+        };
+        let set = Request::of(context)?.change(change, idempotency_key).await?;
+        Ok(set.into_iter().map(Holiday).collect())
+    }
+
+    /// Gives a day the hours of its weekday back.
+    async fn remove_holiday(
+        &self,
+        context: &Context<'_>,
+        date: Date,
+        idempotency_key: Option<String>,
+    ) -> Result<Holiday> {
+        let change = RemoveHoliday { date: date.0 };
+        Request::of(context)?.change(change, idempotency_key).await.map(Holiday)
+    }
+
     async fn change_space(
         &self,
         context: &Context<'_>,

@@ -37,6 +37,9 @@ pub struct Layer {
     /// Folder of the database and the signing key.
     #[arg(long, global = true, env = "COWORKFLOW_DATA", value_name = "DIR")]
     pub data: Option<PathBuf>,
+    /// Folder of the backups; `backups` in the data folder when left out.
+    #[arg(long, global = true, env = "COWORKFLOW_BACKUPS", value_name = "DIR")]
+    pub backups: Option<PathBuf>,
     /// The address people type, such as `https://desk.nile-desk.eg`.
     #[arg(long, global = true, env = "COWORKFLOW_PUBLIC_URL", value_name = "URL")]
     pub public_url: Option<String>,
@@ -91,6 +94,8 @@ pub struct Settings {
     pub address: SocketAddr,
     /// Folder of the database and the signing key.
     pub data: PathBuf,
+    /// Folder of the backups.
+    pub backups: PathBuf,
     /// The address people type.
     pub public_url: Option<PublicUrl>,
     /// More host names this server answers to, lower case, without port.
@@ -191,6 +196,7 @@ impl Layer {
             listen: self.listen.or(lower.listen),
             port: self.port.or(lower.port),
             data: self.data.or(lower.data),
+            backups: self.backups.or(lower.backups),
             public_url: self.public_url.or(lower.public_url),
             hosts: self.hosts.or(lower.hosts),
             trusted_proxies: self.trusted_proxies.or(lower.trusted_proxies),
@@ -208,12 +214,14 @@ impl Layer {
     /// Checks everything and fills in the defaults.
     pub fn settings(self) -> Result<Settings, ConfigError> {
         let proxies = self.trusted_proxies.unwrap_or_default();
+        let data = self.data.unwrap_or_else(|| PathBuf::from("data"));
         Ok(Settings {
             address: SocketAddr::new(
                 self.listen.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST)),
                 self.port.unwrap_or(8080),
             ),
-            data: self.data.unwrap_or_else(|| PathBuf::from("data")),
+            backups: self.backups.unwrap_or_else(|| data.join("backups")),
+            data,
             public_url: self.public_url.as_deref().map(PublicUrl::parse).transpose()?,
             hosts: self
                 .hosts

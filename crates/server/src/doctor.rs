@@ -1,5 +1,7 @@
 //! `coworkflow doctor`: looks at everything, changes nothing, says what is wrong and what to do.
 
+mod backups;
+
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -50,7 +52,10 @@ pub fn run(settings: &Settings) -> ExitCode {
         settings.data.display()
     );
     let mut wrong = 0;
-    for finding in examine(&settings.data, SystemClock.now()) {
+    let now = SystemClock.now();
+    let mut findings = examine(&settings.data, now);
+    findings.extend(backups::backups(&settings.backups, now));
+    for finding in findings {
         match finding {
             Finding::Good(what) => println!("ok    {what}"),
             Finding::Bad { what, fix } => {

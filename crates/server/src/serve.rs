@@ -1,6 +1,7 @@
 //! A running server: bound, answering, and stopping without dropping what it accepted.
 
 mod accept;
+mod backups;
 mod tidy;
 
 use std::net::SocketAddr;
@@ -49,6 +50,7 @@ impl Server {
         let (stopping, stops) = watch::channel(false);
         let house = Arc::new(House::new(settings, services, sdl, figures, stops.clone()));
         tokio::spawn(tidy::hourly(house.services.clone(), stops.clone()));
+        tokio::spawn(backups::scheduled(house.services.clone(), stops.clone()));
         let answering = tokio::spawn(accept::answer(
             listener,
             router(Edge {

@@ -97,10 +97,13 @@ pub fn services(settings: &Settings, clock: Arc<dyn Clock>, random: Arc<dyn Rand
         file: file.display().to_string(),
         cause,
     })?;
-    Ok(Services::new(store, clock, random, secret))
+    let services = Services::new(store, clock, random, secret);
+    services.keep_backups_in(settings.backups.clone());
+    Ok(services)
 }
 
-fn make_folder(folder: &Path) -> std::io::Result<()> {
+/// Makes a folder that only this user may look into, and those above it.
+pub(crate) fn make_folder(folder: &Path) -> std::io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]

@@ -40,7 +40,14 @@ pub fn by_id(tx: &mut Tx, id: AssetId) -> Result<Option<AssetRow>, DbError> {
 pub fn insert(tx: &mut Tx, row: &AssetRow) -> Result<(), DbError> {
     tx.execute(
         &INSERT,
-        &[&row.id, &row.bytes, &row.width, &row.height, &row.created_at, &row.created_by],
+        &[
+            &row.id,
+            &row.bytes,
+            &row.width,
+            &row.height,
+            &row.created_at,
+            &row.created_by,
+        ],
     )?;
     Ok(())
 }

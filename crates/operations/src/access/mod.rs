@@ -1,8 +1,10 @@
 //! Who signs in and what they are: setup, sign-in, users.
 
+mod arrived;
 mod change_my_password;
 mod change_user;
 mod create_user;
+mod list_permissions;
 mod list_users;
 mod passwords;
 mod reset_password;
@@ -20,6 +22,7 @@ use tokio::sync::Semaphore;
 pub use change_my_password::ChangeMyPassword;
 pub use change_user::ChangeUser;
 pub use create_user::CreateUser;
+pub use list_permissions::ListPermissions;
 pub use list_users::ListUsers;
 pub use passwords::{Hashed, MaySetPasswords};
 pub use reset_password::ResetPassword;
@@ -36,11 +39,12 @@ crate::operations! {
 /// Most characters of a user's name.
 const NAME_CHARS: usize = 120;
 
-/// What sign-in needs beside the database: the signing key, turns at hashing, the tries of late.
+/// What sign-in needs beside the database: the signing key, turns at hashing, the tries of late, what arrived.
 pub(crate) struct Gate {
     tokens: tokens::Tokens,
     hashing: Arc<Semaphore>,
     throttle: throttle::Throttle,
+    arrived: arrived::Arrived,
     setup_code: Mutex<Option<String>>,
 }
 
@@ -51,6 +55,7 @@ impl Gate {
             tokens: tokens::Tokens::new(secret),
             hashing: Arc::new(Semaphore::new(passwords::AT_ONCE)),
             throttle: throttle::Throttle::default(),
+            arrived: arrived::Arrived::default(),
             setup_code: Mutex::new(None),
         }
     }

@@ -163,11 +163,19 @@ mod tests {
         let today = date(2026, 11, 20);
         house.change(&house.owner, set(today, None, None)).unwrap();
         assert!(!now().open && now().closes_at.is_none());
-        house.change(&house.owner, set(today, None, Some(("9:30", "١٢:٠٠")))).unwrap();
-        assert_eq!(now().closes_at.map(|at| at.to_string()).as_deref(), Some("2026-11-20T10:00:00.000Z"));
+        house
+            .change(&house.owner, set(today, None, Some(("9:30", "١٢:٠٠"))))
+            .unwrap();
+        assert_eq!(
+            now().closes_at.map(|at| at.to_string()).as_deref(),
+            Some("2026-11-20T10:00:00.000Z")
+        );
         assert_eq!(house.last_event().event, "space.holiday_set");
         house.change(&house.owner, RemoveHoliday { date: today }).unwrap();
-        assert_eq!(now().closes_at.map(|at| at.to_string()).as_deref(), Some("2026-11-20T21:00:00.000Z"));
+        assert_eq!(
+            now().closes_at.map(|at| at.to_string()).as_deref(),
+            Some("2026-11-20T21:00:00.000Z")
+        );
         let again = house.change(&house.owner, RemoveHoliday { date: today }).unwrap_err();
         assert_eq!(again.refusal().unwrap().code, "not_found");
     }
@@ -178,7 +186,10 @@ mod tests {
         let (from, to) = (date(2027, 3, 9), date(2027, 3, 12));
         house.change(&house.owner, set(from, Some(to), None)).unwrap();
         let listed = house.ask(&house.staff, ListHolidays { from: None }).unwrap();
-        assert_eq!(listed.iter().map(|row| row.date).collect::<Vec<_>>(), [from, date(2027, 3, 10), date(2027, 3, 11), to]);
+        assert_eq!(
+            listed.iter().map(|row| row.date).collect::<Vec<_>>(),
+            [from, date(2027, 3, 10), date(2027, 3, 11), to]
+        );
         let refused = |change: SetHolidays| {
             let failure = house.change(&house.owner, change).unwrap_err();
             failure.refusal().unwrap().field.clone().unwrap()

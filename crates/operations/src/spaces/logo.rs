@@ -112,9 +112,14 @@ fn rewritten(sent: &[u8]) -> Result<StoreAsset, Refusal> {
             "الصورة أكبر من 4 م.ب. اختر صورة أصغر.",
         ));
     }
-    let mut reader = ImageReader::new(Cursor::new(sent)).with_guessed_format().map_err(|_| unreadable())?;
+    let mut reader = ImageReader::new(Cursor::new(sent))
+        .with_guessed_format()
+        .map_err(|_| unreadable())?;
     // The content decides, whatever the name said.
-    if !matches!(reader.format(), Some(ImageFormat::Png | ImageFormat::Jpeg | ImageFormat::WebP)) {
+    if !matches!(
+        reader.format(),
+        Some(ImageFormat::Png | ImageFormat::Jpeg | ImageFormat::WebP)
+    ) {
         return Err(unreadable());
     }
     let mut limits = Limits::default();

@@ -9,9 +9,9 @@ mod logo;
 pub use change_space::ChangeSpace;
 pub use get_space::GetSpace;
 pub use holidays::{ListHolidays, RemoveHoliday, SetHolidays};
-pub use logo::{GetAsset, LOGO_BYTES, MayChangeSpace, StoreAsset};
 pub(crate) use input::checked;
 pub use input::{OpeningInput, SpaceDetails, SpaceInput};
+pub use logo::{GetAsset, LOGO_BYTES, MayChangeSpace, StoreAsset};
 
 crate::operations! {
     changes: [ChangeSpace, SetHolidays, RemoveHoliday, StoreAsset],

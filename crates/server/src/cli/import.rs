@@ -23,6 +23,11 @@ pub enum Import {
         #[arg(long = "map", value_name = "COLUMN=FIELD", value_parser = pair)]
         mapping: Vec<(String, Option<String>)>,
     },
+    /// Everything of a house, from an archive that `coworkflow export` or the settings page wrote, into an empty data folder.
+    Archive {
+        /// The file.
+        file: PathBuf,
+    },
 }
 
 fn pair(text: &str) -> Result<(String, Option<String>), String> {
@@ -35,7 +40,10 @@ fn pair(text: &str) -> Result<(String, Option<String>), String> {
 impl Import {
     /// Takes the good rows in; the others go to a file next to the given one.
     pub fn run(self, settings: &Settings) -> Result<(), CommandError> {
-        let Import::Customers { file, mapping } = self;
+        let (file, mapping) = match self {
+            Import::Customers { file, mapping } => (file, mapping),
+            Import::Archive { file } => return archive(&file, settings),
+        };
         let bytes = read(&file)?;
         let services = open(settings)?;
         let context = system(&services)?;
@@ -73,6 +81,19 @@ impl Import {
         services.store.close();
         Ok(())
     }
+}
+
+/// Everything or nothing of an archive; only into a data folder that has no space yet.
+fn archive(file: &Path, settings: &Settings) -> Result<(), CommandError> {
+    let services = open(settings)?;
+    let manifest = services.take_in_archive_now(file, &|_| {})?;
+    println!("{} is here with {} rows, as of {}.", manifest.business, manifest.figures.total_rows(), manifest.made_at);
+    println!("An archive holds no passwords. Before anybody can sign in:");
+    for owner in manifest.owners {
+        println!("  coworkflow user reset-password --email {}", owner.email);
+    }
+    services.store.close();
+    Ok(())
 }
 
 fn read(file: &Path) -> Result<Vec<u8>, CommandError> {

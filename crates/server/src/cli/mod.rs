@@ -1,5 +1,6 @@
 //! The command line. Exit code 0: done; 1: failed; 2: asked or configured wrongly.
 
+mod backup;
 mod demo;
 mod import;
 mod serve;
@@ -45,7 +46,15 @@ enum Command {
     /// Users of this server.
     #[command(subcommand)]
     User(user::User),
-    /// Checks configuration, database, disk and clock, and says what is wrong and what to do.
+    /// Makes a backup, also while the server runs, and checks it by restoring it to an empty place.
+    Backup(backup::Backup),
+    /// Restores a backup to an empty place and says whether it is good; changes nothing.
+    Verify(backup::OneBackup),
+    /// Puts a backup in the place of the database, which stays beside. The server must be stopped.
+    Restore(backup::OneBackup),
+    /// Writes everything into one archive of CSV files, which an empty server can begin with.
+    Export(backup::Export),
+    /// Checks configuration, database, backups, disk and clock, and says what is wrong and what to do.
     Doctor,
     /// Prints the GraphQL schema.
     Schema,
@@ -101,6 +110,10 @@ impl Cli {
             Command::Demo(demo) => demo.run(&settings)?,
             Command::Import(import) => import.run(&settings)?,
             Command::User(user) => user.run(&settings)?,
+            Command::Backup(backup) => backup.run(&settings)?,
+            Command::Verify(backup) => backup.verify(&settings)?,
+            Command::Restore(backup) => backup.restore(&settings)?,
+            Command::Export(export) => export.run(&settings)?,
             Command::Doctor => return Ok(doctor::run(&settings)),
             Command::Schema => {}
         }

@@ -10,6 +10,8 @@ use crate::serve::Server;
 /// Serves until a signal asks to stop.
 pub fn run(settings: Settings) -> Result<(), CommandError> {
     let services = super::open(&settings)?;
+    // What a restore or an export that was cut short left behind.
+    services.sweep_data()?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()

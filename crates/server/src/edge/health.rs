@@ -31,7 +31,11 @@ pub async fn ready(State(house): State<Arc<House>>) -> Response {
     }
     let question = house.services.store.read_across_tenants(|_| Ok::<(), DbError>(()));
     match timeout(PATIENCE, question.answer()).await {
-        Ok(Ok(())) => "ready\n".into_response(),
+        Ok(Ok(())) => match house.services.backup_problem().await {
+            // The house works: what is wrong beside it is said and turns nobody away.
+            Ok(Some(problem)) => format!("ready\nbackups: {problem}\n").into_response(),
+            _ => "ready\n".into_response(),
+        },
         _ => (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n").into_response(),
     }
 }

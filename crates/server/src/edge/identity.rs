@@ -61,3 +61,11 @@ impl House {
 pub fn unauthorized(refusal: &Refusal, visit: &Visit) -> Response {
     answer(StatusCode::UNAUTHORIZED, refusal, visit.lang, &visit.request_id)
 }
+
+/// Who asks for a file or sends one, or the answer to somebody whose token does not count.
+pub fn context(house: &House, visit: &Visit, headers: &HeaderMap) -> Result<Context, Box<Response>> {
+    house
+        .request(visit, bearer(headers))
+        .map(|asks| asks.context)
+        .map_err(|refusal| Box::new(unauthorized(&refusal, visit)))
+}

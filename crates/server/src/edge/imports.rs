@@ -10,12 +10,11 @@ use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use coworkflow_domain::ids::ImportId;
-use coworkflow_operations::Context;
 use serde::Deserialize;
 use serde_json::json;
 
 use super::House;
-use super::identity::{bearer, unauthorized};
+use super::identity::context;
 use super::refusal::{EdgeRefusal, refused};
 use super::visit::Visit;
 
@@ -90,11 +89,4 @@ pub async fn rejected(
         }
         Err(failure) => refused(failure, &visit),
     }
-}
-
-fn context(house: &House, visit: &Visit, headers: &HeaderMap) -> Result<Context, Box<Response>> {
-    house
-        .request(visit, bearer(headers))
-        .map(|asks| asks.context)
-        .map_err(|refusal| Box::new(unauthorized(&refusal, visit)))
 }

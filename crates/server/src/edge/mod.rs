@@ -2,6 +2,7 @@
 
 mod auth;
 mod device;
+mod files;
 mod graphql;
 mod health;
 mod identity;
@@ -25,6 +26,7 @@ use axum::extract::{DefaultBodyLimit, FromRef};
 use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
 use coworkflow_operations::Services;
+use coworkflow_operations::spaces::LOGO_BYTES;
 use metrics_exporter_prometheus::PrometheusHandle;
 use tokio::sync::{Semaphore, watch};
 use tower_http::compression::{CompressionLayer, CompressionLevel};
@@ -36,9 +38,17 @@ const BODY: usize = 1024 * 1024;
 /// Most bytes of a file that is taken in.
 const FILE: usize = 20 * 1024 * 1024;
 
+/// Most bytes of an archive for an empty server.
+const ARCHIVE: usize = 2 * 1024 * 1024 * 1024;
+
 /// Most bytes that a path takes.
 fn largest(path: &str) -> usize {
-    if path.starts_with("/imports/") { FILE } else { BODY }
+    match path {
+        "/setup/archive" => ARCHIVE,
+        "/files/logo" => LOGO_BYTES,
+        path if path.starts_with("/imports/") => FILE,
+        _ => BODY,
+    }
 }
 
 /// What every handler works with.
@@ -162,6 +172,21 @@ pub fn router<E: Executor>(edge: Edge<E>) -> Router {
                 .layer(DefaultBodyLimit::max(FILE)),
         )
         .route("/imports/{id}/rejected.csv", get(imports::rejected))
+        .route(
+            "/files/logo",
+            post(files::take_logo)
+                .fallback(refused_method)
+                .layer(DefaultBodyLimit::max(LOGO_BYTES)),
+        )
+        .route("/files/assets/{id}", get(files::asset))
+        .route("/files/backups/{name}", get(files::backup))
+        .route("/files/archives/{name}", get(files::archive))
+        .route(
+            "/setup/archive",
+            post(files::take_archive)
+                .fallback(refused_method)
+                .layer(DefaultBodyLimit::max(ARCHIVE)),
+        )
         .route("/files/invoices/{file}", get(papers::invoice))
         .route("/files/invoices.pdf", get(papers::invoices))
         .route("/files/credit_notes/{file}", get(papers::credit_note))

@@ -125,7 +125,10 @@ impl<E: Executor> Line<E> {
                 Some(piece) = self.answers.next(), if !self.answers.is_empty() => self.tell(piece).await,
                 () = &mut introduction, if self.asks.is_none() => Err(Close::INTRODUCTION_TIMEOUT),
                 entry = commits.recv(), if self.asks.is_some() => match entry {
-                    Ok(entry) if entry.row.event.starts_with("user.") => self.check_sign_in().await,
+                    // A restore ends every sign-in.
+                    Ok(entry) if entry.row.event.starts_with("user.") || entry.row.event == "data.backup_restored" => {
+                        self.check_sign_in().await
+                    }
                     Ok(_) => Ok(()),
                     Err(RecvError::Lagged(_)) => self.check_sign_in().await,
                     Err(RecvError::Closed) => Err(Close::GOING),
