@@ -5,13 +5,13 @@ pub mod papers;
 pub mod shelves;
 
 use async_graphql::{Context, Enum, ID, InputObject, MaybeUndefined, Object, Result, SimpleObject};
+use coworkflow_domain::ids::CategoryId;
 use coworkflow_domain::ids::ItemId;
 use coworkflow_domain::subject::SubjectKind;
 use coworkflow_operations::inventory::{
-    ArchiveItem, ChangeItem, CountStock, CreateItem, DeliverStock, ItemView, ListItems, ListMovements, OneItem, RestoreItem,
-    WasteStock,
+    ArchiveItem, ChangeItem, CountStock, CreateItem, DeliverStock, ItemView, ListItems, ListMovements, OneItem,
+    RestoreItem, WasteStock,
 };
-use coworkflow_domain::ids::CategoryId;
 use coworkflow_store::inventory::MovementView;
 
 use crate::enums::{ItemCategory, MovementKind};
@@ -157,6 +157,7 @@ pub enum ItemSort {
     Name,
     Newest,
     Stock,
+    Category,
 }
 
 /// An item as entered.

@@ -122,6 +122,8 @@ pub enum ItemOrder {
     Newest,
     /// The least in stock first.
     Stock,
+    /// By what they are, then by the owner's category, then by name.
+    Category,
 }
 
 /// Which items.
@@ -144,7 +146,7 @@ pub struct ItemFilter {
 /// The last item of the page before.
 #[derive(Debug, Clone, Copy)]
 pub struct AfterItem<'a> {
-    /// Its key by name.
+    /// Its key by name, or by category.
     pub search_key: &'a str,
     /// Its number by the order: when it was made, or its stock.
     pub number: i64,
@@ -171,6 +173,13 @@ statements! {
         FROM items WHERE tenant_id = $1 AND (archived_at IS NOT NULL) = $2 AND ($3 IS NULL OR search_key LIKE $3 ESCAPE '\\')
           AND ($4 IS NULL OR category = $4) AND ($5 IS NULL OR category_id = $5) AND (low OR NOT $6) AND (quantity, id) > ($7, $8)
         ORDER BY quantity, id LIMIT $9";
+    /// By what they are, then by the owner's category, then by name: by [`category_key`].
+    BY_CATEGORY -> ItemRow = "SELECT items.id, items.name, items.search_key, items.category, items.category_id, items.price, items.cost, items.quantity, items.min_stock, items.low, items.archived_at, items.created_at, items.version
+        FROM items LEFT JOIN item_categories AS c ON c.tenant_id = items.tenant_id AND c.id = items.category_id
+        WHERE items.tenant_id = $1 AND (items.archived_at IS NOT NULL) = $2 AND ($3 IS NULL OR items.search_key LIKE $3 ESCAPE '\\')
+          AND ($4 IS NULL OR items.category = $4) AND ($5 IS NULL OR items.category_id = $5) AND (items.low OR NOT $6)
+          AND (items.category || '/' || COALESCE(c.search_key, '') || '/' || items.search_key, items.id) > ($7, $8)
+        ORDER BY items.category || '/' || COALESCE(c.search_key, '') || '/' || items.search_key, items.id LIMIT $9";
     /// Where the alert stands.
     LOW -> ItemRow = "SELECT id, name, search_key, category, category_id, price, cost, quantity, min_stock, low, archived_at, created_at, version
         FROM items WHERE tenant_id = $1 AND low AND archived_at IS NULL ORDER BY quantity, search_key LIMIT 50";
@@ -213,6 +222,8 @@ pub fn page(tx: &mut Tx, filter: &ItemFilter, after: Option<AfterItem>, limit: i
         (ItemOrder::Name, None) => (&BY_NAME, &"", nil),
         (ItemOrder::Newest, Some(after)) => (&BY_NEWEST, &after.number, after.id),
         (ItemOrder::Newest, None) => (&BY_NEWEST, &i64::MAX, last),
+        (ItemOrder::Category, Some(after)) => (&BY_CATEGORY, &after.search_key, after.id),
+        (ItemOrder::Category, None) => (&BY_CATEGORY, &"", nil),
         (ItemOrder::Stock, Some(after)) => (&BY_STOCK, &after.number, after.id),
         (ItemOrder::Stock, None) => (&BY_STOCK, &i64::MIN, nil),
     };
@@ -229,6 +240,11 @@ pub fn page(tx: &mut Tx, filter: &ItemFilter, after: Option<AfterItem>, limit: i
             &limit,
         ],
     )
+}
+
+/// What items are ordered by in [`ItemOrder::Category`]: what it is, the key of its category if it has one, and its own key.
+pub fn category_key(item: &ItemRow, category_key: &str) -> String {
+    format!("{}/{category_key}/{}", item.category.name(), item.search_key)
 }
 
 /// A pattern that finds the words anywhere, in this order.

@@ -200,5 +200,6 @@ fn check_days(days: i64, least: i64) -> Result<i64, Failure> {
 
 /// The date so many days later; the same one at the end of the calendar.
 fn moved_by(date: Date, days: i64) -> Date {
-    coworkflow_domain::time::date_of_number(coworkflow_domain::time::day_number(date).saturating_add(days)).unwrap_or(date)
+    coworkflow_domain::time::date_of_number(coworkflow_domain::time::day_number(date).saturating_add(days))
+        .unwrap_or(date)
 }

@@ -162,11 +162,7 @@ impl Question for ListCategories {
 }
 
 /// What an item of this category is; without one, what was entered.
-pub(super) fn kind_of(
-    work: &mut Work,
-    id: Option<CategoryId>,
-    entered: ItemCategory,
-) -> Result<ItemCategory, Failure> {
+pub(super) fn kind_of(work: &mut Work, id: Option<CategoryId>, entered: ItemCategory) -> Result<ItemCategory, Failure> {
     id.map_or(Ok(entered), |id| Ok(category(work, id)?.kind))
 }
 

@@ -4,7 +4,7 @@ use coworkflow_domain::access::Permission;
 use coworkflow_domain::ids::{CategoryId, ItemId};
 use coworkflow_domain::inventory::ItemCategory;
 use coworkflow_domain::text::search_key;
-use coworkflow_store::inventory::{self, AfterItem, ItemFilter};
+use coworkflow_store::inventory::{self, AfterItem, ItemFilter, categories};
 
 pub use coworkflow_store::inventory::ItemOrder as ItemSort;
 
@@ -55,7 +55,7 @@ impl Question for ListItems {
             order: self.sort,
         };
         let after = self.after.as_deref();
-        let rows = if self.sort == ItemSort::Name {
+        let rows = if matches!(self.sort, ItemSort::Name | ItemSort::Category) {
             let after = after.map(page::after::<String, ItemId>).transpose()?;
             let after = after.as_ref().map(|(search_key, id)| AfterItem {
                 search_key,
@@ -72,10 +72,20 @@ impl Question for ListItems {
             });
             inventory::page(work.tx, &filter, after, page::limit(size))?
         };
+        let shelves = if self.sort == ItemSort::Category {
+            categories::all(work.tx)?
+        } else {
+            Vec::new()
+        };
         let page = Page::cut(rows, size, |row| match self.sort {
             ItemSort::Name => page::cursor(&row.search_key, row.id),
             ItemSort::Newest => page::cursor(row.created_at.as_millis(), row.id),
             ItemSort::Stock => page::cursor(row.quantity, row.id),
+            ItemSort::Category => {
+                let shelf = shelves.iter().find(|shelf| Some(shelf.id) == row.category_id);
+                let key = shelf.map_or("", |shelf| &shelf.search_key);
+                page::cursor(inventory::category_key(row, key), row.id)
+            }
         });
         Ok(Page {
             nodes: views(work, page.nodes)?,

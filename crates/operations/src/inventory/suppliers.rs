@@ -176,7 +176,11 @@ impl Question for ListSuppliers {
     fn run(&self, work: &mut Work) -> Result<Page<SupplierRow>, Failure> {
         let size = page::size(self.first)?;
         let search = self.search.as_deref().map(search_key).filter(|key| !key.is_empty());
-        let after = self.after.as_deref().map(page::after::<String, SupplierId>).transpose()?;
+        let after = self
+            .after
+            .as_deref()
+            .map(page::after::<String, SupplierId>)
+            .transpose()?;
         let after = after.as_ref().map(|(key, id)| (key.as_str(), *id));
         let rows = suppliers::page(work.tx, self.archived, search.as_deref(), after, page::limit(size))?;
         Ok(Page::cut(rows, size, |row| page::cursor(&row.search_key, row.id)))

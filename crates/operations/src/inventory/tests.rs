@@ -17,13 +17,15 @@ fn coffee() -> CreateItem {
     }
 }
 
-fn change_of(row: &ItemRow) -> ChangeItem {
+fn change_of(row: &ItemView) -> ChangeItem {
     ChangeItem {
         id: row.id,
         version: row.version,
         name: row.name.clone(),
         category: row.category,
+        category_id: None,
         price: row.price,
+        cost: None,
         min_stock: row.min_stock,
     }
 }
@@ -32,6 +34,7 @@ fn all() -> ListItems {
     ListItems {
         search: None,
         category: None,
+        category_id: None,
         sort: ItemSort::Name,
         archived: false,
         low_only: false,

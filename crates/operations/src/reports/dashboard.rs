@@ -6,7 +6,6 @@ use coworkflow_domain::access::Permission;
 use coworkflow_domain::money::Money;
 use coworkflow_domain::reports::Period;
 use coworkflow_domain::time::{Date, Instant, date_of_number, day_number};
-use coworkflow_store::inventory::ItemRow;
 use coworkflow_store::reports::{self, Owed};
 use coworkflow_store::{resources, sessions};
 
@@ -15,14 +14,16 @@ use super::ask::share;
 use super::day::figures;
 use super::occupancy::{open, so_far};
 use crate::failure::Failure;
+use crate::inventory::{ItemView, views};
 use crate::perform::Question;
 use crate::sessions::SessionView;
+use crate::subscriptions::{ListSubscriptions, Listed, SubscriptionView};
 use crate::work::Work;
 
 /// Days back to the same weekday.
 const WEEK: i64 = 7;
-/// How many of the latest arrivals are shown.
-const ARRIVALS: i64 = 8;
+/// How many of the latest arrivals and of the expiring plans are shown.
+const SHOWN: i32 = 8;
 
 /// Today against the same weekday of last week and against the target, and what needs the owner's eye.
 #[derive(Debug, Clone, Copy)]
@@ -52,7 +53,9 @@ pub struct DashboardFigures {
     /// Who came today, the latest first, at most 8.
     pub arrivals: Vec<SessionView>,
     /// Items whose alert stands (`K4`).
-    pub low_stock: Vec<ItemRow>,
+    pub low_stock: Vec<ItemView>,
+    /// Plans that end soon and are followed by none, the first to end first, at most 8.
+    pub expiring: Vec<SubscriptionView>,
     /// What customers owe.
     pub owed: Owed,
 }
@@ -82,6 +85,15 @@ impl Question for Dashboard {
         let today = figures(work, &space, day, None)?;
         let until = same_time_a_week_ago(work, now)?;
         let places = count(resources::all(work.tx, false)?.len());
+        let low = coworkflow_store::inventory::low(work.tx)?;
+        let low_stock = views(work, low)?;
+        let expiring = ListSubscriptions {
+            listed: Listed::Expiring,
+            within_days: None,
+            search: None,
+            first: Some(SHOWN),
+            after: None,
+        };
         let occupied = count(sessions::active(work.tx)?.len());
         Ok(DashboardFigures {
             server_time: now,
@@ -95,8 +107,9 @@ impl Question for Dashboard {
             occupied,
             places,
             hours: hours(work, day, before, places)?,
-            arrivals: crate::sessions::arrivals(work, day, ARRIVALS)?,
-            low_stock: coworkflow_store::inventory::low(work.tx)?,
+            arrivals: crate::sessions::arrivals(work, day, i64::from(SHOWN))?,
+            low_stock,
+            expiring: expiring.run(work)?.nodes,
             owed: reports::owed(work.tx, day)?,
         })
     }
@@ -139,4 +152,9 @@ fn hours(work: &mut Work, day: Date, before: Date, places: i64) -> Result<Vec<Da
 
 fn count(of: usize) -> i64 {
     i64::try_from(of).unwrap_or(i64::MAX)
+}
+
+fn low_stock(work: &mut Work) -> Result<Vec<ItemView>, Failure> {
+    let low = coworkflow_store::inventory::low(work.tx)?;
+    views(work, low)
 }

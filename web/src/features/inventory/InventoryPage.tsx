@@ -1,98 +1,98 @@
-import { Package, Plus } from 'lucide-react';
-import { useState } from 'react';
-import { usePages } from '@/client/usePages';
+import { ClipboardCheck, Plus, Truck } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import { useMay } from '@/features/access';
-import { ItemsDocument, type ItemSort, type ItemsQuery } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { Button } from '@/ui/Button';
-import { Card } from '@/ui/Card';
 import { PageHeader } from '@/ui/PageHeader';
-import { EmptyState } from '@/ui/states';
-import { DataTable, type Sort } from '@/ui/table/DataTable';
+import { LoadingState } from '@/ui/states';
+import { Tabs } from '@/ui/Tabs';
 import { useUrlFilters } from '@/ui/useUrlFilters';
-import { itemColumns, type ItemColumn } from './columns';
 import { ItemDialog } from './ItemDialog';
-import { ItemFilters } from './ItemFilters';
 import { ItemSheet } from './ItemSheet';
-import { LowStockHint } from './LowStockHint';
-import { categories } from './words';
+import { ItemsTab } from './ItemsTab';
 
-const pageSize = 50;
-const pageOf = (data: ItemsQuery) => data.items;
+const DeliverySheet = lazy(async () => ({ default: (await import('./DeliverySheet')).DeliverySheet }));
+const CountSheet = lazy(async () => ({ default: (await import('./CountSheet')).CountSheet }));
+const ReorderTab = lazy(async () => ({ default: (await import('./ReorderTab')).ReorderTab }));
+const ExpiringTab = lazy(async () => ({ default: (await import('./ExpiringTab')).ExpiringTab }));
+const DeliveriesTab = lazy(async () => ({ default: (await import('./DeliveriesTab')).DeliveriesTab }));
+const CountsTab = lazy(async () => ({ default: (await import('./CountsTab')).CountsTab }));
+const SuppliersTab = lazy(async () => ({ default: (await import('./SuppliersTab')).SuppliersTab }));
+const CategoriesTab = lazy(async () => ({ default: (await import('./CategoriesTab')).CategoriesTab }));
 
-/** The server's orders and where the table shows them; each has one natural direction. */
-const sorts: Record<ItemSort, Sort<ItemColumn> | undefined> = {
-  NAME: { column: 'name', direction: 'ascending' },
-  STOCK: { column: 'stock', direction: 'ascending' },
-  NEWEST: undefined,
-};
-const sortNames = Object.keys(sorts) as ItemSort[];
+const tabs = ['items', 'reorder', 'expiring', 'deliveries', 'counts', 'suppliers', 'categories'] as const;
 
-/** What is sold at the desk, and how much of it is left. */
+/** What is sold at the desk: the shelf, what came, what was counted and what to order. */
 export function InventoryPage() {
   const [filter, setFilters] = useUrlFilters();
-  const [adding, setAdding] = useState(false);
+  const [opened, setOpened] = useState<'item' | 'delivery' | 'count'>();
   const mayWrite = useMay('inventory.write');
-  const search = filter('q');
-  const category = categories.find((each) => each === filter('category'));
-  const sort = sortNames.find((name) => name === filter('sort')) ?? 'NAME';
-  const archived = filter('archived') === '1';
-  const lowOnly = filter('low') === '1';
-  const open = filter('item');
-  const pages = usePages(
-    ItemsDocument,
-    { search: search.trim() || null, category: category ?? null, sort, archived, lowOnly, first: pageSize, after: null },
-    pageOf,
-  );
-  const shownSort = sorts[sort];
-  const filtered = search.trim() !== '' || category !== undefined || lowOnly;
+  const mayDeliver = useMay('inventory.stock');
+  const mayCount = useMay('inventory.count');
+  const tab = tabs.find((name) => name === filter('tab')) ?? 'items';
+  const item = filter('item');
+  const days = Number(filter('days')) || 7;
+  const close = () => setOpened(undefined);
+  const onDays = (value: number) => setFilters({ days: value === 7 ? '' : String(value) });
 
   const addButton = mayWrite && (
-    <Button look="primary" icon={<Plus aria-hidden className="size-4" />} onClick={() => setAdding(true)}>
+    <Button look="primary" icon={<Plus aria-hidden className="size-4" />} onClick={() => setOpened('item')}>
       {m.inventory_new()}
     </Button>
   );
+  const deliverButton = mayDeliver && (
+    <Button icon={<Truck aria-hidden className="mirror-rtl size-4" />} onClick={() => setOpened('delivery')}>
+      {m.inventory_record_delivery()}
+    </Button>
+  );
+  const countButton = mayCount && (
+    <Button icon={<ClipboardCheck aria-hidden className="size-4" />} onClick={() => setOpened('count')}>
+      {m.inventory_count_shelf()}
+    </Button>
+  );
+
+  const contents = {
+    items: { label: m.inventory_items(), content: <ItemsTab filter={filter} onChange={setFilters} action={addButton} /> },
+    reorder: { label: m.inventory_reorder(), content: <ReorderTab days={days} onDays={onDays} /> },
+    expiring: { label: m.inventory_expiring(), content: <ExpiringTab days={days} onDays={onDays} onItem={(id) => setFilters({ item: id })} /> },
+    deliveries: {
+      label: m.inventory_deliveries(),
+      content: <DeliveriesTab open={filter('delivery')} onOpen={(id) => setFilters({ delivery: id })} action={deliverButton} />,
+    },
+    counts: {
+      label: m.inventory_counts(),
+      content: <CountsTab open={filter('count')} onOpen={(id) => setFilters({ count: id })} action={countButton} />,
+    },
+    suppliers: { label: m.inventory_suppliers(), content: <SuppliersTab /> },
+    categories: { label: m.inventory_categories(), content: <CategoriesTab /> },
+  };
 
   return (
     <>
-      <PageHeader title={m.desk_inventory()} actions={addButton} />
-      {!lowOnly && !archived && <LowStockHint onShow={() => setFilters({ low: '1', q: '', category: '' })} />}
-      <ItemFilters
-        search={search}
-        category={category}
-        sort={sort}
-        archived={archived}
-        lowOnly={lowOnly}
-        onChange={setFilters}
+      <PageHeader
+        title={m.desk_inventory()}
+        actions={
+          <>
+            {countButton}
+            {deliverButton}
+            {addButton}
+          </>
+        }
       />
-      <Card flush>
-        <DataTable
-          label={m.desk_inventory()}
-          columns={itemColumns()}
-          rows={pages.rows}
-          rowKey={(row) => row.id}
-          onRowPress={(row) => setFilters({ item: row.id })}
-          problem={pages.refusal}
-          onRetry={pages.retry}
-          {...(shownSort && { sort: shownSort })}
-          onSort={({ column }) => setFilters({ sort: sortNames.find((name) => sorts[name]?.column === column) ?? '' })}
-          paging={{ hasMore: pages.hasMore, loading: pages.loading, onMore: pages.more }}
-          empty={
-            filtered || archived ? (
-              <EmptyState
-                icon={<Package />}
-                title={archived && !filtered ? m.inventory_none_archived() : lowOnly ? m.inventory_nothing_low() : m.inventory_none_found()}
-              />
-            ) : (
-              <EmptyState icon={<Package />} title={m.inventory_none()} hint={m.inventory_none_hint()} action={addButton} />
-            )
-          }
-        />
-      </Card>
-      {open !== '' && (
-        <ItemSheet key={open} id={open} known={pages.rows?.find((row) => row.id === open)} onClose={() => setFilters({ item: '' })} />
-      )}
-      {adding && <ItemDialog onClose={() => setAdding(false)} />}
+      <Tabs
+        label={m.desk_inventory()}
+        value={tab}
+        onChange={(next) => setFilters({ tab: next === 'items' ? '' : next, delivery: '', count: '', item: '' })}
+        tabs={tabs
+          .filter((name) => name !== 'counts' || mayCount)
+          .map((id) => ({ id, label: contents[id].label, content: <Suspense fallback={<LoadingState shape="rows" />}>{contents[id].content}</Suspense> }))}
+      />
+      {item !== '' && <ItemSheet key={item} id={item} onClose={() => setFilters({ item: '' })} />}
+      {opened === 'item' && <ItemDialog onClose={close} />}
+      <Suspense fallback={null}>
+        {opened === 'delivery' && <DeliverySheet onClose={close} />}
+        {opened === 'count' && <CountSheet onClose={close} />}
+      </Suspense>
     </>
   );
 }

@@ -4,7 +4,7 @@ import { useQuery } from 'urql';
 import { z } from 'zod/mini';
 import { applyRefusal, type Refusal } from '@/client/refusal';
 import { useAct } from '@/client/useAct';
-import { ChangeItemDocument, CreateItemDocument, ItemDocument, type ItemCategory, type ItemRowFragment } from '@/generated/graphql';
+import { CategoriesDocument, ChangeItemDocument, CreateItemDocument, ItemDocument, type ItemRowFragment } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/dialog/Dialog';
@@ -19,9 +19,9 @@ import { showToast } from '@/ui/toast';
 import { WholeInput } from '@/ui/WholeInput';
 import { categories, categoryName } from './words';
 
-const fields = { name: 'name', category: 'category', price: 'price', minStock: 'minStock', quantity: 'quantity' } as const;
+const fields = { name: 'name', category: 'category', categoryId: 'category', price: 'price', cost: 'cost', minStock: 'minStock', quantity: 'quantity' } as const;
 
-type NumberField = 'price' | 'minStock' | 'quantity';
+type NumberField = 'price' | 'cost' | 'minStock' | 'quantity';
 
 /** A new item, or the change of one. Mount it to open it. */
 export function ItemDialog({ item, onClose }: { item?: ItemRowFragment; onClose(): void }) {
@@ -32,11 +32,15 @@ export function ItemDialog({ item, onClose }: { item?: ItemRowFragment; onClose(
   // Why the text in a number field is no number.
   const [unreadable, setUnreadable] = useState<Partial<Record<NumberField, string | undefined>>>({});
   const formId = useId();
+  const [{ data: shelves }] = useQuery({ query: CategoriesDocument });
+  const own = shelves?.categories ?? [];
   const form = useZodForm(
     z.object({
       name: z.string().check(z.trim(), z.minLength(1, m.inventory_name_needed()), z.maxLength(80, m.inventory_name_long())),
-      category: z.enum(categories),
+      // One of the kinds, or the id of a category of the owner's.
+      category: z.string(),
       price: z.nullable(z.number()).check(z.refine((price) => price !== null, m.inventory_price_needed())),
+      cost: z.nullable(z.number()),
       minStock: z.nullable(z.number()),
       quantity: z.nullable(z.number()),
     }),
@@ -52,9 +56,11 @@ export function ItemDialog({ item, onClose }: { item?: ItemRowFragment; onClose(
   });
   const theirs = stale && !asking ? saved?.item : undefined;
 
-  const submit = form.handleSubmit(async ({ name, category, price, minStock, quantity }) => {
+  const submit = form.handleSubmit(async ({ name, category: chosen, price, cost, minStock, quantity }) => {
     if (price === null || Object.values(unreadable).some(Boolean)) return;
-    const input = { name, category, price, minStock: minStock ?? 0 };
+    const shelf = own.find(({ id }) => id === chosen);
+    const category = shelf?.kind ?? categories.find((kind) => kind === chosen) ?? 'OTHER';
+    const input = { name, category, categoryId: shelf?.id ?? null, price, cost, minStock: minStock ?? 0 };
     const outcome = item ? await change({ id: item.id, input, version }) : await create({ input, quantity: quantity ?? 0 });
     if (outcome.refusal) {
       setRefusal(applyRefusal(outcome.refusal, form.setError, fields));
@@ -104,7 +110,16 @@ export function ItemDialog({ item, onClose }: { item?: ItemRowFragment; onClose(
         <div className="grid gap-4 sm:grid-cols-2">
           <FormField label={m.inventory_category()} required error={errors.category?.message}>
             {(field) => (
-              <Select {...field} {...form.register('category')} options={categories.map((value) => ({ value, label: categoryName(value) }))} />
+              <Select
+                {...field}
+                {...form.register('category')}
+                // The owner's categories may come after the form: its choice is set again then.
+                key={own.length}
+                options={[
+                  ...categories.map((value) => ({ value, label: categoryName(value) })),
+                  ...own.filter(({ id, archivedAt }) => !archivedAt || id === item?.categoryId).map(({ id, name }) => ({ value: id, label: name })),
+                ]}
+              />
             )}
           </FormField>
           <Controller
@@ -113,6 +128,15 @@ export function ItemDialog({ item, onClose }: { item?: ItemRowFragment; onClose(
             render={({ field: { value, onChange, onBlur, ref } }) => (
               <FormField label={m.inventory_price()} required hint={item && m.inventory_price_hint()} error={unreadable.price ?? errors.price?.message}>
                 {(field) => <MoneyInput {...field} ref={ref} value={value} onBlur={onBlur} onValue={take('price', onChange)} />}
+              </FormField>
+            )}
+          />
+          <Controller
+            control={form.control}
+            name="cost"
+            render={({ field: { value, onChange, onBlur, ref } }) => (
+              <FormField label={m.inventory_unit_cost()} hint={m.inventory_item_cost_hint()} error={unreadable.cost ?? errors.cost?.message}>
+                {(field) => <MoneyInput {...field} ref={ref} value={value} onBlur={onBlur} onValue={take('cost', onChange)} />}
               </FormField>
             )}
           />
@@ -157,15 +181,17 @@ export function ItemDialog({ item, onClose }: { item?: ItemRowFragment; onClose(
 
 function valuesOf(item: ItemRowFragment | undefined): {
   name: string;
-  category: ItemCategory;
+  category: string;
   price: number | null;
+  cost: number | null;
   minStock: number | null;
   quantity: number | null;
 } {
   return {
     name: item?.name ?? '',
-    category: item?.category ?? 'BEVERAGE',
+    category: item?.categoryId ?? item?.category ?? 'BEVERAGE',
     price: item?.price ?? null,
+    cost: item?.cost ?? null,
     minStock: item?.minStock ?? null,
     quantity: null,
   };

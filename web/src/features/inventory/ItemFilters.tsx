@@ -1,12 +1,13 @@
-import type { ItemCategory, ItemSort } from '@/generated/graphql';
+import type { CategoryRowFragment, ItemSort } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { Checkbox, Segmented, Select } from '@/ui/fields';
 import { SearchInput } from '@/ui/SearchInput';
-import { categories, categoriesName } from './words';
+import { categories, categoriesName, type CategoryChoice } from './words';
 
 interface ItemFiltersProps {
   search: string;
-  category: ItemCategory | undefined;
+  category: CategoryChoice | undefined;
+  own: readonly CategoryRowFragment[];
   sort: ItemSort;
   archived: boolean;
   lowOnly: boolean;
@@ -14,7 +15,7 @@ interface ItemFiltersProps {
   onChange(changes: Readonly<Record<string, string>>): void;
 }
 
-export function ItemFilters({ search, category, sort, archived, lowOnly, onChange }: ItemFiltersProps) {
+export function ItemFilters({ search, category, own, sort, archived, lowOnly, onChange }: ItemFiltersProps) {
   return (
     <div className="mb-3 flex flex-wrap items-center gap-2">
       <SearchInput
@@ -27,11 +28,12 @@ export function ItemFilters({ search, category, sort, archived, lowOnly, onChang
       <Select
         aria-label={m.inventory_category()}
         className="w-40"
-        value={category ?? ''}
+        value={typeof category === 'object' ? category.id : (category ?? '')}
         onChange={(event) => onChange({ category: event.target.value })}
         options={[
           { value: '', label: m.inventory_all_categories() },
           ...categories.map((value) => ({ value, label: categoriesName(value) })),
+          ...own.filter(({ archivedAt }) => !archivedAt).map(({ id, name }) => ({ value: id, label: name })),
         ]}
       />
       <Select
@@ -42,6 +44,7 @@ export function ItemFilters({ search, category, sort, archived, lowOnly, onChang
         options={[
           { value: 'NAME', label: m.inventory_sort_name() },
           { value: 'STOCK', label: m.inventory_sort_stock() },
+          { value: 'CATEGORY', label: m.inventory_sort_category() },
           { value: 'NEWEST', label: m.inventory_sort_newest() },
         ]}
       />

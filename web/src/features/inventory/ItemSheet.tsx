@@ -1,10 +1,10 @@
 import { Archive, ArchiveRestore, ClipboardCheck, PackageX, Pencil, Truck } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useQuery } from 'urql';
 import { refusalOf } from '@/client/refusal';
 import { useAct } from '@/client/useAct';
 import { useMay } from '@/features/access';
-import { ArchiveItemDocument, ItemDocument, RestoreItemDocument, type ItemRowFragment } from '@/generated/graphql';
+import { ArchiveItemDocument, CategoriesDocument, ItemDocument, RestoreItemDocument, type ItemRowFragment } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { Button } from '@/ui/Button';
 import { ConfirmDialog } from '@/ui/dialog/ConfirmDialog';
@@ -17,19 +17,20 @@ import { Movements } from './Movements';
 import { Stock } from './Stock';
 import { StockBadge } from './StockBadge';
 import { StockDialog, type StockAct } from './StockDialog';
-import { categoryName } from './words';
+import { Margin } from './Margin';
+import { shelfOf } from './words';
+
+const DeliverySheet = lazy(async () => ({ default: (await import('./DeliverySheet')).DeliverySheet }));
 
 interface ItemSheetProps {
   id: string;
-  /** The row of the list, shown while the item itself is on its way. */
-  known: ItemRowFragment | undefined;
   onClose(): void;
 }
 
 /** One item: what is left, how it came to that, and what can be done about it. */
-export function ItemSheet({ id, known, onClose }: ItemSheetProps) {
+export function ItemSheet({ id, onClose }: ItemSheetProps) {
   const [{ data, error }, ask] = useQuery({ query: ItemDocument, variables: { id } });
-  const item = data?.item ?? known;
+  const item = data?.item;
   if (item) return <Loaded item={item} onClose={onClose} />;
   return (
     <Sheet open onClose={onClose} title={m.inventory_item()}>
@@ -44,7 +45,8 @@ export function ItemSheet({ id, known, onClose }: ItemSheetProps) {
 
 function Loaded({ item, onClose }: { item: ItemRowFragment; onClose(): void }) {
   const { id, name } = item;
-  const [opened, setOpened] = useState<StockAct | 'edit' | 'archive'>();
+  const [opened, setOpened] = useState<StockAct | 'deliver' | 'edit' | 'archive'>();
+  const [{ data: shelves }] = useQuery({ query: CategoriesDocument });
   const mayWrite = useMay('inventory.write');
   const mayDeliver = useMay('inventory.stock');
   const mayCount = useMay('inventory.count');
@@ -76,7 +78,7 @@ function Loaded({ item, onClose }: { item: ItemRowFragment; onClose(): void }) {
       title={name}
       description={
         <span className="flex items-center gap-2">
-          {categoryName(item.category)}
+          <bdi>{shelfOf(item, shelves?.categories ?? [])}</bdi>
           <StockBadge item={item} />
         </span>
       }
@@ -92,6 +94,21 @@ function Loaded({ item, onClose }: { item: ItemRowFragment; onClose(): void }) {
         <Figure label={m.inventory_price()}>
           <Money value={item.price} />
         </Figure>
+        {typeof item.cost === 'number' && (
+          <>
+            <Figure label={m.inventory_cost()}>
+              <Money value={item.cost} />
+            </Figure>
+            {typeof item.margin === 'number' && (
+              <Figure label={m.inventory_margin()} className="col-span-2">
+                <Money value={item.margin} className={item.margin < 0 ? 'text-danger' : ''} />{' '}
+                <span className="text-[0.8125rem] font-normal">
+                  <Margin item={item} />
+                </span>
+              </Figure>
+            )}
+          </>
+        )}
       </dl>
       {!item.archivedAt && (
         <div className="mt-3 flex flex-wrap gap-2">
@@ -124,7 +141,8 @@ function Loaded({ item, onClose }: { item: ItemRowFragment; onClose(): void }) {
       )}
       <Movements itemId={id} />
       {opened === 'edit' && <ItemDialog item={item} onClose={close} />}
-      {(opened === 'deliver' || opened === 'count' || opened === 'waste') && <StockDialog act={opened} item={item} onClose={close} />}
+      {(opened === 'count' || opened === 'waste') && <StockDialog act={opened} item={item} onClose={close} />}
+      <Suspense fallback={null}>{opened === 'deliver' && <DeliverySheet item={item} onClose={close} />}</Suspense>
       <ConfirmDialog
         open={opened === 'archive'}
         onClose={close}
@@ -143,9 +161,9 @@ function Loaded({ item, onClose }: { item: ItemRowFragment; onClose(): void }) {
   );
 }
 
-function Figure({ label, children }: { label: string; children: ReactNode }) {
+function Figure({ label, className = '', children }: { label: string; className?: string; children: ReactNode }) {
   return (
-    <div className="rounded-lg bg-sunken px-3 py-2.5">
+    <div className={`rounded-lg bg-sunken px-3 py-2.5 ${className}`}>
       <dt className="text-xs text-ink-muted">{label}</dt>
       <dd className="mt-0.5 text-base font-semibold">{children}</dd>
     </div>

@@ -12,7 +12,7 @@ const named = 4;
 export function LowStockHint({ onShow }: { onShow(): void }) {
   const [{ data }] = useQuery({
     query: ItemsDocument,
-    variables: { lowOnly: true, sort: 'STOCK', archived: false, first: named, after: null, search: null, category: null },
+    variables: { lowOnly: true, sort: 'STOCK', archived: false, first: named, after: null, search: null, category: null, categoryId: null },
   });
   const items = data?.items.nodes ?? [];
   const more = data?.items.hasMore ?? false;

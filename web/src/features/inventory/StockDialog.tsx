@@ -1,7 +1,7 @@
 import { useId, useState, type FormEvent } from 'react';
 import type { Refusal } from '@/client/refusal';
 import { useAct } from '@/client/useAct';
-import { CountStockDocument, DeliverStockDocument, WasteStockDocument, type ItemRowFragment } from '@/generated/graphql';
+import { CountStockDocument, WasteStockDocument, type ItemRowFragment } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/dialog/Dialog';
@@ -13,11 +13,10 @@ import { showToast } from '@/ui/toast';
 import { WholeInput } from '@/ui/WholeInput';
 import { Stock } from './Stock';
 
-export type StockAct = 'deliver' | 'count' | 'waste';
+export type StockAct = 'count' | 'waste';
 
-/** Changes what is left of an item: a delivery, a count, a write-off. Mount it to open it. */
+/** Changes what is left of an item: a count, a write-off. Mount it to open it. */
 export function StockDialog({ act, item, onClose }: { act: StockAct; item: ItemRowFragment; onClose(): void }) {
-  const [deliver, delivering] = useAct(DeliverStockDocument);
   const [setCounted, counting] = useAct(CountStockDocument);
   const [writeOff, wasting] = useAct(WasteStockDocument);
   const [quantity, setQuantity] = useState<number | null>(null);
@@ -33,10 +32,6 @@ export function StockDialog({ act, item, onClose }: { act: StockAct; item: ItemR
   async function send(pieces: number) {
     const why = reason.trim();
     switch (act) {
-      case 'deliver': {
-        const { data, refusal: refused } = await deliver({ itemId: item.id, quantity: pieces, reason: why || null });
-        return { saved: data?.deliverStock, refused };
-      }
       case 'count': {
         const { data, refusal: refused } = await setCounted({ itemId: item.id, counted: pieces, reason: why || null });
         return { saved: data?.countStock, refused };
@@ -74,7 +69,7 @@ export function StockDialog({ act, item, onClose }: { act: StockAct; item: ItemR
       footer={
         <>
           <Button onClick={onClose}>{m.ui_cancel()}</Button>
-          <Button look="primary" type="submit" form={formId} busy={delivering || counting || wasting}>
+          <Button look="primary" type="submit" form={formId} busy={counting || wasting}>
             {words.submit}
           </Button>
         </>
@@ -102,7 +97,7 @@ export function StockDialog({ act, item, onClose }: { act: StockAct; item: ItemR
           )}
         </FormField>
         <FormField
-          label={act === 'deliver' ? m.inventory_note() : m.inventory_reason()}
+          label={m.inventory_reason()}
           required={act === 'waste'}
           error={reasonNeeded ? m.inventory_reason_needed() : aboutReason ? refusal.message : undefined}
         >
@@ -126,13 +121,6 @@ export function StockDialog({ act, item, onClose }: { act: StockAct; item: ItemR
 
 function wordsOf(act: StockAct, name: string) {
   switch (act) {
-    case 'deliver':
-      return {
-        title: m.inventory_deliver_title({ name }),
-        quantity: m.inventory_delivered(),
-        reasonPlaceholder: m.inventory_note_placeholder(),
-        submit: m.inventory_deliver_submit(),
-      };
     case 'count':
       return {
         title: m.inventory_count_title({ name }),

@@ -1,25 +1,27 @@
-import type { ItemRowFragment } from '@/generated/graphql';
+import type { CategoryRowFragment, ItemRowFragment } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { Money } from '@/ui/Money';
 import type { Column } from '@/ui/table/DataTable';
 import { Stock } from './Stock';
 import { StockBadge } from './StockBadge';
-import { categoryName } from './words';
+import { Margin } from './Margin';
+import { shelfOf } from './words';
 
-export type ItemColumn = 'name' | 'category' | 'state' | 'price' | 'minStock' | 'stock';
+export type ItemColumn = 'name' | 'category' | 'state' | 'price' | 'cost' | 'margin' | 'minStock' | 'stock';
 
-/** The list's columns, in the reader's language. */
-export function itemColumns(): readonly (Column<ItemRowFragment> & { id: ItemColumn })[] {
-  return [
+/** The list's columns, in the reader's language; what goods cost is for those who may know. */
+export function itemColumns(own: readonly CategoryRowFragment[], costs: boolean): readonly (Column<ItemRowFragment> & { id: ItemColumn })[] {
+  const all: readonly (Column<ItemRowFragment> & { id: ItemColumn })[] = [
     { id: 'name', header: m.inventory_name(), sortable: true, phone: 'title', cell: (row) => <bdi>{row.name}</bdi> },
     {
       id: 'category',
       header: m.inventory_category(),
-      width: '8rem',
+      width: '9rem',
+      sortable: true,
       phone: 'meta',
-      cell: (row) => <span className="text-ink-muted">{categoryName(row.category)}</span>,
+      cell: (row) => <bdi className="text-ink-muted">{shelfOf(row, own)}</bdi>,
     },
-    { id: 'state', header: m.inventory_state(), width: '9rem', phone: 'meta', cell: (row) => <StockBadge item={row} /> },
+    { id: 'state', header: m.inventory_state(), width: '7.5rem', phone: 'meta', cell: (row) => <StockBadge item={row} /> },
     {
       id: 'stock',
       header: m.inventory_stock(),
@@ -33,10 +35,20 @@ export function itemColumns(): readonly (Column<ItemRowFragment> & { id: ItemCol
       id: 'minStock',
       header: m.inventory_min_stock(),
       align: 'end',
-      width: '8rem',
+      width: '6rem',
       phone: 'hidden',
       cell: (row) => <Stock count={row.minStock} className="text-ink-muted" />,
     },
-    { id: 'price', header: m.inventory_price(), align: 'end', width: '9rem', phone: 'meta', cell: (row) => <Money value={row.price} /> },
+    { id: 'price', header: m.inventory_price(), align: 'end', width: '8rem', phone: 'meta', cell: (row) => <Money value={row.price} /> },
+    {
+      id: 'cost',
+      header: m.inventory_cost(),
+      align: 'end',
+      width: '8rem',
+      phone: 'hidden',
+      cell: (row) => (typeof row.cost === 'number' ? <Money value={row.cost} className="text-ink-muted" /> : '–'),
+    },
+    { id: 'margin', header: m.inventory_margin(), align: 'end', width: '7rem', phone: 'hidden', cell: (row) => <Margin item={row} /> },
   ];
+  return costs ? all : all.filter(({ id }) => id !== 'cost' && id !== 'margin');
 }

@@ -1,8 +1,16 @@
-import type { ItemCategory, MovementKind } from '@/generated/graphql';
+import type { CategoryRowFragment, ItemCategory, ItemRowFragment, MovementKind } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 
 /** In the order of the shelf. */
-export const categories: readonly ItemCategory[] = ['BEVERAGE', 'SNACK', 'MEAL'];
+export const categories: readonly ItemCategory[] = ['BEVERAGE', 'SNACK', 'MEAL', 'OTHER'];
+
+/** What items may be narrowed to: one of the kinds that are always there, or a category of the owner's. */
+export type CategoryChoice = ItemCategory | CategoryRowFragment;
+
+/** The category of an item: the owner's where it has one, else what it is. */
+export function shelfOf(item: ItemRowFragment, own: readonly CategoryRowFragment[]): string {
+  return own.find(({ id }) => id === item.categoryId)?.name ?? categoryName(item.category);
+}
 
 /** One of a category: `Drink`. */
 export function categoryName(category: ItemCategory): string {
@@ -13,6 +21,8 @@ export function categoryName(category: ItemCategory): string {
       return m.inventory_snack();
     case 'MEAL':
       return m.inventory_meal();
+    case 'OTHER':
+      return m.inventory_other();
   }
 }
 
@@ -25,6 +35,8 @@ export function categoriesName(category: ItemCategory): string {
       return m.inventory_snacks();
     case 'MEAL':
       return m.inventory_meals();
+    case 'OTHER':
+      return m.inventory_others();
   }
 }
 
