@@ -32,6 +32,13 @@ twins! {
     CustomerType = "coworkflow_domain::customers::CustomerType" { Visitor, Weekly, HalfMonthly, Monthly }
     /// Where a run of a plan stands.
     SubscriptionState = "coworkflow_domain::subscriptions::SubscriptionState" { Queued, Running, Paused, Ended, Cancelled }
+    /// What a price rule does.
+    EffectKind = "coworkflow_domain::pricing::EffectKind" { HourlyRate, PercentOff, Package, DailyCap, MinimumCharge, Metering, ItemPrice, ItemPercentOff }
+    /// Why a price rule was passed over.
+    WhyNot = "coworkflow_domain::pricing::WhyNot" {
+        OtherPlace, OtherItem, OtherGuest, OtherDate, OtherWeekday, OtherTime, TooEarly, TooLate, EnoughStock, Covered, Outranked, UsedUp,
+        NotCheaper, BelowCap, AboveMinimum,
+    }
     /// Kind of resource.
     ResourceType = "coworkflow_domain::resources::ResourceKind" { Seat, Desk, Room, EventSpace }
     /// Kind of item.

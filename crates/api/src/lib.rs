@@ -14,6 +14,7 @@ pub mod invoices;
 pub mod journal;
 pub mod ledger;
 pub mod live;
+pub mod pricing;
 pub mod reports;
 pub mod request;
 pub mod resources;
@@ -31,7 +32,7 @@ use async_graphql::{MergedObject, MergedSubscription};
 
 /// What can be asked about the house and who works in it.
 #[derive(MergedObject, Default)]
-struct HouseQuery(
+struct HouseQueries(
     access::AccessQuery,
     spaces::SpacesQuery,
     data::DataQuery,
@@ -42,7 +43,7 @@ struct HouseQuery(
 
 /// What can be asked about guests and their stays.
 #[derive(MergedObject, Default)]
-struct GuestsQuery(
+struct GuestsQueries(
     customers::CustomersQuery,
     imports::ImportsQuery,
     resources::ResourcesQuery,
@@ -52,7 +53,7 @@ struct GuestsQuery(
 
 /// What can be asked about money.
 #[derive(MergedObject, Default)]
-struct MoneyQuery(
+struct MoneyQueries(
     shifts::ShiftsQuery,
     counter::CounterQuery,
     invoices::InvoicesQuery,
@@ -63,8 +64,9 @@ struct MoneyQuery(
 
 /// What can be asked about goods.
 #[derive(MergedObject, Default)]
-struct GoodsQuery(
+struct GoodsQueries(
     inventory::InventoryQuery,
+    pricing::PricingQuery,
     inventory::shelves::ShelvesQuery,
     inventory::papers::PapersQuery,
     inventory::advice::AdviceQuery,
@@ -72,19 +74,15 @@ struct GoodsQuery(
 
 /// What can be asked.
 #[derive(MergedObject, Default)]
-pub struct Query(HouseQuery, GuestsQuery, MoneyQuery, GoodsQuery);
+pub struct Query(HouseQueries, GuestsQueries, MoneyQueries, GoodsQueries);
 
 /// What can be changed about the house and who works in it.
 #[derive(MergedObject, Default)]
-struct HouseMutation(
-    access::AccessMutation,
-    spaces::SpacesMutation,
-    data::DataMutation,
-);
+struct HouseMutations(access::AccessMutation, spaces::SpacesMutation, data::DataMutation);
 
 /// What can be changed about guests and their stays.
 #[derive(MergedObject, Default)]
-struct GuestsMutation(
+struct GuestsMutations(
     customers::CustomersMutation,
     ledger::LedgerMutation,
     imports::ImportsMutation,
@@ -95,7 +93,7 @@ struct GuestsMutation(
 
 /// What can be changed about money.
 #[derive(MergedObject, Default)]
-struct MoneyMutation(
+struct MoneyMutations(
     shifts::ShiftsMutation,
     counter::CounterMutation,
     invoices::InvoicesMutation,
@@ -104,15 +102,16 @@ struct MoneyMutation(
 
 /// What can be changed about goods.
 #[derive(MergedObject, Default)]
-struct GoodsMutation(
+struct GoodsMutations(
     inventory::InventoryMutation,
+    pricing::PricingMutation,
     inventory::shelves::ShelvesMutation,
     inventory::papers::PapersMutation,
 );
 
 /// What can be changed.
 #[derive(MergedObject, Default)]
-pub struct Mutation(HouseMutation, GuestsMutation, MoneyMutation, GoodsMutation);
+pub struct Mutation(HouseMutations, GuestsMutations, MoneyMutations, GoodsMutations);
 
 /// What can be listened to.
 #[derive(MergedSubscription, Default)]

@@ -40,6 +40,10 @@ impl Invoice {
     async fn invoice_number(&self) -> String {
         invoice_number(&self.0.invoice.prefix, self.0.invoice.number)
     }
+    /// Whose it is: the id alone, for lists.
+    async fn customer_id(&self) -> ID {
+        self.0.invoice.customer_id.into()
+    }
     async fn customer(&self, context: &Context<'_>) -> Result<Customer> {
         crate::customers::one(Request::of(context)?, self.0.invoice.customer_id).await
     }
@@ -74,6 +78,14 @@ impl Invoice {
     }
     async fn discount_amount(&self) -> Money {
         Money(self.0.invoice.discount_amount)
+    }
+    /// The coupon that was used.
+    async fn coupon_code(&self) -> Option<&str> {
+        self.0.invoice.coupon_code.as_deref()
+    }
+    /// The part of `discountAmount` that it took off.
+    async fn coupon_amount(&self) -> Money {
+        Money(self.0.invoice.coupon_amount)
     }
     async fn tax_mode(&self) -> TaxMode {
         self.0.invoice.tax_mode.into()

@@ -6,7 +6,7 @@ pub(crate) use roots::percent;
 pub use roots::{SessionsMutation, SessionsQuery};
 
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
-use coworkflow_domain::pricing::QuoteLine as DomainQuoteLine;
+use coworkflow_operations::pricing::reasons_of;
 use coworkflow_operations::sessions::{Bill, SessionView};
 use coworkflow_store::sessions::{ConsumptionRow, SegmentRow};
 
@@ -15,6 +15,7 @@ use crate::enums::{ItemCategory, TaxMode};
 use crate::error;
 use crate::inventory::Item;
 use crate::invoices::{Invoice, InvoiceLine};
+use crate::pricing::{ItemPrice, QuoteLine, Running};
 use crate::request::Request;
 use crate::resources::Resource;
 use crate::scalars::{Instant, Long, Money};
@@ -56,13 +57,11 @@ impl Session {
     /// The lines that explain `amount`.
     async fn quote(&self, context: &Context<'_>) -> Result<Vec<QuoteLine>> {
         let lang = Request::of(context)?.context.lang;
-        Ok(self
-            .0
-            .quote
-            .lines
-            .iter()
-            .map(|line| QuoteLine::of(line, lang))
-            .collect())
+        Ok(QuoteLine::all(&self.0.quote, lang))
+    }
+    /// How the total goes on from now; nothing once the session ended.
+    async fn running(&self) -> Option<Running> {
+        self.0.running.map(Into::into)
     }
     async fn consumptions(&self) -> Vec<Consumption> {
         self.0.consumptions.iter().cloned().map(Consumption).collect()
@@ -123,30 +122,6 @@ impl Segment {
     }
 }
 
-/// `rule`: which rule made the line; `reason`: the same in words, in the reader's language.
-#[derive(SimpleObject)]
-pub struct QuoteLine {
-    label: String,
-    reason: String,
-    rule: String,
-    minutes: i64,
-    rate_per_hour: Money,
-    amount: Money,
-}
-
-impl QuoteLine {
-    fn of(line: &DomainQuoteLine, lang: coworkflow_domain::text::Lang) -> QuoteLine {
-        QuoteLine {
-            label: line.resource_name.clone(),
-            reason: line.reason(lang).to_owned(),
-            rule: line.rule.to_string(),
-            minutes: line.minutes,
-            rate_per_hour: Money(line.rate_per_hour),
-            amount: Money(line.amount),
-        }
-    }
-}
-
 /// One sale of an item in a session.
 pub struct Consumption(pub ConsumptionRow);
 
@@ -169,6 +144,12 @@ impl Consumption {
     }
     async fn price_at_consumption(&self) -> Money {
         Money(self.0.price_at_consumption)
+    }
+    /// Why it cost that; nothing where no rule looked at it.
+    async fn price(&self, context: &Context<'_>) -> Result<Option<ItemPrice>> {
+        let request = Request::of(context)?;
+        let quote = reasons_of(&self.0).map_err(|failure| error::to_graphql(failure, &request.context))?;
+        Ok(quote.map(|quote| ItemPrice::of(&quote, request.context.lang)))
     }
     async fn total(&self, context: &Context<'_>) -> Result<Money> {
         let request = Request::of(context)?;
@@ -215,6 +196,19 @@ impl Checkout {
             .enumerate()
             .map(|(at, line)| InvoiceLine::draft(at, line, lang))
             .collect())
+    }
+    /// What the time costs until `at`, with its reasons.
+    async fn quote(&self, context: &Context<'_>) -> Result<Vec<QuoteLine>> {
+        let lang = Request::of(context)?.context.lang;
+        Ok(QuoteLine::all(&self.0.quote, lang))
+    }
+    /// The code of the coupon that holds.
+    async fn coupon_code(&self) -> Option<&str> {
+        self.0.coupon.as_ref().map(|coupon| coupon.code.as_str())
+    }
+    /// The part of `discountAmount` that the coupon takes off.
+    async fn coupon_amount(&self) -> Money {
+        Money(self.0.totals.coupon_amount)
     }
     async fn amount(&self) -> Money {
         Money(self.0.totals.subtotal)

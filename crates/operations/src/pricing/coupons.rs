@@ -190,7 +190,9 @@ impl Question for ListCoupons {
         let before = self.after.as_deref().map(page::after::<i64, CouponId>).transpose()?;
         let before = before.map(|(at, id)| (Instant::from_millis(at), id));
         let rows = pricing::coupons_page(work.tx, self.archived, before, page::limit(size))?;
-        Ok(Page::cut(rows, size, |row| page::cursor(row.created_at.as_millis(), row.id)))
+        Ok(Page::cut(rows, size, |row| {
+            page::cursor(row.created_at.as_millis(), row.id)
+        }))
     }
 }
 

@@ -50,7 +50,10 @@ pub(super) fn fields(name: &str, scope: &Scope, effect: &Effect) -> Vec<(&'stati
         | Effect::DailyCap { price: of }
         | Effect::MinimumCharge { price: of }
         | Effect::ItemPrice { price: of } => price = of.into(),
-        Effect::Package { minutes: length, price: of } => (minutes, price) = (length.into(), of.into()),
+        Effect::Package {
+            minutes: length,
+            price: of,
+        } => (minutes, price) = (length.into(), of.into()),
         Effect::PercentOff { percent: of } | Effect::ItemPercentOff { percent: of } => percent = of.to_string().into(),
         Effect::Metering {
             increment_minutes,
@@ -76,7 +79,9 @@ pub(super) fn fields(name: &str, scope: &Scope, effect: &Effect) -> Vec<(&'stati
             scope
                 .dates
                 .map(|dates| {
-                    let shown = |date: Option<coworkflow_domain::time::Date>| date.map_or("…".to_owned(), |date| date.to_string());
+                    let shown = |date: Option<coworkflow_domain::time::Date>| {
+                        date.map_or("…".to_owned(), |date| date.to_string())
+                    };
                     format!("{}–{}", shown(dates.first), shown(dates.last))
                 })
                 .into(),

@@ -10,6 +10,7 @@ use coworkflow_domain::text::Lang;
 use coworkflow_domain::time::Instant;
 use coworkflow_store::customers;
 use coworkflow_store::inventory::{self, ItemRow};
+use coworkflow_store::sessions::ConsumptionRow;
 
 use super::terms::{calendar, guest, rules_now};
 use crate::failure::{Failure, broken};
@@ -55,6 +56,12 @@ pub(crate) fn detail_of(quote: &ItemQuote) -> Result<String, Failure> {
         ar: quote.reason(Lang::Ar),
     };
     serde_json::to_string(&detail).map_err(broken)
+}
+
+/// Why a sale cost what it did; nothing where there was no rule to tell of.
+pub fn reasons_of(sale: &ConsumptionRow) -> Result<Option<ItemQuote>, Failure> {
+    let kept = sale.price_reasons.as_deref();
+    kept.map(|kept| serde_json::from_str(kept).map_err(broken)).transpose()
 }
 
 /// What items cost now.

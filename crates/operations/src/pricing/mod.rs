@@ -14,7 +14,7 @@ pub use coupons::{ArchiveCoupon, ChangeCoupon, CouponEntry, CreateCoupon, ListCo
 pub use draft::DraftChange;
 pub use entry::RuleEntry;
 pub use example::{PriceExample, PricedExample};
-pub use items::{ItemPrice, ItemPrices};
+pub use items::{ItemPrice, ItemPrices, reasons_of};
 pub use rules::{
     ArchivePriceRule, ChangePriceRule, CreatePriceRule, ListPriceRules, MovePriceRule, OnePriceRule, RestorePriceRule,
 };

@@ -33,7 +33,9 @@ impl Change for CreatePriceRule {
         let (effect, scope) = pricing::columns(&rule.effect, &rule.scope)?;
         let row = PriceRuleRow {
             id: work.new_id(),
-            position: pricing::all(work.tx, false)?.first().map_or(1, |first| first.position - 1),
+            position: pricing::all(work.tx, false)?
+                .first()
+                .map_or(1, |first| first.position - 1),
             name: rule.name,
             effect,
             scope,
@@ -178,7 +180,10 @@ impl Change for MovePriceRule {
                 above.ok_or(PricingRefusal::OtherRules)? + 1
             }
         };
-        let above = place.checked_sub(1).and_then(|at| rules.get(at)).map(|rule| rule.name.clone());
+        let above = place
+            .checked_sub(1)
+            .and_then(|at| rules.get(at))
+            .map(|rule| rule.name.clone());
         rules.insert(place, moved.clone());
         if rules.iter().map(|rule| rule.id).eq(before.iter().map(|rule| rule.id)) {
             return Ok(before);

@@ -93,7 +93,11 @@ impl Question for PriceWhatIf {
         let since = operating_day_interval(from, &calendar.zone, calendar.cut_off).start();
         let (saved, draft) = (DraftChange::default().rules(work)?, self.draft.rules(work)?);
         let sessions = kept::ended_since(work.tx, since, MOST)?;
-        let first = sessions.iter().filter_map(|session| session.ended_at).min().unwrap_or(since);
+        let first = sessions
+            .iter()
+            .filter_map(|session| session.ended_at)
+            .min()
+            .unwrap_or(since);
         let mut segments: HashMap<SessionId, Vec<SegmentRow>> = HashMap::new();
         for segment in kept::segments_since(work.tx, first)? {
             segments.entry(segment.session_id).or_default().push(segment);
@@ -117,7 +121,11 @@ impl Question for PriceWhatIf {
             answer.saved.time = answer.saved.time.plus(by_saved.total)?;
             let by_draft = price(&past.stay, &past.terms(&draft), &past.covers, &calendar)?;
             answer.draft.time = answer.draft.time.plus(by_draft.total)?;
-            count(&mut answer.rules, by_draft.lines.iter().flat_map(|line| &line.applied), 1)?;
+            count(
+                &mut answer.rules,
+                by_draft.lines.iter().flat_map(|line| &line.applied),
+                1,
+            )?;
         }
         for sale in &sales {
             let facts = facts(sale)?;
@@ -206,7 +214,9 @@ fn facts(sale: &PastSale) -> Result<ItemFacts, Failure> {
         category: sale.category,
         price: list_price,
         // What was there before it was sold; of one that nobody counted there was enough.
-        stock: sale.stock_after.map_or(i64::MAX, |left| left.saturating_add(sale.quantity)),
+        stock: sale
+            .stock_after
+            .map_or(i64::MAX, |left| left.saturating_add(sale.quantity)),
     })
 }
 
@@ -218,11 +228,7 @@ fn guest(sale: &PastSale) -> Guest {
 }
 
 /// Adds what rules did in one session or sale.
-fn count<'a>(
-    rules: &mut [RuleEffect],
-    applied: impl Iterator<Item = &'a Applied>,
-    pieces: i64,
-) -> Result<(), Failure> {
+fn count<'a>(rules: &mut [RuleEffect], applied: impl Iterator<Item = &'a Applied>, pieces: i64) -> Result<(), Failure> {
     let mut seen: Vec<PriceRuleId> = Vec::new();
     for applied in applied {
         let Some(rule) = rules.iter_mut().find(|rule| rule.rule_id == applied.rule.id) else {

@@ -1,0 +1,12 @@
+//! Price rules, examples, what-ifs and coupons in GraphQL.
+
+mod coupons;
+mod input;
+mod quote;
+mod roots;
+mod rules;
+
+pub use coupons::{Coupon, CouponPage};
+pub use quote::{ItemPrice, QuoteLine, RuleApplied, RulePassedOver, Running};
+pub use roots::{PricingMutation, PricingQuery};
+pub use rules::PriceRule;
