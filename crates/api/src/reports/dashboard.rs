@@ -7,6 +7,7 @@ use super::day::DayOverview;
 use crate::inventory::Item;
 use crate::scalars::{Instant, Long, Money};
 use crate::sessions::Session;
+use crate::subscriptions::PlanSubscription;
 
 /// Today against the same weekday of last week and against the target, and what needs the owner's eye.
 pub struct Dashboard(DashboardFigures);
@@ -67,6 +68,10 @@ impl Dashboard {
     /// Items whose alert stands.
     async fn low_stock(&self) -> Vec<Item> {
         self.0.low_stock.iter().cloned().map(Item::from).collect()
+    }
+    /// Plans that end soon and are followed by none, at most 8.
+    async fn expiring(&self) -> Vec<PlanSubscription> {
+        self.0.expiring.iter().cloned().map(PlanSubscription).collect()
     }
     /// What customers owe on all invoices.
     async fn owed(&self) -> OwedTotal {
