@@ -81,7 +81,7 @@ pub fn arguments(root: &str, field: &str) -> Option<&'static str> {
         ("Query", "subscriptions") => "(list: LIVE)",
         ("Query", "subscription") => r#"(id: "$subscription")"#,
         ("Query", "previewSale") => r#"(customerId: "$customer", planId: "$plan")"#,
-        ("Query", "previewChange") => r#"(subscriptionId: "$subscription", planId: "$spareplan")"#,
+        ("Query", "previewChange") => r#"(subscriptionId: "$subscription", planId: "$otherplan")"#,
         ("Query", "previewCancel") => r#"(subscriptionId: "$subscription")"#,
         ("Query", "previewPause") => r#"(subscriptionId: "$subscription", untilOn: "2026-12-01")"#,
         ("Mutation", "createPlan") => {
@@ -90,13 +90,13 @@ pub fn arguments(root: &str, field: &str) -> Option<&'static str> {
         ("Mutation", "changePlan") => {
             r#"(id: "$plan", version: 1, input: { name: "Mornings", days: 30, price: 200000, includedMinutes: 2400 })"#
         }
-        ("Mutation", "archivePlan" | "restorePlan") => r#"(id: "$spareplan")"#,
+        ("Mutation", "archivePlan" | "restorePlan") => r#"(id: "$otherplan")"#,
         ("Mutation", "sellPlan") => {
             r#"(input: { customerId: "$customer", planId: "$plan", payments: [{ tender: CARD, amount: 100000 }] })"#
         }
         ("Mutation", "renewSubscription" | "resumeSubscription") => r#"(id: "$subscription")"#,
         ("Mutation", "pauseSubscription") => r#"(id: "$subscription", untilOn: "2026-12-01")"#,
-        ("Mutation", "changeSubscription") => r#"(id: "$subscription", planId: "$spareplan")"#,
+        ("Mutation", "changeSubscription") => r#"(id: "$subscription", planId: "$otherplan")"#,
         ("Mutation", "cancelSubscription") => r#"(id: "$subscription", reason: "Moves away")"#,
         ("Mutation", "createItem") => {
             r#"(input: { name: "Cheese sandwich", category: MEAL, price: 6000, minStock: 1 })"#

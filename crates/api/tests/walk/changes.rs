@@ -24,7 +24,7 @@ const BEFORE: &[(&str, &str)] = &[
         "setInOrder",
         r#"mutation { setOutOfOrder(resourceId: "$spare", reason: "Wobbly chair") { id } }"#,
     ),
-    ("restorePlan", r#"mutation { archivePlan(id: "$spareplan") { id } }"#),
+    ("restorePlan", r#"mutation { archivePlan(id: "$otherplan") { id } }"#),
     (
         "resumeSubscription",
         r#"mutation { pauseSubscription(id: "$subscription", untilOn: "2026-12-01") { id } }"#,

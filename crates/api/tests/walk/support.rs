@@ -142,7 +142,7 @@ impl Furnished {
             "/createPlan/id",
         );
         keep(
-            "spareplan",
+            "otherplan",
             r#"mutation { createPlan(input: { name: "Forty hours", days: 30, price: 150000, includedMinutes: 2400 }) { id } }"#,
             "/createPlan/id",
         );
