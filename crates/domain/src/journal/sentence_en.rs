@@ -8,7 +8,7 @@ use super::{
 use crate::{
     money::{Currency, Money},
     text::Lang,
-    words::{CUSTOMER, DAY, ITEM, ROW, counted, day_in_words, duration},
+    words::{DAY, ITEM, ROW, counted, day_in_words, duration},
 };
 
 pub(super) fn english(event: &Event, currency: Currency) -> String {
