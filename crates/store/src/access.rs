@@ -9,6 +9,9 @@ use crate::{row, state_columns, statements};
 
 state_columns!(Role);
 
+/// What stands in the place of a hash for a user who has no password: no password has it.
+pub const NO_PASSWORD: &str = "!";
+
 row! {
     /// Who acts, as far as every operation needs it.
     pub struct ActorRow {

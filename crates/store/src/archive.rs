@@ -34,9 +34,6 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
 /// Columns that no archive holds: secrets. They are empty in it, and nobody can sign in until they are set anew.
 pub const WITHHELD: &[(&str, &str)] = &[("users", "password_hash")];
 
-/// What stands for a withheld secret in the database: no password has this hash.
-const NO_SECRET: &str = "!";
-
 /// What an archive says of itself.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Manifest {

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use coworkflow_domain::data::{BackupReason, Keep, backup_due, kept};
+use coworkflow_domain::data::{BackupReason, DataRefusal, Keep, backup_due, kept};
 use coworkflow_domain::refusal::Refusal;
 use coworkflow_domain::time::Instant;
 use coworkflow_store::backups::{self, Asked, Backup, Progress};
@@ -103,7 +103,19 @@ impl Services {
     /// Makes the backup of the schedule when it is due, and says its name.
     pub async fn back_up_if_due(&self) -> Result<Option<String>, Failure> {
         let services = self.clone();
-        in_background(move || services.back_up_if_due_now()).await
+        in_background(move || {
+            let made = services.back_up_if_due_now();
+            match &made {
+                // Somebody is making one: what is due is looked for again in a minute.
+                Err(Failure::Refused(refusal)) if refusal.code == Refusal::from(DataRefusal::Busy).code => Ok(None),
+                Err(Failure::Refused(refusal)) => {
+                    services.data.note(Some((services.clock.now(), (**refusal).clone())));
+                    made
+                }
+                _ => made,
+            }
+        })
+        .await
     }
 
     fn back_up_if_due_now(&self) -> Result<Option<String>, Failure> {

@@ -6,6 +6,8 @@ mod may;
 mod restore;
 mod room;
 mod take_in;
+#[cfg(test)]
+mod tests;
 
 pub use backup::{BackupView, BackupsView};
 pub use may::{MayBackup, MayExport, MayRestore, RecordBackup, RecordExport};

@@ -11,7 +11,8 @@ use rusqlite::{Connection, params_from_iter};
 use sha2::{Digest, Sha256};
 use zip::ZipArchive;
 
-use super::{BackupError, FORMAT, MANIFEST, Manifest, NO_SECRET, TableFile, cells, is_in, is_withheld, odd};
+use super::{BackupError, FORMAT, MANIFEST, Manifest, TableFile, cells, is_in, is_withheld, odd};
+use crate::access::NO_PASSWORD;
 use crate::backups::{NewFile, Phase, Progress, Report, hex};
 use crate::db::{DbError, SCHEMA_VERSION, Store, Table, disagreements, figures, migrate_to, tables};
 
@@ -185,7 +186,7 @@ fn fill_table(
                 return Err(wrong("it is of another business".into()));
             }
             values.push(if is_withheld(&table.name, column) {
-                Value::Text(NO_SECRET.to_owned())
+                Value::Text(NO_PASSWORD.to_owned())
             } else {
                 cells::read(kind, text).map_err(|error| wrong(error.to_string()))?
             });
