@@ -5,9 +5,11 @@ import { rootFieldsOf } from './subjects';
 
 /** Parts of an answer that have no identity of their own live inside what holds them. */
 export const embedded = [
-  'Change', 'Changes', 'Checkout', 'ColumnMap', 'CreditNoteLine', 'Currency', 'CustomerPage',
-  'DayOverview', 'House', 'ImportRow', 'InvoiceLine', 'InvoicePage', 'ItemPage', 'JournalPage', 'LedgerPage',
-  'MovementPage', 'OpeningHours', 'Place', 'QuoteLine', 'Segment', 'SessionPage', 'Subject', 'TenderTotal', 'Viewer',
+  'BalanceTotals', 'Change', 'Changes', 'Checkout', 'ColumnMap', 'CreditNoteLine', 'Currency', 'CustomerPage',
+  'DayOverview', 'Debtor', 'DebtorPage', 'House', 'ImportRow', 'InvoiceLine', 'InvoicePage', 'InvoicePreview', 'InvoiceReminder', 'InvoicesPaid', 'ItemPage', 'JournalPage', 'LedgerPage',
+  'CountLine', 'CountPreview', 'DeliveryLine', 'DeliveryPage', 'ExpiringItem', 'ReorderGroup', 'ReorderLine', 'StockCountPage', 'SupplierPage',
+  'MovementPage', 'OpeningHours', 'CashChain', 'CashEntryPage', 'CashTotal', 'ChainBreak', 'Denomination', 'SaleQuote', 'ShiftPage',
+  'Place', 'QuoteLine', 'ReminderText', 'Segment', 'SessionPage', 'Statement', 'StatementLine', 'Subject', 'TenderTotal', 'Viewer',
 ] as const;
 
 /** Query fields that no change at the desk touches. */
@@ -46,6 +48,7 @@ const options: CacheExchangeOpts = {
   keys: {
     ...Object.fromEntries(embedded.map((typename) => [typename, () => null])),
     JournalEntry: (entry) => String(entry.seq),
+    CashEntry: (entry) => String(entry.seq),
   },
   updates: { Subscription: { changes: onChanges }, Mutation: everyMutation },
 };

@@ -68,10 +68,7 @@ impl Delivery {
         } else {
             self.0.clone()
         };
-        let line = |row| DeliveryLine {
-            row,
-            costs: view.costs,
-        };
+        let line = |row| DeliveryLine { row, costs: view.costs };
         Ok(view.lines.iter().cloned().map(line).collect())
     }
 }
@@ -366,6 +363,9 @@ impl PapersMutation {
     ) -> Result<StockCount> {
         let request = Request::of(context)?;
         let lines = counted(request, &lines)?;
-        request.change(ApplyCount { lines, note }, idempotency_key).await.map(StockCount)
+        request
+            .change(ApplyCount { lines, note }, idempotency_key)
+            .await
+            .map(StockCount)
     }
 }

@@ -131,7 +131,10 @@ impl ShelvesMutation {
             name,
             kind: kind.into(),
         };
-        Request::of(context)?.change(create, idempotency_key).await.map(Category)
+        Request::of(context)?
+            .change(create, idempotency_key)
+            .await
+            .map(Category)
     }
 
     async fn change_category(
@@ -153,16 +156,32 @@ impl ShelvesMutation {
         request.change(change, idempotency_key).await.map(Category)
     }
 
-    async fn archive_category(&self, context: &Context<'_>, id: ID, idempotency_key: Option<String>) -> Result<Category> {
+    async fn archive_category(
+        &self,
+        context: &Context<'_>,
+        id: ID,
+        idempotency_key: Option<String>,
+    ) -> Result<Category> {
         let request = Request::of(context)?;
         let id = request.id(&id, SubjectKind::Category)?;
-        request.change(ArchiveCategory { id }, idempotency_key).await.map(Category)
+        request
+            .change(ArchiveCategory { id }, idempotency_key)
+            .await
+            .map(Category)
     }
 
-    async fn restore_category(&self, context: &Context<'_>, id: ID, idempotency_key: Option<String>) -> Result<Category> {
+    async fn restore_category(
+        &self,
+        context: &Context<'_>,
+        id: ID,
+        idempotency_key: Option<String>,
+    ) -> Result<Category> {
         let request = Request::of(context)?;
         let id = request.id(&id, SubjectKind::Category)?;
-        request.change(RestoreCategory { id }, idempotency_key).await.map(Category)
+        request
+            .change(RestoreCategory { id }, idempotency_key)
+            .await
+            .map(Category)
     }
 
     async fn create_supplier(
@@ -176,7 +195,10 @@ impl ShelvesMutation {
             phone: input.phone,
             note: input.note,
         };
-        Request::of(context)?.change(create, idempotency_key).await.map(Supplier)
+        Request::of(context)?
+            .change(create, idempotency_key)
+            .await
+            .map(Supplier)
     }
 
     async fn change_supplier(
@@ -198,15 +220,31 @@ impl ShelvesMutation {
         request.change(change, idempotency_key).await.map(Supplier)
     }
 
-    async fn archive_supplier(&self, context: &Context<'_>, id: ID, idempotency_key: Option<String>) -> Result<Supplier> {
+    async fn archive_supplier(
+        &self,
+        context: &Context<'_>,
+        id: ID,
+        idempotency_key: Option<String>,
+    ) -> Result<Supplier> {
         let request = Request::of(context)?;
         let id = request.id(&id, SubjectKind::Supplier)?;
-        request.change(ArchiveSupplier { id }, idempotency_key).await.map(Supplier)
+        request
+            .change(ArchiveSupplier { id }, idempotency_key)
+            .await
+            .map(Supplier)
     }
 
-    async fn restore_supplier(&self, context: &Context<'_>, id: ID, idempotency_key: Option<String>) -> Result<Supplier> {
+    async fn restore_supplier(
+        &self,
+        context: &Context<'_>,
+        id: ID,
+        idempotency_key: Option<String>,
+    ) -> Result<Supplier> {
         let request = Request::of(context)?;
         let id = request.id(&id, SubjectKind::Supplier)?;
-        request.change(RestoreSupplier { id }, idempotency_key).await.map(Supplier)
+        request
+            .change(RestoreSupplier { id }, idempotency_key)
+            .await
+            .map(Supplier)
     }
 }

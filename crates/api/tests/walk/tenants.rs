@@ -22,6 +22,23 @@ const MORE: &[(&str, &str, &str)] = &[
     ("Query", "journal", r#"(actorId: "$user")"#),
     ("Query", "journal", r#"(customerId: "$customer")"#),
     ("Query", "shifts", r#"(userId: "$user")"#),
+    ("Query", "items", r#"(categoryId: "$category")"#),
+    ("Query", "deliveries", r#"(supplierId: "$supplier")"#),
+    (
+        "Mutation",
+        "createItem",
+        r#"(input: { name: "Lentil soup", category: MEAL, categoryId: "$category", price: 6000, minStock: 1 })"#,
+    ),
+    (
+        "Mutation",
+        "changeItem",
+        r#"(id: "$item", version: 1, input: { name: "Lentil soup", category: MEAL, categoryId: "$category", price: 6000, minStock: 1 })"#,
+    ),
+    (
+        "Mutation",
+        "recordDelivery",
+        r#"(input: { supplierId: "$supplier", lines: [{ itemId: "$item", quantity: 1 }] })"#,
+    ),
     ("Mutation", "closeShift", r#"(input: { id: "$shift", counted: 0 })"#),
     (
         "Mutation",
@@ -157,6 +174,9 @@ fn a_cursor_from_next_door_opens_nothing() {
             r#"shift(id: "$shift") { entries(first: 1 AFTER) { endCursor nodes { invoice { id } } } }"#,
         ),
         ("invoices", "invoices(first: 1 AFTER) { endCursor nodes { id } }"),
+        ("suppliers", "suppliers(first: 1 AFTER) { endCursor nodes { id } }"),
+        ("deliveries", "deliveries(first: 1 AFTER) { endCursor nodes { id } }"),
+        ("stockCounts", "stockCounts(first: 1 AFTER) { endCursor nodes { id } }"),
         (
             "journal",
             "journal(first: 1 AFTER) { endCursor nodes { actorId subjects { id } } }",

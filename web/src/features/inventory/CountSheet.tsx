@@ -42,8 +42,8 @@ export function CountSheet({ onClose }: { onClose(): void }) {
 
   function take(id: string, value: number | null, problem?: string): void {
     setEmpty(false);
-    setCounted(({ [id]: _, ...others }) => (value === null ? others : { ...others, [id]: value }));
-    setUnreadable(({ [id]: _, ...others }) => (problem ? { ...others, [id]: problem } : others));
+    setCounted((now) => withEntry(now, id, value ?? undefined));
+    setUnreadable((now) => withEntry(now, id, problem));
   }
 
   /** What the books say now, beside what was counted. */
@@ -187,4 +187,10 @@ function downTheList(event: KeyboardEvent<HTMLInputElement>): void {
   if (!next) return;
   event.preventDefault();
   next.focus();
+}
+
+/** The same record with this entry, or without it. */
+function withEntry<Value>(record: Readonly<Record<string, Value>>, id: string, value: Value | undefined): Readonly<Record<string, Value>> {
+  const others = Object.entries(record).filter(([key]) => key !== id);
+  return Object.fromEntries(value === undefined ? others : [...others, [id, value]]);
 }

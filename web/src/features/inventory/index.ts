@@ -1,1 +1,2 @@
 export { InventoryPage } from './InventoryPage';
+export { categoryName } from './words';
