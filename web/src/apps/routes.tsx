@@ -23,6 +23,9 @@ const ResourcesPage = page(async () => (await import('@/features/resources')).Re
 const InventoryPage = page(async () => (await import('@/features/inventory')).InventoryPage);
 const InvoicesPage = page(async () => (await import('@/features/invoices')).InvoicesPage);
 const InvoicePage = page(async () => (await import('@/features/invoices')).InvoicePage);
+const TillPage = page(async () => (await import('@/features/shifts')).TillPage);
+const BalancesPage = page(async () => (await import('@/features/balances')).BalancesPage);
+const DashboardPage = page(async () => (await import('@/features/reports')).DashboardPage);
 const ReportsPage = page(async () => (await import('@/features/reports')).ReportsPage);
 const HistoryPage = page(async () => (await import('@/features/journal')).HistoryPage);
 const SettingsPage = page(async () => (await import('@/features/spaces')).SettingsPage);
@@ -49,7 +52,10 @@ export function Addresses() {
             <Route path="inventory" element={<InventoryPage />} />
             <Route path="invoices" element={<InvoicesPage />} />
             <Route path="invoices/:id" element={<InvoicePage />} />
-            <Route path="reports" element={<ReportsPage />} />
+            <Route path="balances" element={<BalancesPage />} />
+            <Route path="till" element={<TillPage />} />
+            <Route path="dashboard" element={<DashboardPage />} />
+            <Route path="reports/:report?" element={<ReportsPage />} />
             <Route path="history" element={<HistoryPage />} />
             <Route path="settings" element={<SettingsPage />} />
             <Route path="*" element={<NotFoundPage />} />

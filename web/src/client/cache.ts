@@ -9,6 +9,10 @@ export const embedded = [
   'DayOverview', 'Debtor', 'DebtorPage', 'House', 'ImportRow', 'InvoiceLine', 'InvoicePage', 'InvoicePreview', 'InvoiceReminder', 'InvoicesPaid', 'ItemPage', 'JournalPage', 'LedgerPage',
   'CountLine', 'CountPreview', 'DeliveryLine', 'DeliveryPage', 'ExpiringItem', 'ReorderGroup', 'ReorderLine', 'StockCountPage', 'SupplierPage',
   'MovementPage', 'OpeningHours', 'CashChain', 'CashEntryPage', 'CashTotal', 'ChainBreak', 'Denomination', 'SaleQuote', 'ShiftPage',
+  'CustomersReport', 'Dashboard', 'DashboardHour', 'ItemFigures', 'ItemSale', 'ItemsReport', 'KindTotal', 'LapsedCustomer', 'OccupancyCell',
+  'OccupancyReport', 'OwedTotal', 'PaymentFigures', 'PaymentsReport', 'PaymentsRow', 'Period', 'PlanFigures', 'PlanReportRow', 'PlansReport',
+  'ResourceEarning', 'ResourceFigures', 'ResourcesReport', 'RevenueReport', 'RevenueRow', 'StaffFigures', 'StaffReport', 'StaffRow', 'TaxFigures',
+  'TaxReport', 'TaxRow', 'TopCustomer',
   'Place', 'QuoteLine', 'ReminderText', 'Segment', 'SessionPage', 'Statement', 'StatementLine', 'Subject', 'TenderTotal', 'Viewer',
 ] as const;
 

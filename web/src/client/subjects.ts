@@ -1,19 +1,25 @@
+/** What adds up documents, stays and money. */
+const reports = [
+  'dashboard', 'revenueReport', 'occupancyReport', 'resourcesReport', 'customersReport', 'plansReport', 'itemsReport', 'taxReport',
+  'paymentsReport', 'staffReport',
+];
+
 /** Which lists and overviews a change of one kind of thing may alter. */
 const rootFields: Readonly<Record<string, readonly string[]>> = {
-  Customer: ['customers', 'customer', 'balances', 'balanceTotals', 'statement', 'possibleDuplicates', 'house', 'dayOverview', 'sessions', 'session', 'find', 'shift', 'shifts'],
-  Resource: ['resources', 'resource', 'house', 'find'],
-  Session: ['sessions', 'session', 'checkout', 'house', 'dayOverview', 'resources', 'resource', 'customer', 'find'],
-  Consumption: ['session', 'checkout', 'house', 'dayOverview', 'items', 'item', 'reorderList', 'expiringStock'],
-  Item: ['items', 'item', 'house', 'find', 'reorderList', 'expiringStock', 'previewCount', 'quoteSale'],
+  Customer: ['customers', 'customer', 'balances', 'balanceTotals', 'statement', 'possibleDuplicates', 'house', 'dayOverview', 'sessions', 'session', 'find', 'shift', 'shifts', ...reports],
+  Resource: ['resources', 'resource', 'house', 'find', ...reports],
+  Session: ['sessions', 'session', 'checkout', 'house', 'dayOverview', 'resources', 'resource', 'customer', 'find', ...reports],
+  Consumption: ['session', 'checkout', 'house', 'dayOverview', 'items', 'item', 'reorderList', 'expiringStock', 'dashboard'],
+  Item: ['items', 'invoicePreview', 'item', 'house', 'find', 'reorderList', 'expiringStock', 'previewCount', 'quoteSale', 'dashboard'],
   Category: ['categories', 'items', 'item'],
   Supplier: ['suppliers', 'reorderList'],
   Delivery: ['deliveries', 'delivery', 'reorderList', 'expiringStock'],
   StockCount: ['stockCounts', 'stockCount'],
-  Invoice: ['invoices', 'invoice', 'openInvoices', 'invoiceReminder', 'debtors', 'balances', 'balanceTotals', 'statement', 'dayOverview', 'house', 'customer', 'customers', 'session', 'find'],
-  CreditNote: ['invoices', 'invoice', 'dayOverview', 'house', 'customer'],
+  Invoice: ['invoices', 'invoice', 'openInvoices', 'invoiceReminder', 'debtors', 'balances', 'balanceTotals', 'statement', 'dayOverview', 'house', 'customer', 'customers', 'session', 'find', ...reports],
+  CreditNote: ['invoices', 'invoice', 'dayOverview', 'house', 'customer', ...reports],
   User: ['users', 'viewer'],
-  Space: ['space', 'viewer', 'house', 'checkout', 'items', 'item', 'quoteSale', 'myShift'],
-  Shift: ['shifts', 'shift', 'myShift', 'verifyCash'],
+  Space: ['space', 'invoicePreview', 'viewer', 'house', 'checkout', 'items', 'item', 'quoteSale', 'myShift', ...reports],
+  Shift: ['shifts', 'shift', 'myShift', 'verifyCash', ...reports],
 };
 
 /** The query fields to ask again after changes of these kinds; the history grows with every change. */

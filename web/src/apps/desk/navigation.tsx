@@ -1,4 +1,4 @@
-import { Armchair, ChartColumn, History, LayoutGrid, Package, ReceiptText, Settings, Users } from 'lucide-react';
+import { Armchair, Calculator, ChartColumn, Gauge, History, LayoutGrid, Package, ReceiptText, Settings, Users } from 'lucide-react';
 import { useMemo, type ComponentType } from 'react';
 import { useViewer } from '@/features/access';
 import { m } from '@/locales/compiled/messages.js';
@@ -13,11 +13,13 @@ export interface Destination {
 
 /** The pages of the front desk, in the order of how often they are opened. */
 const destinations: readonly Destination[] = [
+  { path: '/dashboard', label: m.desk_dashboard, permission: 'reports.read', Icon: Gauge },
   { path: '/', label: m.desk_house, Icon: LayoutGrid },
   { path: '/customers', label: m.desk_customers, Icon: Users },
   { path: '/resources', label: m.desk_resources, Icon: Armchair },
   { path: '/inventory', label: m.desk_inventory, Icon: Package },
   { path: '/invoices', label: m.desk_invoices, Icon: ReceiptText },
+  { path: '/till', label: m.desk_till, permission: 'shifts.own', Icon: Calculator },
   { path: '/reports', label: m.desk_reports, permission: 'reports.read', Icon: ChartColumn },
   { path: '/history', label: m.desk_history, Icon: History },
   { path: '/settings', label: m.desk_settings, Icon: Settings },

@@ -2,6 +2,7 @@ import { useId, useState, type FormEvent } from 'react';
 import type { Refusal } from '@/client/refusal';
 import { useAct } from '@/client/useAct';
 import { allTenders, tenderName } from '@/features/payments';
+import { ShiftHelp } from '@/features/shifts';
 import { TopUpDocument, type CustomerDetailFragment, type Tender } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { Button } from '@/ui/Button';
@@ -103,6 +104,7 @@ export function TopUpDialog({ customer, onClose }: { customer: CustomerDetailFra
           {(field) => <Input {...field} value={note} onChange={(event) => setNote(event.target.value)} />}
         </FormField>
         <ErrorMessage problem={elsewhere} />
+        <ShiftHelp refusal={refusal} />
       </form>
     </Dialog>
   );

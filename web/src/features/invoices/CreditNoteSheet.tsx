@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { useAct } from '@/client/useAct';
 import type { Refusal } from '@/client/refusal';
+import { ShiftHelp } from '@/features/shifts';
 import { IssueCreditNoteDocument, type InvoiceDetailFragment, type Tender } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { Button } from '@/ui/Button';
@@ -91,6 +92,7 @@ function CreditForm({ invoice, onDone }: { invoice: InvoiceDetailFragment; onDon
         <p className="text-ink-muted">{m.invoices_credit_final()}</p>
       </div>
       <ErrorMessage problem={problems.refusal ?? (problems.lines === undefined ? undefined : { message: problems.lines })} />
+      <ShiftHelp refusal={problems.refusal} />
       <div className="flex justify-end gap-2">
         <Button onClick={onDone}>{m.ui_cancel()}</Button>
         <Button type="submit" look="danger" busy={busy} disabled={picked.size === 0}>

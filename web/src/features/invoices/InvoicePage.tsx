@@ -1,4 +1,4 @@
-import { ArrowLeft, ReceiptText } from 'lucide-react';
+import { ArrowLeft, BellRing, ReceiptText } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useQuery } from 'urql';
@@ -17,8 +17,10 @@ import { InvoiceSide } from './InvoiceSide';
 import { PaperActions } from './PaperActions';
 import { PaySheet } from './PaySheet';
 import { RefundDialog } from './RefundDialog';
+import { ReminderDialog } from './ReminderDialog';
+import { VoidDialog } from './VoidDialog';
 
-type Act = 'pay' | 'refund' | 'credit';
+type Act = 'pay' | 'refund' | 'credit' | 'void' | 'remind';
 
 /** One invoice: what was sold, what was paid, what can still be done. */
 export function InvoicePage() {
@@ -34,8 +36,10 @@ export function InvoicePage() {
 function Invoice({ invoice }: { invoice: InvoiceDetailFragment }) {
   const [act, setAct] = useState<Act>();
   const mayPay = useMay('payments.take') && invoice.due > 0;
-  const mayRefund = useMay('payments.refund') && invoice.paidAmount > invoice.refundedAmount;
+  const mayRefund = useMay('payments.refund') && invoice.paidAmount > invoice.refundedAmount && !invoice.passerBy;
   const mayCredit = useMay('credit_notes.issue') && invoice.lineItems.some((line) => line.creditable > 0);
+  const mayRemind = useMay('invoices.remind') && invoice.due > 0;
+  const mayVoid = useMay('invoices.void') && !invoice.voidedAt;
   const close = () => setAct(undefined);
 
   return (
@@ -44,9 +48,13 @@ function Invoice({ invoice }: { invoice: InvoiceDetailFragment }) {
         title={invoice.invoiceNumber}
         subtitle={
           <>
-            <Link to={`/customers/${invoice.customer.id}`} className="font-medium text-accent hover:underline">
+            {invoice.passerBy ? (
               <bdi>{invoice.customerName}</bdi>
-            </Link>
+            ) : (
+              <Link to={`/customers/${invoice.customer.id}`} className="font-medium text-accent hover:underline">
+                <bdi>{invoice.customerName}</bdi>
+              </Link>
+            )}
             {' · '}
             <Moment at={invoice.createdAt} />
             {' · '}
@@ -61,9 +69,15 @@ function Invoice({ invoice }: { invoice: InvoiceDetailFragment }) {
         }
         actions={
           <>
+            {mayVoid && <Button onClick={() => setAct('void')}>{m.invoices_void()}</Button>}
             {mayRefund && <Button onClick={() => setAct('refund')}>{m.invoices_refund()}</Button>}
             {mayCredit && <Button onClick={() => setAct('credit')}>{m.invoices_credit()}</Button>}
             <PaperActions invoice={invoice} />
+            {mayRemind && (
+              <Button icon={<BellRing aria-hidden className="size-4" />} onClick={() => setAct('remind')}>
+                {m.invoices_remind()}
+              </Button>
+            )}
             <ButtonLink to={`/invoices/${invoice.id}/receipt`} icon={<ReceiptText aria-hidden className="size-4" />}>
               {m.invoices_receipt()}
             </ButtonLink>
@@ -85,6 +99,8 @@ function Invoice({ invoice }: { invoice: InvoiceDetailFragment }) {
       <PaySheet invoice={invoice} open={act === 'pay'} onClose={close} />
       <RefundDialog invoice={invoice} open={act === 'refund'} onClose={close} />
       <CreditNoteSheet invoice={invoice} open={act === 'credit'} onClose={close} />
+      <VoidDialog invoice={invoice} open={act === 'void'} onClose={close} />
+      {act === 'remind' && <ReminderDialog invoiceIds={[invoice.id]} onClose={close} />}
     </>
   );
 }

@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import { useAct } from '@/client/useAct';
 import type { Refusal } from '@/client/refusal';
 import { PaymentsForm, type PaymentsSummary } from '@/features/payments';
+import { ShiftHelp } from '@/features/shifts';
 import { PayInvoiceDocument, type InvoiceDetailFragment, type PaymentInput } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { Button } from '@/ui/Button';
@@ -74,7 +75,8 @@ export function PaySheet({ invoice, open, onClose }: PaySheetProps) {
           showProblems={tried}
           onChange={(payments, summary) => setTaken({ payments, summary })}
         />
-        <ErrorMessage problem={refusal} className="mt-4" />
+        <ErrorMessage problem={refusal} className="mt-4 mb-3" />
+        <ShiftHelp refusal={refusal} />
       </form>
     </Sheet>
   );

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { useAct } from '@/client/useAct';
 import type { Refusal } from '@/client/refusal';
+import { ShiftHelp } from '@/features/shifts';
 import { RefundDocument, type InvoiceDetailFragment, type Tender } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { Button } from '@/ui/Button';
@@ -96,6 +97,7 @@ function RefundForm({ invoice, onDone }: { invoice: InvoiceDetailFragment; onDon
         {(field) => <Input {...field} maxLength={200} value={reason} onChange={(event) => setReason(event.target.value)} />}
       </FormField>
       <ErrorMessage problem={problems.refusal} />
+      <ShiftHelp refusal={problems.refusal} />
       <div className="flex justify-end gap-2">
         <Button onClick={onDone}>{m.ui_cancel()}</Button>
         <Button type="submit" look="danger" busy={busy}>

@@ -1,4 +1,4 @@
-import { Armchair, SearchX, UserPlus } from 'lucide-react';
+import { Armchair, Coffee, SearchX, UserPlus } from 'lucide-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { refusalOf } from '@/client/refusal';
 import { useMay, useViewer } from '@/features/access';
@@ -18,9 +18,10 @@ import { activeSessions, byKind, everyPlace, isFree, kinds, type PlaceFilter } f
 import { MeteringContext, perMinute } from './house/RunningTotal';
 import { useHouse } from './house/useHouse';
 import { useHouseLook } from './house/useHouseLook';
-import { startPath } from './sheets';
+import { sellPath, startPath } from './sheets';
 import { SheetHost } from './SheetHost';
 
+const MyShiftCard = lazy(async () => ({ default: (await import('@/features/shifts')).MyShiftCard }));
 const PlaceTable = lazy(() => import('./house/PlaceTable'));
 
 type House = HouseQuery['house'];
@@ -46,6 +47,7 @@ export function HousePage() {
 function HouseHeader({ house }: { house: House | undefined }) {
   const { space } = useViewer();
   const mayStart = useMay('sessions.run');
+  const maySell = useMay('inventory.sell');
   const anyFree = house?.places.some(isFree) ?? false;
   return (
     <PageHeader
@@ -58,12 +60,18 @@ function HouseHeader({ house }: { house: House | undefined }) {
         )
       }
       actions={
-        mayStart &&
-        anyFree && (
-          <ButtonLink to={startPath({})} look="primary" icon={<UserPlus aria-hidden className="size-4" />}>
-            {m.sessions_start_session()}
-          </ButtonLink>
-        )
+        <>
+          {maySell && (
+            <ButtonLink to={sellPath} icon={<Coffee aria-hidden className="size-4" />}>
+              {m.sessions_sell()}
+            </ButtonLink>
+          )}
+          {mayStart && anyFree && (
+            <ButtonLink to={startPath({})} look="primary" icon={<UserPlus aria-hidden className="size-4" />}>
+              {m.sessions_start_session()}
+            </ButtonLink>
+          )}
+        </>
       }
     />
   );
@@ -76,6 +84,7 @@ function openWords(house: House, zone: string): string {
 
 function Rooms({ house }: { house: House }) {
   const mayReadJournal = useMay('journal.read');
+  const mayShift = useMay('shifts.own');
   const [filter, setFilter] = useState<PlaceFilter>(everyPlace);
   const [look, setLook] = useHouseLook();
   const { places } = house;
@@ -119,6 +128,11 @@ function Rooms({ house }: { house: House }) {
       <aside aria-label={m.sessions_today()} className="grid grid-cols-1 gap-4">
         <ActiveSessions sessions={sessions} />
         <DayPanel day={house.day} />
+        {mayShift && (
+          <Suspense fallback={null}>
+            <MyShiftCard />
+          </Suspense>
+        )}
         <LowStock items={house.lowStock} />
         {mayReadJournal && <JustNow />}
       </aside>

@@ -3,6 +3,7 @@ import { useSheet, type OpenSheet } from './sheets';
 
 const StartSheet = lazy(() => import('./start/StartSheet'));
 const SessionSheet = lazy(() => import('./session/SessionSheet'));
+const SellSheet = lazy(() => import('./counter/SellSheet'));
 const CheckoutSheet = lazy(() => import('./checkout/CheckoutSheet'));
 
 /** Shows the sheet the address names; the last one stays while it slides away, and each opening starts afresh. */
@@ -19,6 +20,7 @@ export function SheetHost() {
         <StartSheet key={opening} {...frame} resourceId={last.resourceId} customerId={last.customerId} />
       )}
       {last.kind === 'session' && <SessionSheet key={opening} {...frame} sessionId={last.sessionId} />}
+      {last.kind === 'sell' && <SellSheet key={opening} {...frame} />}
       {last.kind === 'checkout' && <CheckoutSheet key={opening} {...frame} sessionId={last.sessionId} />}
     </Suspense>
   );

@@ -1,2 +1,2 @@
 export { HousePage } from './HousePage';
-export { checkoutPath, sessionPath, startPath } from './sheets';
+export { checkoutPath, sellPath, sessionPath, startPath } from './sheets';

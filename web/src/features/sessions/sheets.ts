@@ -5,7 +5,11 @@ import { useSearchParams } from 'react-router';
 export type OpenSheet =
   | { readonly kind: 'start'; readonly resourceId: string | undefined; readonly customerId: string | undefined }
   | { readonly kind: 'session'; readonly sessionId: string }
-  | { readonly kind: 'checkout'; readonly sessionId: string };
+  | { readonly kind: 'checkout'; readonly sessionId: string }
+  | { readonly kind: 'sell' };
+
+/** The address that sells over the counter. */
+export const sellPath = '/?sell=1';
 
 /** The address that opens a running session's sheet. */
 export function sessionPath(sessionId: string): string {
@@ -32,6 +36,7 @@ function sheetIn(params: URLSearchParams): OpenSheet | undefined {
   if (session) return { kind: 'session', sessionId: session };
   const checkout = params.get('checkout');
   if (checkout) return { kind: 'checkout', sessionId: checkout };
+  if (params.get('sell')) return { kind: 'sell' };
   const start = params.get('start');
   if (start === null) return undefined;
   return { kind: 'start', resourceId: start || undefined, customerId: params.get('customer') ?? undefined };

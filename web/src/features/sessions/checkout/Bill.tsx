@@ -6,7 +6,7 @@ import { formatPercent } from '@/ui/format/percent';
 import { Money } from '@/ui/Money';
 
 /** The lines of the bill as they will stand on the invoice. */
-export function Bill({ bill }: { bill: CheckoutQuery['checkout'] }) {
+export function Bill({ bill }: { bill: Omit<CheckoutQuery['checkout'], 'session' | 'at' | 'customerBalance'> }) {
   return (
     <section aria-label={m.sessions_bill()} className="rounded-lg border border-line">
       <ul className="divide-y divide-line">

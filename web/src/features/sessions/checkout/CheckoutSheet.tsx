@@ -5,6 +5,7 @@ import { refusalOf, type Refusal } from '@/client/refusal';
 import { useAct } from '@/client/useAct';
 import { useMay } from '@/features/access';
 import { PaymentsForm, type PaymentsSummary } from '@/features/payments';
+import { ShiftHelp } from '@/features/shifts';
 import { CheckoutDocument, EndSessionDocument, type EndSessionMutation, type PaymentInput } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { Button } from '@/ui/Button';
@@ -173,6 +174,7 @@ export default function CheckoutSheet({ open, onClose, sessionId }: CheckoutShee
               </p>
             )}
             <ErrorMessage problem={problem ?? (atField(refusal) ? undefined : refusal)} />
+            <ShiftHelp refusal={refusal} />
           </div>
         )}
       </Sheet>

@@ -6,7 +6,7 @@ import { Money } from '@/ui/Money';
 import type { Minor } from '@/ui/format/money';
 
 /** What was done: the invoice, the change to hand back, what stays owed, the new balance. */
-export function Paid({ invoice }: { invoice: EndSessionMutation['endSession'] }) {
+export function Paid({ invoice, passerBy = false }: { invoice: EndSessionMutation['endSession']; passerBy?: boolean }) {
   const change = invoice.payments.reduce((sum, payment) => sum + payment.changeGiven, 0);
   const toBalance = invoice.payments.reduce((sum, payment) => sum + payment.toBalance, 0);
   return (
@@ -17,7 +17,7 @@ export function Paid({ invoice }: { invoice: EndSessionMutation['endSession'] })
         </span>
         <div>
           <p className="text-lg font-semibold">
-            <bdi>{invoice.customer.name}</bdi>
+            {passerBy ? m.sessions_passer_by() : <bdi>{invoice.customer.name}</bdi>}
           </p>
           <p className="text-ink-muted">
             {m.sessions_invoiced()} <bdi className="figures">{invoice.invoiceNumber}</bdi>
@@ -34,7 +34,7 @@ export function Paid({ invoice }: { invoice: EndSessionMutation['endSession'] })
         <Line label={m.sessions_total()} value={invoice.total} />
         {toBalance > 0 && <Line label={m.sessions_put_on_balance()} value={toBalance} />}
         <Line label={m.sessions_still_due()} value={invoice.due} tone={invoice.due > 0 ? 'text-danger' : 'text-success'} />
-        <Line label={m.sessions_new_balance()} value={invoice.customer.balance} />
+        {!passerBy && <Line label={m.sessions_new_balance()} value={invoice.customer.balance} />}
       </dl>
       <div className="flex flex-wrap justify-center gap-2">
         <ButtonLink to={`/invoices/${invoice.id}/receipt`} target="_blank" icon={<Printer aria-hidden className="size-4" />}>

@@ -8,7 +8,7 @@ import { fixedCommands, type Command, type CommandProvider } from '@/ui/palette/
 import { formatNumber } from '@/ui/format/digits';
 import { showToast } from '@/ui/toast';
 import { isFree, suggestedPlace, type Place } from '../house/places';
-import { resourcePath, sessionPath, startPath } from '../sheets';
+import { resourcePath, sellPath, sessionPath, startPath } from '../sheets';
 import { sayStarted } from '../start/sayStarted';
 import { inPaletteOrder, type Found, type FoundGuest } from './found';
 
@@ -64,6 +64,7 @@ export function findProfiles(tools: Tools): CommandProvider {
 export function deskActions(tools: Tools): CommandProvider {
   return fixedCommands('sessions', m.sessions_actions(), [
     { id: 'start', label: m.sessions_start_session(), icon: <Play />, run: () => void tools.navigate(startPath({})) },
+    { id: 'sell', label: m.sessions_sell_title(), icon: <Coffee />, run: () => void tools.navigate(sellPath) },
     { id: 'new-customer', label: m.sessions_new_customer(), icon: <UserPlus />, run: () => void tools.navigate('/customers?new=1') },
   ]);
 }

@@ -2,8 +2,7 @@ import { Search } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useClient, useQuery } from 'urql';
 import { refusalOf, type Refusal } from '@/client/refusal';
-import { useAct } from '@/client/useAct';
-import { ConsumeDocument, ItemsOnSaleDocument, RecentConsumptionsDocument, type ItemCategory } from '@/generated/graphql';
+import { ItemsOnSaleDocument, RecentConsumptionsDocument, type ItemCategory } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { classes } from '@/ui/classes';
 import { inputClass, Segmented } from '@/ui/fields';
@@ -16,8 +15,17 @@ import { categories, onShelf, popularity, readWish, type ShelfItem } from './she
 const shown = 100;
 const recentSessions = 30;
 
+interface ItemsShelfProps {
+  /** Takes so many of an item; answers why not. */
+  onTake(item: ShelfItem, quantity: number): Promise<Refusal | undefined>;
+  /** What is already taken aside and not yet sold, by item id. */
+  aside?: ReadonlyMap<string, number>;
+}
+
+const nothingAside: ReadonlyMap<string, number> = new Map();
+
 /** Everything that can be sold, one press each. Typing `2 cof` and Enter takes two coffees. */
-export function ItemsShelf({ sessionId }: { sessionId: string }) {
+export function ItemsShelf({ onTake, aside = nothingAside }: ItemsShelfProps) {
   const client = useClient();
   const phone = usePhone();
   const [text, setText] = useState('');
@@ -26,7 +34,6 @@ export function ItemsShelf({ sessionId }: { sessionId: string }) {
   const [pending, setPending] = useState<ReadonlyMap<string, number>>(new Map());
   const [refusal, setRefusal] = useState<Refusal>();
   const [news, setNews] = useState('');
-  const [consume] = useAct(ConsumeDocument);
   const queue = useRef(Promise.resolve());
   const wish = readWish(text);
   const [many, setMany] = useState(false);
@@ -45,8 +52,8 @@ export function ItemsShelf({ sessionId }: { sessionId: string }) {
   }, [client]);
 
   const items = useMemo(
-    () => (data ? onShelf(data.items.nodes, wish.name, category, popular) : []),
-    [data, wish.name, category, popular],
+    () => (data ? onShelf(without(data.items.nodes, aside), wish.name, category, popular) : []),
+    [data, aside, wish.name, category, popular],
   );
 
   function wait(id: string, change: number): void {
@@ -57,10 +64,10 @@ export function ItemsShelf({ sessionId }: { sessionId: string }) {
   function take(item: ShelfItem, quantity: number): void {
     wait(item.id, quantity);
     queue.current = queue.current.then(async () => {
-      const outcome = await consume({ sessionId, itemId: item.id, quantity });
+      const refused = await onTake(item, quantity);
       wait(item.id, -quantity);
-      setRefusal(outcome.refusal);
-      if (outcome.data) setNews(m.sessions_item_added({ item: item.name, count: formatNumber(quantity) }));
+      setRefusal(refused);
+      if (!refused) setNews(m.sessions_item_added({ item: item.name, count: formatNumber(quantity) }));
     });
   }
 
@@ -126,6 +133,12 @@ export function ItemsShelf({ sessionId }: { sessionId: string }) {
   );
 }
 
+/** What is left on the shelf beside what was taken aside. */
+function without(items: readonly ShelfItem[], aside: ReadonlyMap<string, number>): readonly ShelfItem[] {
+  if (aside.size === 0) return items;
+  return items.map((item) => ({ ...item, quantity: item.quantity - (aside.get(item.id) ?? 0) }));
+}
+
 interface ItemButtonProps {
   item: ShelfItem;
   quantity: number;
@@ -177,5 +190,7 @@ export function categoryName(category: ItemCategory): string {
       return m.sessions_category_snack();
     case 'MEAL':
       return m.sessions_category_meal();
+    case 'OTHER':
+      return m.sessions_category_other();
   }
 }

@@ -3,8 +3,9 @@ import { useEffect, useRef, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useQuery } from 'urql';
 import { refusalOf } from '@/client/refusal';
+import { useAct } from '@/client/useAct';
 import { useMay } from '@/features/access';
-import { SessionDocument, type SessionDetailFragment } from '@/generated/graphql';
+import { ConsumeDocument, SessionDocument, type SessionDetailFragment } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { Badge } from '@/ui/Badge';
 import { Button, ButtonLink } from '@/ui/Button';
@@ -40,6 +41,7 @@ export default function SessionSheet({ open, onClose, sessionId }: SessionSheetP
   const mayRun = useMay('sessions.run');
   const mayEnd = useMay('sessions.end');
   const [moving, setMoving] = useState(false);
+  const [consume] = useAct(ConsumeDocument);
   const moveButton = useRef<HTMLButtonElement>(null);
   const [{ data, error }, ask] = useQuery({ query: SessionDocument, variables: { id: sessionId }, requestPolicy: 'cache-and-network' });
   const session = data?.session;
@@ -105,7 +107,9 @@ export default function SessionSheet({ open, onClose, sessionId }: SessionSheetP
           {session && <Figures session={session} />}
           {!session && error && <ErrorState problem={refusalOf(error)} onRetry={() => ask({ requestPolicy: 'network-only' })} />}
           {!session && !error && <LoadingState shape="detail" />}
-          {mayRun && (!session || running) && <ItemsShelf sessionId={sessionId} />}
+          {mayRun && (!session || running) && (
+            <ItemsShelf onTake={async (item, quantity) => (await consume({ sessionId, itemId: item.id, quantity })).refusal} />
+          )}
           {session && (
             <>
               <RunningBill session={session} editable={running && mayRun} />

@@ -3,7 +3,7 @@ import { beginsWords, plain } from '../plain';
 
 export type ShelfItem = ItemsOnSaleQuery['items']['nodes'][number];
 
-export const categories: readonly ItemCategory[] = ['BEVERAGE', 'SNACK', 'MEAL'];
+export const categories: readonly ItemCategory[] = ['BEVERAGE', 'SNACK', 'MEAL', 'OTHER'];
 
 /** What a person means by `2 coffee`: how many, and of what. */
 export interface Wish {

@@ -12,8 +12,8 @@ import { guestsFor, useGuests, type Guest } from './useGuests';
 
 interface GuestPickerProps {
   onChoose(guest: Guest): void;
-  /** Somebody who isn't in the list: what was typed so far. */
-  onNew(text: string): void;
+  /** Somebody who isn't in the list: what was typed so far. Left out: only known guests. */
+  onNew?: (text: string) => void;
 }
 
 function keepInView(line: HTMLElement | null): void {
@@ -31,11 +31,11 @@ export function GuestPicker({ onChoose, onNew }: GuestPickerProps) {
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
   const settled = answers === text;
-  const lines: readonly Line[] = [...guests.map((guest) => ({ kind: 'guest' as const, guest })), { kind: 'new' }];
+  const lines: readonly Line[] = [...guests.map((guest) => ({ kind: 'guest' as const, guest })), ...(onNew ? [{ kind: 'new' as const }] : [])];
 
   function take(line: Line | undefined): void {
     if (line?.kind === 'guest') onChoose(line.guest);
-    else if (line) onNew(text.trim());
+    else if (line) onNew?.(text.trim());
   }
 
   async function takeFirst(): Promise<void> {
@@ -52,7 +52,7 @@ export function GuestPicker({ onChoose, onNew }: GuestPickerProps) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined) {
       event.preventDefault();
-      setChosen((chosen + step + lines.length) % lines.length);
+      setChosen((chosen + step + lines.length) % Math.max(1, lines.length));
     } else if (event.key === 'Enter') {
       event.preventDefault();
       if (settled) take(lines[chosen]);

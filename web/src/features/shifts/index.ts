@@ -1,0 +1,3 @@
+export { MyShiftCard } from './MyShiftCard';
+export { ShiftHelp } from './ShiftHelp';
+export { TillPage } from './TillPage';
