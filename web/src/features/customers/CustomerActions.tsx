@@ -1,8 +1,9 @@
-import { Archive, ArchiveRestore, Ellipsis, Pencil, Play, Scale, Trash2, Wallet } from 'lucide-react';
+import { Archive, ArchiveRestore, Ellipsis, FilePlus, HandCoins, Pencil, Play, Scale, Trash2, Wallet } from 'lucide-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useAct } from '@/client/useAct';
 import { useMay } from '@/features/access';
+import { SettleSheet } from '@/features/invoices';
 import { startPath } from '@/features/sessions';
 import {
   ArchiveCustomerDocument,
@@ -19,7 +20,7 @@ import { AdjustDialog } from './AdjustDialog';
 import { CustomerDialog } from './CustomerDialog';
 import { TopUpDialog } from './TopUpDialog';
 
-type Opened = 'edit' | 'top-up' | 'adjust' | 'archive' | 'delete';
+type Opened = 'edit' | 'top-up' | 'adjust' | 'settle' | 'archive' | 'delete';
 
 /** All that can be done with one customer; what the person may not do is left out. */
 export function CustomerActions({ customer, sitsHere }: { customer: CustomerDetailFragment; sitsHere: boolean }) {
@@ -30,6 +31,7 @@ export function CustomerActions({ customer, sitsHere }: { customer: CustomerDeta
   const mayAdjust = useMay('ledger.adjust');
   const mayTake = useMay('payments.take');
   const mayStart = useMay('sessions.run');
+  const mayIssue = useMay('invoices.issue');
   const [archive] = useAct(ArchiveCustomerDocument);
   const [restore, restoring] = useAct(RestoreCustomerDocument);
   const [remove] = useAct(DeleteCustomerDocument);
@@ -45,6 +47,9 @@ export function CustomerActions({ customer, sitsHere }: { customer: CustomerDeta
   const hasHistory = customer.visits > 0 || customer.spent !== 0 || customer.balance !== 0 || sitsHere;
   const items = [
     ...(mayWrite && archivedAt ? [{ id: 'edit', label: m.customers_edit(), icon: <Pencil />, onSelect: () => setOpened('edit') }] : []),
+    ...(mayIssue && !archivedAt
+      ? [{ id: 'invoice', label: m.customers_new_invoice(), icon: <FilePlus />, onSelect: () => void navigate(`/invoices?new=1&customer=${id}`) }]
+      : []),
     ...(mayAdjust ? [{ id: 'adjust', label: m.customers_adjust(), icon: <Scale />, onSelect: () => setOpened('adjust') }] : []),
     ...(mayArchive && !archivedAt
       ? [{ id: 'archive', label: m.customers_archive(), icon: <Archive />, onSelect: () => setOpened('archive') }]
@@ -80,6 +85,11 @@ export function CustomerActions({ customer, sitsHere }: { customer: CustomerDeta
               {m.customers_top_up()}
             </Button>
           )}
+          {mayTake && customer.owed > 0 && (
+            <Button icon={<HandCoins aria-hidden className="size-4" />} onClick={() => setOpened('settle')}>
+              {m.customers_settle()}
+            </Button>
+          )}
           {mayStart && !sitsHere && (
             <ButtonLink look="primary" to={startPath({ customerId: id })} icon={<Play aria-hidden className="mirror-rtl size-4" />}>
               {m.customers_start()}
@@ -89,6 +99,7 @@ export function CustomerActions({ customer, sitsHere }: { customer: CustomerDeta
       )}
 
       {opened === 'edit' && <CustomerDialog customer={customer} onClose={close} />}
+      {opened === 'settle' && <SettleSheet customerId={id} onClose={close} />}
       {opened === 'top-up' && <TopUpDialog customer={customer} onClose={close} />}
       {opened === 'adjust' && <AdjustDialog customer={customer} onClose={close} />}
       <ConfirmDialog

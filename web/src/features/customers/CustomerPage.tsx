@@ -1,6 +1,7 @@
 import { useParams } from 'react-router';
 import { useQuery } from 'urql';
 import { refusalOf } from '@/client/refusal';
+import { StatementTab } from '@/features/balances';
 import { CustomerDocument } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { Badge } from '@/ui/Badge';
@@ -18,7 +19,7 @@ import { LedgerTab } from './LedgerTab';
 import { TypeBadge } from './TypeBadge';
 import { VisitsTab } from './VisitsTab';
 
-const tabs = ['visits', 'invoices', 'ledger'] as const;
+const tabs = ['visits', 'invoices', 'ledger', 'statement'] as const;
 type TabId = (typeof tabs)[number];
 
 /** One customer: who they are, what they owe, what they did. */
@@ -61,11 +62,12 @@ export function CustomerPage() {
         <Tabs<TabId>
           label={m.customers_history_of({ name: customer.name })}
           value={tab}
-          onChange={(next) => setFilters({ tab: next })}
+          onChange={(next) => setFilters({ tab: next, kind: '', from: '', to: '' })}
           tabs={[
             { id: 'visits', label: m.customers_tab_visits(), content: <VisitsTab id={id} /> },
             { id: 'invoices', label: m.customers_tab_invoices(), content: <InvoicesTab id={id} /> },
             { id: 'ledger', label: m.customers_tab_ledger(), content: <LedgerTab id={id} /> },
+            { id: 'statement', label: m.customers_tab_statement(), content: <StatementTab customerId={id} /> },
           ]}
         />
       </div>

@@ -25,6 +25,7 @@ const sorts: Record<CustomerSort, Sort<CustomerColumn> | undefined> = {
   NEWEST: undefined,
   LAST_VISIT: { column: 'lastVisit', direction: 'descending' },
   BALANCE: { column: 'balance', direction: 'ascending' },
+  OWED: { column: 'owed', direction: 'descending' },
 };
 const sortNames = Object.keys(sorts) as CustomerSort[];
 
@@ -33,7 +34,7 @@ export function CustomersPage() {
   const [filter, setFilters] = useUrlFilters();
   const navigate = useNavigate();
   const mayWrite = useMay('customers.write');
-  const mayImport = useMay('customers.import');
+  const mayImport = useMay('data.import');
 
   const search = filter('q');
   const sort = sortNames.find((name) => name === filter('sort')) ?? 'NAME';
@@ -86,6 +87,7 @@ export function CustomersPage() {
             { value: 'NEWEST', label: m.customers_sort_newest() },
             { value: 'LAST_VISIT', label: m.customers_sort_last_visit() },
             { value: 'BALANCE', label: m.customers_sort_balance() },
+            { value: 'OWED', label: m.customers_sort_owed() },
           ]}
         />
         <Segmented

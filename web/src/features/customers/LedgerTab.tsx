@@ -4,30 +4,62 @@ import { tenderName } from '@/features/payments';
 import { CustomerLedgerDocument, type CustomerLedgerQuery, type LedgerKind } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { Card } from '@/ui/Card';
+import { DayFilter } from '@/ui/DayFilter';
+import { Select } from '@/ui/fields';
 import { Moment } from '@/ui/Moment';
 import { Money } from '@/ui/Money';
 import { EmptyState } from '@/ui/states';
 import { DataTable, type Column } from '@/ui/table/DataTable';
+import { useUrlFilters } from '@/ui/useUrlFilters';
 
 type Entry = CustomerLedgerQuery['customer']['ledger']['nodes'][number];
 const pageOf = (data: CustomerLedgerQuery) => data.customer.ledger;
+const kinds: readonly LedgerKind[] = ['TOP_UP', 'OVERPAYMENT', 'PAYMENT', 'REFUND', 'ADJUSTMENT', 'OPENING'];
 
 /** Every change of the balance and what it came to, newest first. */
 export function LedgerTab({ id }: { id: string }) {
-  const pages = usePages(CustomerLedgerDocument, { id, first: 20, after: null }, pageOf);
+  const [filter, setFilters] = useUrlFilters();
+  const kind = kinds.find((each) => each === filter('kind'));
+  const from = filter('from');
+  const to = filter('to');
+  const filtered = kind !== undefined || from !== '' || to !== '';
+  const pages = usePages(
+    CustomerLedgerDocument,
+    { id, kind: kind ?? null, from: from || null, to: to || null, first: 20, after: null },
+    pageOf,
+  );
   return (
-    <Card flush>
-      <DataTable
-        label={m.customers_tab_ledger()}
-        columns={columns()}
-        rows={pages.rows}
-        rowKey={(row) => row.id}
-        problem={pages.refusal}
-        onRetry={pages.retry}
-        paging={{ hasMore: pages.hasMore, loading: pages.loading, onMore: pages.more }}
-        empty={<EmptyState icon={<Scale />} title={m.customers_no_ledger()} hint={m.customers_no_ledger_hint()} />}
-      />
-    </Card>
+    <div className="grid grid-cols-1 gap-3">
+      <div className="flex flex-wrap items-end gap-2">
+        <Select
+          aria-label={m.customers_ledger_kind()}
+          className="w-48 max-sm:w-full"
+          value={kind ?? ''}
+          onChange={(event) => setFilters({ kind: event.target.value })}
+          options={[{ value: '', label: m.customers_ledger_any() }, ...kinds.map((each) => ({ value: each, label: kindName(each) }))]}
+        />
+        <DayFilter label={m.customers_from()} value={from} max={to} onValue={(day) => setFilters({ from: day })} />
+        <DayFilter label={m.customers_to()} value={to} min={from} onValue={(day) => setFilters({ to: day })} />
+      </div>
+      <Card flush>
+        <DataTable
+          label={m.customers_tab_ledger()}
+          columns={columns()}
+          rows={pages.rows}
+          rowKey={(row) => row.id}
+          problem={pages.refusal}
+          onRetry={pages.retry}
+          paging={{ hasMore: pages.hasMore, loading: pages.loading, onMore: pages.more }}
+          empty={
+            filtered ? (
+              <EmptyState icon={<Scale />} title={m.customers_no_ledger_found()} />
+            ) : (
+              <EmptyState icon={<Scale />} title={m.customers_no_ledger()} hint={m.customers_no_ledger_hint()} />
+            )
+          }
+        />
+      </Card>
+    </div>
   );
 }
 

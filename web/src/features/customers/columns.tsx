@@ -7,7 +7,7 @@ import type { Column } from '@/ui/table/DataTable';
 import { Phone } from './Phone';
 import { TypeBadge } from './TypeBadge';
 
-export type CustomerColumn = 'name' | 'id' | 'phone' | 'visits' | 'lastVisit' | 'balance';
+export type CustomerColumn = 'name' | 'id' | 'phone' | 'visits' | 'lastVisit' | 'owed' | 'balance';
 
 /** The list's columns, in the reader's language. */
 export function customerColumns(): readonly (Column<CustomerRowFragment> & { id: CustomerColumn })[] {
@@ -40,6 +40,16 @@ export function customerColumns(): readonly (Column<CustomerRowFragment> & { id:
       sortable: true,
       phone: 'meta',
       cell: (row) => (row.lastVisitAt ? <Moment at={row.lastVisitAt} /> : <span className="text-ink-faint">{m.customers_never()}</span>),
+    },
+    {
+      id: 'owed',
+      header: m.customers_owed_column(),
+      align: 'end',
+      width: '8rem',
+      sortable: true,
+      phone: 'hidden',
+      cell: (row) =>
+        row.owed === 0 ? <span className="text-ink-faint">–</span> : <Money value={row.owed} className="font-medium text-danger" />,
     },
     {
       id: 'balance',

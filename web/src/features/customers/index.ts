@@ -1,3 +1,4 @@
+export { CustomerCombobox } from './CustomerCombobox';
 export { CustomersPage } from './CustomersPage';
 export { CustomerPage } from './CustomerPage';
 export { ImportPage } from './import/ImportPage';

@@ -13,7 +13,7 @@ export function LineReason({ line }: { line: Line }) {
   return (
     <>
       {line.detail && <bdi>{line.detail}</bdi>}
-      {line.kind === 'ITEM' && (
+      {(line.kind === 'ITEM' || line.kind === 'CUSTOM') && (
         <span className="figures" dir="ltr">
           {formatNumber(line.quantity)} × <Money value={line.unitPrice} bare />
         </span>

@@ -8,8 +8,16 @@ export function statusName(status: InvoiceStatus): string {
   return { PAID: m.invoices_paid(), PENDING: m.invoices_part_paid(), UNPAID: m.invoices_unpaid() }[status];
 }
 
+interface InvoiceStatusBadgeProps {
+  status: InvoiceStatus;
+  overdue: boolean;
+  /** It was taken back whole. */
+  voided?: boolean;
+}
+
 /** Where an invoice stands (M8); overdue is said beside it. */
-export function InvoiceStatusBadge({ status, overdue }: { status: InvoiceStatus; overdue: boolean }) {
+export function InvoiceStatusBadge({ status, overdue, voided = false }: InvoiceStatusBadgeProps) {
+  if (voided) return <StatusBadge>{m.invoices_voided()}</StatusBadge>;
   return (
     <span className="inline-flex gap-1.5">
       <StatusBadge tone={tones[status]}>{statusName(status)}</StatusBadge>

@@ -1,3 +1,5 @@
 export { InvoicesPage } from './InvoicesPage';
 export { InvoicePage } from './InvoicePage';
 export { ReceiptPage } from './ReceiptPage';
+export { SettleSheet } from './SettleSheet';
+export { usePapers } from './usePapers';

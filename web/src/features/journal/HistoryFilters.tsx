@@ -1,11 +1,11 @@
 import { useQuery } from 'urql';
 import { useMay, useViewer } from '@/features/access';
+import { CustomerCombobox } from '@/features/customers';
 import { JournalActorsDocument } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { Button } from '@/ui/Button';
 import { DayFilter } from '@/ui/DayFilter';
 import { Select } from '@/ui/fields';
-import { CustomerFilter } from './CustomerFilter';
 import { kindsOfEvents } from './kinds';
 
 export const filterNames = ['actor', 'kind', 'customer', 'from', 'to'] as const;
@@ -42,7 +42,13 @@ export function HistoryFilters({ filter, onFilter, filtered, onClear }: HistoryF
         onChange={(event) => onFilter({ kind: event.target.value })}
         options={[{ value: '', label: m.journal_everything() }, ...kindsOfEvents()]}
       />
-      <CustomerFilter value={filter('customer')} onValue={(customer) => onFilter({ customer })} />
+      <CustomerCombobox
+        value={filter('customer')}
+        onValue={(customer) => onFilter({ customer })}
+        aria-label={m.journal_customer()}
+        placeholder={m.journal_any_customer()}
+        className="min-w-48 flex-1 max-sm:basis-full sm:max-w-64"
+      />
       <DayFilter label={m.journal_from()} value={filter('from')} max={filter('to')} onValue={(from) => onFilter({ from })} />
       <DayFilter label={m.journal_to()} value={filter('to')} min={filter('from')} onValue={(to) => onFilter({ to })} />
       {filtered && (

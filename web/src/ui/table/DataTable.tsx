@@ -24,6 +24,14 @@ export interface Sort<Key extends string = string> {
   readonly direction: 'ascending' | 'descending';
 }
 
+/** Rows that are chosen for an act on several at once. */
+export interface Selection<Row> {
+  readonly chosen: ReadonlySet<string>;
+  onChange(chosen: ReadonlySet<string>): void;
+  /** The row's name, for its box. */
+  labelOf(row: Row): string;
+}
+
 export interface DataTableProps<Row> {
   /** What the rows are, for screen readers. */
   label: string;
@@ -37,6 +45,7 @@ export interface DataTableProps<Row> {
   onRowPress?(row: Row): void;
   problem?: Problem | undefined;
   onRetry?: () => void;
+  selection?: Selection<Row>;
   sort?: Sort;
   onSort?: (sort: Sort) => void;
   paging?: Paging;

@@ -1,5 +1,6 @@
 import type { DataTableProps } from './DataTable';
 import { RowTitle } from './RowTitle';
+import { SelectRow } from './Select';
 
 /** Each row as a card of two lines: title and value, then what else matters. */
 export function PhoneCards<Row>(table: DataTableProps<Row> & { rows: readonly Row[] }) {
@@ -12,7 +13,8 @@ export function PhoneCards<Row>(table: DataTableProps<Row> & { rows: readonly Ro
       {rows.map((row) => (
         <li key={rowKey(row)} className="relative border-b border-line px-4 py-3 last:border-0 active:bg-hover">
           <div className="flex items-baseline justify-between gap-3">
-            <div className="min-w-0 truncate text-base">
+            {table.selection && <SelectRow row={row} id={rowKey(row)} selection={table.selection} />}
+            <div className="min-w-0 flex-1 truncate text-base">
               <RowTitle row={row} table={table}>
                 {title?.cell(row)}
               </RowTitle>

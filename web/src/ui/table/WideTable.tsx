@@ -3,6 +3,7 @@ import { m } from '@/locales/compiled/messages.js';
 import { classes } from '../classes';
 import type { Column, DataTableProps } from './DataTable';
 import { RowTitle } from './RowTitle';
+import { SelectAll, SelectRow } from './Select';
 
 type FilledTable<Row> = DataTableProps<Row> & { rows: readonly Row[] };
 
@@ -15,6 +16,11 @@ export function WideTable<Row>(table: FilledTable<Row>) {
       <table aria-label={label} className="w-full border-collapse">
         <thead>
           <tr className="border-b border-line">
+            {table.selection && (
+              <th scope="col" className="w-10 ps-4 text-start">
+                <SelectAll rows={rows} rowKey={rowKey} selection={table.selection} />
+              </th>
+            )}
             {columns.map((column) => (
               <HeaderCell key={column.id} column={column} table={table} />
             ))}
@@ -26,6 +32,11 @@ export function WideTable<Row>(table: FilledTable<Row>) {
               key={rowKey(row)}
               className={classes('relative h-9 border-b border-line last:border-0', pressable && 'hover:bg-hover')}
             >
+              {table.selection && (
+                <td className="w-10 ps-4">
+                  <SelectRow row={row} id={rowKey(row)} selection={table.selection} />
+                </td>
+              )}
               {columns.map((column) => (
                 <td
                   key={column.id}

@@ -2,25 +2,32 @@ import { Combobox } from '@base-ui/react/combobox';
 import { X } from 'lucide-react';
 import { useState } from 'react';
 import { useQuery } from 'urql';
-import { JournalCustomerByIdDocument, JournalCustomersDocument, type JournalCustomerFragment } from '@/generated/graphql';
+import { ChosenCustomerDocument, ChoosableCustomersDocument, type ChoosableCustomerFragment } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { classes } from '@/ui/classes';
 import { inputClass } from '@/ui/fields';
 import { useSettled } from '@/ui/useSettled';
 
-interface CustomerFilterProps {
-  /** The chosen customer's id, empty for everybody. */
+interface CustomerComboboxProps {
+  /** The chosen customer's id, empty for nobody. */
   value: string;
   onValue(id: string): void;
+  placeholder: string;
+  className?: string;
+  id?: string | undefined;
+  'aria-label'?: string | undefined;
+  'aria-describedby'?: string | undefined;
+  'aria-invalid'?: true | undefined;
+  'aria-required'?: true | undefined;
 }
 
-/** Narrows a list to one customer, found by any spelling the server understands. */
-export function CustomerFilter({ value, onValue }: CustomerFilterProps) {
+/** One customer, found by any spelling the server understands. */
+export function CustomerCombobox({ value, onValue, placeholder, className, ...field }: CustomerComboboxProps) {
   const [typed, setTyped] = useState<string>();
   const search = useSettled((typed ?? '').trim(), 150);
-  const [{ data: chosen }] = useQuery({ query: JournalCustomerByIdDocument, variables: { id: value }, pause: value === '' });
+  const [{ data: chosen }] = useQuery({ query: ChosenCustomerDocument, variables: { id: value }, pause: value === '' });
   const [{ data: found, fetching }] = useQuery({
-    query: JournalCustomersDocument,
+    query: ChoosableCustomersDocument,
     variables: { search },
     pause: search === '',
   });
@@ -31,9 +38,10 @@ export function CustomerFilter({ value, onValue }: CustomerFilterProps) {
     <Combobox.Root
       items={customers}
       filter={null}
+      autoHighlight
       value={customer}
       inputValue={typed ?? customer?.name ?? ''}
-      itemToStringLabel={(each: JournalCustomerFragment) => each.name}
+      itemToStringLabel={(each: ChoosableCustomerFragment) => each.name}
       isItemEqualToValue={(item, other) => item.id === other.id}
       onValueChange={(next) => {
         setTyped(undefined);
@@ -47,15 +55,15 @@ export function CustomerFilter({ value, onValue }: CustomerFilterProps) {
         if (!open) setTyped(undefined);
       }}
     >
-      <Combobox.InputGroup className="relative min-w-48 flex-1 max-sm:basis-full sm:max-w-64">
+      <Combobox.InputGroup className={classes('relative', className)}>
         <Combobox.Input
-          aria-label={m.journal_customer()}
-          placeholder={m.journal_any_customer()}
+          {...field}
+          placeholder={placeholder}
           dir="auto"
           className={classes(inputClass, 'pr-9 rtl:pr-3 rtl:pl-9 rtl:text-right')}
         />
         <Combobox.Clear
-          aria-label={m.journal_any_customer()}
+          aria-label={m.ui_clear()}
           className="absolute inset-y-0 end-1 my-auto flex size-7 items-center justify-center rounded-md text-ink-muted hover:bg-hover hover:text-ink"
         >
           <X aria-hidden className="size-4" />
@@ -68,7 +76,7 @@ export function CustomerFilter({ value, onValue }: CustomerFilterProps) {
               {statusOf(search, fetching, customers.length)}
             </Combobox.Status>
             <Combobox.List>
-              {(each: JournalCustomerFragment) => (
+              {(each: ChoosableCustomerFragment) => (
                 <Combobox.Item
                   key={each.id}
                   value={each}
@@ -87,7 +95,7 @@ export function CustomerFilter({ value, onValue }: CustomerFilterProps) {
 }
 
 function statusOf(search: string, fetching: boolean, found: number): string | null {
-  if (search === '') return m.journal_type_customer();
+  if (search === '') return m.customers_type_to_find();
   if (fetching) return m.ui_loading();
-  return found === 0 ? m.journal_no_customer() : null;
+  return found === 0 ? m.customers_nobody_found() : null;
 }

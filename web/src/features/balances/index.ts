@@ -1,0 +1,2 @@
+export { BalancesPage } from './BalancesPage';
+export { StatementTab } from './StatementTab';
