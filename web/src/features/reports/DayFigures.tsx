@@ -5,6 +5,7 @@ import { tenderName } from '@/features/payments';
 import type { DayFiguresQuery } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { Card } from '@/ui/Card';
+import { kindAmounts, Split } from './Split';
 import { formatCalendarWeekday } from '@/ui/format/dates';
 import { formatNumber } from '@/ui/format/digits';
 import type { Minor } from '@/ui/format/money';
@@ -35,7 +36,17 @@ export function DayFigures({ figures, running }: { figures: Figures; running: bo
             <Row label={m.reports_items()}>
               <Money value={figures.itemRevenue} />
             </Row>
-            <Split time={figures.timeRevenue} items={figures.itemRevenue} />
+            {figures.planRevenue !== 0 && (
+              <Row label={m.reports_plans()}>
+                <Money value={figures.planRevenue} />
+              </Row>
+            )}
+            {figures.customRevenue !== 0 && (
+              <Row label={m.reports_custom()}>
+                <Money value={figures.customRevenue} />
+              </Row>
+            )}
+            <Split amounts={kindAmounts(figures)} />
             <Row label={m.reports_tax()}>
               <Money value={figures.tax} />
             </Row>
@@ -84,17 +95,6 @@ function Big({ label, hint, value, to, tone = '' }: { label: string; hint: strin
       </p>
       <p className="mt-1 text-xs text-ink-muted">{hint}</p>
     </Link>
-  );
-}
-
-/** Time beside items, for those who'd rather look than read; the figures stand above. */
-function Split({ time, items }: { time: Minor; items: Minor }) {
-  if (time <= 0 && items <= 0) return null;
-  return (
-    <svg aria-hidden viewBox={`0 0 ${time + items} 1`} preserveAspectRatio="none" className="mirror-rtl my-1 h-2 w-full rounded-full">
-      <rect width={Math.max(0, time)} height="1" className="fill-primary" />
-      <rect x={Math.max(0, time)} width={Math.max(0, items)} height="1" className="fill-success-fill" />
-    </svg>
   );
 }
 

@@ -1,73 +1,94 @@
-import { ChevronLeft, ChevronRight, Printer } from 'lucide-react';
-import { useQuery } from 'urql';
-import { refusalOf } from '@/client/refusal';
-import { DayFiguresDocument, RunningDayDocument } from '@/generated/graphql';
+import { useState, type ComponentType } from 'react';
+import { NavLink, useParams, useSearchParams } from 'react-router';
 import { m } from '@/locales/compiled/messages.js';
-import { Button, IconButton } from '@/ui/Button';
-import { Input } from '@/ui/fields';
-import { dayAfter, dayBefore, formatCalendarWeekday } from '@/ui/format/dates';
+import { classes } from '@/ui/classes';
 import { PageHeader } from '@/ui/PageHeader';
-import { ErrorState, LoadingState } from '@/ui/states';
 import { useUrlFilters } from '@/ui/useUrlFilters';
-import { DayFigures } from './DayFigures';
+import { DayPage } from './DayPage';
+import { CustomersKind } from './kinds/CustomersKind';
+import { ItemsKind } from './kinds/ItemsKind';
+import { OccupancyKind } from './kinds/OccupancyKind';
+import { PaymentsKind } from './kinds/PaymentsKind';
+import { PlansKind } from './kinds/PlansKind';
+import { ResourcesKind } from './kinds/ResourcesKind';
+import { RevenueKind } from './kinds/RevenueKind';
+import { StaffKind } from './kinds/StaffKind';
+import { TaxKind } from './kinds/TaxKind';
+import type { KindProps } from './kinds/common';
+import { periodInput, type Span } from './period';
+import { PeriodBar } from './PeriodBar';
 
-/** What a day came to. Without a choice it is the running one, which the server knows. */
+interface Kind {
+  readonly path: string;
+  readonly label: () => string;
+  readonly Body: ComponentType<KindProps>;
+}
+
+/** In the order in which owners ask. */
+const kinds: readonly Kind[] = [
+  { path: 'revenue', label: m.reports_revenue, Body: RevenueKind },
+  { path: 'payments', label: m.reports_payments, Body: PaymentsKind },
+  { path: 'occupancy', label: m.reports_occupancy, Body: OccupancyKind },
+  { path: 'places', label: m.reports_resources, Body: ResourcesKind },
+  { path: 'customers', label: m.reports_customers, Body: CustomersKind },
+  { path: 'plans', label: m.reports_plans, Body: PlansKind },
+  { path: 'items', label: m.reports_items, Body: ItemsKind },
+  { path: 'tax', label: m.reports_tax_report, Body: TaxKind },
+  { path: 'staff', label: m.reports_staff, Body: StaffKind },
+];
+
+/** Every report; which one is in the address, with its days. */
 export function ReportsPage() {
-  const [filter, setFilters] = useUrlFilters();
-  const chosen = filter('day');
-  const [{ data, error, stale }, ask] = useQuery({ query: DayFiguresDocument, variables: { date: chosen || null } });
-  const [{ data: today }] = useQuery({ query: RunningDayDocument, pause: chosen === '' });
-  const refusal = error && refusalOf(error);
-  const figures = data?.dayOverview;
-  const day = figures?.date ?? chosen;
-  const running = chosen === '' || figures?.date === today?.dayOverview.date;
-  const open = (next: string) => setFilters({ day: next });
+  const { report = 'day' } = useParams();
+  const kind = kinds.find(({ path }) => path === report);
+  return (
+    <div className="lg:grid lg:grid-cols-[11rem_1fr] lg:gap-8">
+      <ReportList />
+      <div className="min-w-0">{kind ? <KindPage key={kind.path} kind={kind} /> : <DayPage />}</div>
+    </div>
+  );
+}
 
+function KindPage({ kind: { label, Body } }: { kind: Kind }) {
+  const [filter, setFilters] = useUrlFilters();
+  const [resolved, setResolved] = useState<Span>();
   return (
     <>
-      <PageHeader
-        title={m.reports_day()}
-        subtitle={day && m.reports_day_hint({ day: formatCalendarWeekday(day) })}
-        actions={
-          <>
-            <div className="flex items-center gap-1">
-              <IconButton
-                label={m.reports_before()}
-                disabled={!day}
-                icon={<ChevronLeft aria-hidden className="mirror-rtl size-4.5" />}
-                onClick={() => open(dayBefore(day))}
-              />
-              <Input
-                type="date"
-                aria-label={m.reports_pick()}
-                className="w-38 tabular-nums"
-                value={day}
-                onChange={(event) => open(event.target.value)}
-              />
-              <IconButton
-                label={m.reports_after()}
-                disabled={!day || chosen === ''}
-                icon={<ChevronRight aria-hidden className="mirror-rtl size-4.5" />}
-                onClick={() => open(dayAfter(day))}
-              />
-            </div>
-            {chosen && <Button onClick={() => open('')}>{m.reports_today()}</Button>}
-            <Button icon={<Printer aria-hidden className="size-4" />} disabled={!figures} onClick={() => window.print()}>
-              {m.reports_print()}
-            </Button>
-          </>
-        }
-      />
-      <div aria-live="polite" aria-busy={stale}>
-        {figures && <DayFigures figures={figures} running={running} />}
+      <PageHeader title={label()} />
+      <div className="grid gap-4">
+        <PeriodBar filter={filter} onChange={setFilters} resolved={resolved} />
+        <Body period={periodInput(filter)} filter={filter} onChange={setFilters} onPeriod={setResolved} />
       </div>
-      {!figures && refusal && (
-        <ErrorState
-          problem={refusal}
-          {...(refusal.code !== 'forbidden' && { onRetry: () => ask({ requestPolicy: 'network-only' }) })}
-        />
-      )}
-      {!figures && !refusal && <LoadingState shape="detail" />}
     </>
+  );
+}
+
+/** The reports; one is left for another with the same days. */
+function ReportList() {
+  const [params] = useSearchParams();
+  const kept = new URLSearchParams([...params].filter(([name]) => ['period', 'from', 'to', 'compare'].includes(name)));
+  const search = kept.size > 0 ? `?${kept.toString()}` : '';
+  const pages = [{ path: '', label: m.reports_day }, ...kinds];
+  return (
+    <nav aria-label={m.reports_list()} className="mb-4 max-lg:-mx-4 max-lg:overflow-x-auto max-lg:px-4 print:hidden">
+      <ul className="flex gap-1 lg:sticky lg:top-18 lg:flex-col">
+        {pages.map(({ path, label }) => (
+          <li key={path}>
+            <NavLink
+              to={{ pathname: `/reports${path && `/${path}`}`, search: path ? search : '' }}
+              end
+              className={({ isActive }) =>
+                classes(
+                  'flex h-9 items-center rounded-md px-3 font-medium whitespace-nowrap max-sm:h-11',
+                  isActive ? 'bg-accent-soft text-accent' : 'text-ink-muted hover:bg-hover hover:text-ink',
+                )
+              }
+            >
+              {label()}
+            </NavLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }

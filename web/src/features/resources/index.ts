@@ -1,1 +1,2 @@
 export { ResourcesPage } from './ResourcesPage';
+export { typeName } from './words';
