@@ -120,7 +120,7 @@ impl SubjectKind {
             Self::Import => "عملية الاستيراد",
             Self::Asset => "الصورة",
             Self::Holiday => "الإجازة",
-            Self::Plan => "الخطة",
+            Self::Plan => "الباقة",
             Self::Subscription => "الاشتراك",
             Self::Shift => "الوردية",
         }

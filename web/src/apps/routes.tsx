@@ -20,6 +20,7 @@ const CustomersPage = page(async () => (await import('@/features/customers')).Cu
 const ImportPage = page(async () => (await import('@/features/customers')).ImportPage);
 const CustomerPage = page(async () => (await import('@/features/customers')).CustomerPage);
 const ResourcesPage = page(async () => (await import('@/features/resources')).ResourcesPage);
+const SubscriptionsPage = page(async () => (await import('@/features/subscriptions')).SubscriptionsPage);
 const InventoryPage = page(async () => (await import('@/features/inventory')).InventoryPage);
 const InvoicesPage = page(async () => (await import('@/features/invoices')).InvoicesPage);
 const InvoicePage = page(async () => (await import('@/features/invoices')).InvoicePage);
@@ -49,6 +50,7 @@ export function Addresses() {
             <Route path="customers/import" element={<ImportPage />} />
             <Route path="customers/:id" element={<CustomerPage />} />
             <Route path="resources" element={<ResourcesPage />} />
+            <Route path="subscriptions" element={<SubscriptionsPage />} />
             <Route path="inventory" element={<InventoryPage />} />
             <Route path="invoices" element={<InvoicesPage />} />
             <Route path="invoices/:id" element={<InvoicePage />} />

@@ -5,6 +5,7 @@ import { rootFieldsOf } from './subjects';
 
 /** Parts of an answer that have no identity of their own live inside what holds them. */
 export const embedded = [
+  'Pause', 'PlanReminder', 'SubscriptionPage', 'SubscriptionPreview',
   'BalanceTotals', 'Change', 'Changes', 'Checkout', 'ColumnMap', 'CreditNoteLine', 'Currency', 'CustomerPage',
   'DayOverview', 'Debtor', 'DebtorPage', 'House', 'ImportRow', 'InvoiceLine', 'InvoicePage', 'InvoicePreview', 'InvoiceReminder', 'InvoicesPaid', 'ItemPage', 'JournalPage', 'LedgerPage',
   'CountLine', 'CountPreview', 'DeliveryLine', 'DeliveryPage', 'ExpiringItem', 'ReorderGroup', 'ReorderLine', 'StockCountPage', 'SupplierPage',
@@ -13,6 +14,8 @@ export const embedded = [
   'OccupancyReport', 'OwedTotal', 'PaymentFigures', 'PaymentsReport', 'PaymentsRow', 'Period', 'PlanFigures', 'PlanReportRow', 'PlansReport',
   'ResourceEarning', 'ResourceFigures', 'ResourcesReport', 'RevenueReport', 'RevenueRow', 'StaffFigures', 'StaffReport', 'StaffRow', 'TaxFigures',
   'TaxReport', 'TaxRow', 'TopCustomer',
+  'CouponPage', 'ItemPrice', 'ItemPriceNow', 'PriceEffect', 'PriceExample', 'PriceMade', 'PriceRuleEffect', 'PriceScope', 'PriceWhatIf',
+  'RuleApplied', 'RulePassedOver', 'Running',
   'Place', 'QuoteLine', 'ReminderText', 'Segment', 'SessionPage', 'Statement', 'StatementLine', 'Subject', 'TenderTotal', 'Viewer',
 ] as const;
 

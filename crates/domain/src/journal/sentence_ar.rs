@@ -305,15 +305,15 @@ pub(super) fn arabic(event: &Event, currency: Currency) -> String {
         }
         Event::PlanCreated { name, days, price, .. } => {
             format!(
-                "إضافة خطة {} ({}، {})",
+                "إضافة باقة {} ({}، {})",
                 n(name),
                 counted(*days, &DAY, lang),
                 cash(price)
             )
         }
-        Event::PlanChanged { name, changes, .. } => format!("تعديل خطة {}{}", n(name), with(changes)),
-        Event::PlanArchived { name, .. } => format!("أرشفة خطة {}", n(name)),
-        Event::PlanRestored { name, .. } => format!("استعادة خطة {}", n(name)),
+        Event::PlanChanged { name, changes, .. } => format!("تعديل باقة {}{}", n(name), with(changes)),
+        Event::PlanArchived { name, .. } => format!("أرشفة باقة {}", n(name)),
+        Event::PlanRestored { name, .. } => format!("استعادة باقة {}", n(name)),
         Event::SubscriptionSold {
             customer,
             plan,
@@ -322,7 +322,7 @@ pub(super) fn arabic(event: &Event, currency: Currency) -> String {
             price,
             ..
         } => format!(
-            "بيع خطة {} للعميل {} من {} إلى {} ({})",
+            "بيع باقة {} للعميل {} من {} إلى {} ({})",
             n(plan),
             n(customer),
             day_in_words(*starts_on, lang),
@@ -337,7 +337,7 @@ pub(super) fn arabic(event: &Event, currency: Currency) -> String {
             price,
             ..
         } => format!(
-            "تجديد خطة {} للعميل {} من {} إلى {} ({})",
+            "تجديد باقة {} للعميل {} من {} إلى {} ({})",
             n(plan),
             n(customer),
             day_in_words(*starts_on, lang),
@@ -352,7 +352,7 @@ pub(super) fn arabic(event: &Event, currency: Currency) -> String {
             ends_on,
             ..
         } => format!(
-            "إيقاف خطة {} للعميل {} مؤقتًا من {} حتى {}، وتنتهي في {}",
+            "إيقاف باقة {} للعميل {} مؤقتًا من {} حتى {}، وتنتهي في {}",
             n(plan),
             n(customer),
             day_in_words(*from_on, lang),
@@ -365,7 +365,7 @@ pub(super) fn arabic(event: &Event, currency: Currency) -> String {
             ends_on,
             ..
         } => format!(
-            "استئناف خطة {} للعميل {}، وتنتهي في {}",
+            "استئناف باقة {} للعميل {}، وتنتهي في {}",
             n(plan),
             n(customer),
             day_in_words(*ends_on, lang)
@@ -377,7 +377,7 @@ pub(super) fn arabic(event: &Event, currency: Currency) -> String {
             ends_on,
             ..
         } => format!(
-            "نقل خطة {} التالية للعميل {}: من {} إلى {}",
+            "نقل باقة {} التالية للعميل {}: من {} إلى {}",
             n(plan),
             n(customer),
             day_in_words(*starts_on, lang),
@@ -393,7 +393,7 @@ pub(super) fn arabic(event: &Event, currency: Currency) -> String {
             ..
         } => {
             let mut text = format!(
-                "تغيير خطة العميل {} من {} إلى {}، من {} إلى {}",
+                "تغيير باقة العميل {} من {} إلى {}، من {} إلى {}",
                 n(customer),
                 n(from),
                 n(to),
@@ -414,7 +414,7 @@ pub(super) fn arabic(event: &Event, currency: Currency) -> String {
             ..
         } => {
             let mut text = format!(
-                "إلغاء خطة {} للعميل {} بعد {}",
+                "إلغاء باقة {} للعميل {} بعد {}",
                 n(plan),
                 n(customer),
                 day_in_words(*ends_on, lang)
@@ -476,6 +476,13 @@ pub(super) fn arabic(event: &Event, currency: Currency) -> String {
             n(invoice_number),
             because(reason)
         ),
+        Event::StockReturned {
+            invoice_number,
+            item,
+            quantity,
+            stock,
+            ..
+        } => format!("إعادة {} × {quantity} من الفاتورة {} إلى المخزون، والمتاح الآن {stock}", n(item), n(invoice_number)),
         Event::InvoiceVoided {
             invoice_number,
             customer,

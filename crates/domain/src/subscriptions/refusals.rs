@@ -96,19 +96,19 @@ impl Refuse for SubscriptionRefusal {
             Self::NameTaken { name } => Refusal::new(
                 "subscription.name_taken",
                 format!("There already is a plan “{name}”. Choose another name, or change that plan."),
-                format!("توجد خطة باسم «{name}» بالفعل. اختر اسمًا آخر أو عدّل تلك الخطة."),
+                format!("توجد باقة باسم «{name}» بالفعل. اختر اسمًا آخر أو عدّل تلك الباقة."),
             )
             .on("name"),
             Self::PlanArchived { name } => Refusal::new(
                 "subscription.plan_archived",
                 format!("The plan {name} is archived. Restore it first, or choose another plan."),
-                format!("الخطة {name} مؤرشفة. استعدها أولًا أو اختر خطة أخرى."),
+                format!("الباقة {name} مؤرشفة. استعدها أولًا أو اختر باقة أخرى."),
             )
             .on("planId"),
             Self::OddDays => Refusal::new(
                 "subscription.odd_days",
                 "A plan lasts 1 to 366 days. Enter another number.",
-                "مدة الخطة من يوم واحد إلى 366 يومًا. أدخل رقمًا آخر.",
+                "مدة الباقة من يوم واحد إلى 366 يومًا. أدخل رقمًا آخر.",
             )
             .on("days"),
             Self::OddAllowance => Refusal::new(
@@ -132,29 +132,29 @@ impl Refuse for SubscriptionRefusal {
             Self::StartsInThePast => Refusal::new(
                 "subscription.starts_in_the_past",
                 "A plan can't begin before today. Choose today or a later day.",
-                "لا يمكن أن تبدأ الخطة قبل اليوم. اختر اليوم أو يومًا لاحقًا.",
+                "لا يمكن أن تبدأ الباقة قبل اليوم. اختر اليوم أو يومًا لاحقًا.",
             )
             .on("startsOn"),
             Self::StartsTooLate => Refusal::new(
                 "subscription.starts_too_late",
                 "A plan can be sold up to a year ahead. Choose an earlier day.",
-                "يمكن بيع الخطة قبل بدايتها بسنة على الأكثر. اختر يومًا أقرب.",
+                "يمكن بيع الباقة قبل بدايتها بسنة على الأكثر. اختر يومًا أقرب.",
             )
             .on("startsOn"),
             Self::Overlaps { plan } => Refusal::new(
                 "subscription.overlaps",
                 format!("Two runs of {plan} would share a day. Look again at the customer’s plans, then try once more."),
-                format!("ستشترك فترتان من خطة {plan} في يوم واحد. راجع خطط العميل ثم حاول مرة أخرى."),
+                format!("ستشترك فترتان من باقة {plan} في يوم واحد. راجع باقات العميل ثم حاول مرة أخرى."),
             ),
             Self::NotRunning { plan, ended: true } => Refusal::new(
                 "subscription.ended",
                 format!("{plan} is over. Sell a new one instead."),
-                format!("انتهت خطة {plan}. بع خطة جديدة بدلًا منها."),
+                format!("انتهت باقة {plan}. بع باقة جديدة بدلًا منها."),
             ),
             Self::NotRunning { plan, ended: false } => Refusal::new(
                 "subscription.not_begun",
                 format!("{plan} has not begun yet: there is nothing to pause. Cancel it, or wait until it begins."),
-                format!("لم تبدأ خطة {plan} بعد، فلا يوجد ما يُوقف. ألغها أو انتظر بدايتها."),
+                format!("لم تبدأ باقة {plan} بعد، فلا يوجد ما يُوقف. ألغها أو انتظر بدايتها."),
             ),
             Self::PausedAlready { until } => Refusal::new(
                 "subscription.paused_already",
@@ -168,7 +168,7 @@ impl Refuse for SubscriptionRefusal {
             Self::NotPaused { plan } => Refusal::new(
                 "subscription.not_paused",
                 format!("{plan} is not paused. There is nothing to resume."),
-                format!("خطة {plan} غير موقوفة، فلا يوجد ما يُستأنف."),
+                format!("باقة {plan} غير موقوفة، فلا يوجد ما يُستأنف."),
             ),
             Self::PauseTooEarly { earliest } => Refusal::new(
                 "subscription.pause_too_early",
@@ -189,7 +189,7 @@ impl Refuse for SubscriptionRefusal {
                     "The plan is over after {}. Choose an earlier day.",
                     day_in_words(*ends_on, Lang::En)
                 ),
-                format!("تنتهي الخطة في {}. اختر يومًا أقرب.", day_in_words(*ends_on, Lang::Ar)),
+                format!("تنتهي الباقة في {}. اختر يومًا أقرب.", day_in_words(*ends_on, Lang::Ar)),
             )
             .on("fromOn"),
             Self::OddPause => Refusal::new(
@@ -201,7 +201,7 @@ impl Refuse for SubscriptionRefusal {
             Self::SamePlan { plan } => Refusal::new(
                 "subscription.same_plan",
                 format!("The customer already has {plan}. Choose another plan, or renew this one."),
-                format!("لدى العميل خطة {plan} بالفعل. اختر خطة أخرى أو جدّد هذه."),
+                format!("لدى العميل باقة {plan} بالفعل. اختر باقة أخرى أو جدّد هذه."),
             )
             .on("planId"),
         }

@@ -202,19 +202,19 @@ pub struct DefaultPlan {
 pub const DEFAULT_PLANS: [DefaultPlan; 3] = [
     DefaultPlan {
         en: "Weekly",
-        ar: "أسبوعي",
+        ar: "أسبوعية",
         days: 7,
         egp: 900,
     },
     DefaultPlan {
         en: "Half-monthly",
-        ar: "نصف شهري",
+        ar: "نصف شهرية",
         days: 15,
         egp: 1_700,
     },
     DefaultPlan {
         en: "Monthly",
-        ar: "شهري",
+        ar: "شهرية",
         days: 30,
         egp: 3_000,
     },

@@ -22,7 +22,7 @@ pub use view::{RemindOf, RunningPlanOf, SubscriptionView, TypeOf};
 
 pub(crate) use cover::{covers, covers_of_active, customer_type, draw};
 pub(crate) use plans::insert_defaults;
-pub(crate) use sell::take_over;
+pub(crate) use sell::{check_take_over, take_over};
 
 use coworkflow_domain::ids::SubscriptionId;
 use coworkflow_domain::refusal::General;

@@ -157,15 +157,8 @@ pub(super) fn begin(
     Ok(row)
 }
 
-/// Takes over a run that was sold elsewhere: it ends on `ends_on`, has `drawn_minutes` of its allowance behind it, and
-/// is not billed here.
-pub(crate) fn take_over(
-    work: &mut Work,
-    customer: &CustomerRow,
-    plan: &PlanRow,
-    ends_on: Date,
-    drawn_minutes: i64,
-) -> Result<SubscriptionRow, Failure> {
+/// Refuses to take over a run that is over, or one of a time too far off.
+pub(crate) fn check_take_over(work: &mut Work, plan: &PlanRow, ends_on: Date) -> Result<(), Failure> {
     let today = today(work)?;
     if ends_on < today {
         return Err(SubscriptionRefusal::NotRunning {
@@ -177,6 +170,19 @@ pub(crate) fn take_over(
     if days_from(today, ends_on) > 2 * MAX_DAYS {
         return Err(SubscriptionRefusal::StartsTooLate.into());
     }
+    Ok(())
+}
+
+/// Takes over a run that was sold elsewhere: it ends on `ends_on`, has `drawn_minutes` of its allowance behind it, and
+/// is not billed here.
+pub(crate) fn take_over(
+    work: &mut Work,
+    customer: &CustomerRow,
+    plan: &PlanRow,
+    ends_on: Date,
+    drawn_minutes: i64,
+) -> Result<SubscriptionRow, Failure> {
+    check_take_over(work, plan, ends_on)?;
     let place = Place {
         starts_on: later(ends_on, 1 - plan.days),
         ends_on,

@@ -212,12 +212,10 @@ fn the_same_plan_twice_queues_and_a_renewal_begins_at_the_old_end() {
     );
     assert_eq!(invoice(&house, &third).paid_amount, Money::ZERO);
     assert!(one(&house, first.row.id).renewed);
-    // Long after the end, it begins today.
+    // Long after the end, it begins today; the desk's sign-in is over by then.
     house.clock.set(at("2027-02-01T10:00:00"));
-    assert_eq!(
-        house.change(&house.staff, renew).unwrap().row.starts_on,
-        day("2027-02-01")
-    );
+    let later = Context::system(house.tenant);
+    assert_eq!(house.change(&later, renew).unwrap().row.starts_on, day("2027-02-01"));
 }
 
 // S2
@@ -777,10 +775,10 @@ fn nasty_days_are_refused_by_their_field() {
         "subscription.starts_too_late"
     );
     assert_eq!(
-        code(house.change(&house.staff, starting("-9999-01-01"))),
+        code(house.change(&house.staff, starting("0001-01-01"))),
         "subscription.starts_in_the_past"
     );
-    for until in ["2026-11-20", "2027-11-20", "9999-12-31", "-9999-01-01"] {
+    for until in ["2026-11-20", "2027-11-20", "9999-12-31", "0001-01-01"] {
         assert_eq!(
             code(house.change(&house.manager, pause(run, None, until))),
             "subscription.odd_pause"

@@ -21,7 +21,7 @@ pub(super) fn runs(plan: &str, place: Place, lang: Lang) -> String {
     let (from, to) = (day_in_words(place.starts_on, lang), day_in_words(place.ends_on, lang));
     match lang {
         Lang::En => format!("{plan} runs from {from} to {to}."),
-        Lang::Ar => format!("تسري خطة {plan} من {from} إلى {to}."),
+        Lang::Ar => format!("تسري باقة {plan} من {from} إلى {to}."),
     }
 }
 
@@ -30,7 +30,7 @@ pub(super) fn queued(plan: &str, starts_on: Date, lang: Lang) -> String {
     let from = day_in_words(starts_on, lang);
     match lang {
         Lang::En => format!("The customer has {plan} until then, so this one begins on {from}, right after it."),
-        Lang::Ar => format!("لدى العميل خطة {plan} حتى ذلك الحين، لذا تبدأ هذه في {from} بعدها مباشرة."),
+        Lang::Ar => format!("لدى العميل باقة {plan} حتى ذلك الحين، لذا تبدأ هذه في {from} بعدها مباشرة."),
     }
 }
 
@@ -48,12 +48,12 @@ pub(super) fn alongside(other: &str, until: Date, first: &str, unlimited: bool, 
         }
         (Lang::Ar, true) => {
             format!(
-                "تسري أيضًا خطة {other} حتى {until}. وعند اجتماعهما تُحتسب الزيارة على خطة {first} لأنها بلا حد للساعات."
+                "تسري أيضًا باقة {other} حتى {until}. وعند اجتماعهما تُحتسب الزيارة على باقة {first} لأنها بلا حد للساعات."
             )
         }
         (Lang::Ar, false) => {
             format!(
-                "تسري أيضًا خطة {other} حتى {until}. وعند اجتماعهما تُستخدم ساعات خطة {first} أولًا لأنها تنتهي قبل غيرها."
+                "تسري أيضًا باقة {other} حتى {until}. وعند اجتماعهما تُستخدم ساعات باقة {first} أولًا لأنها تنتهي قبل غيرها."
             )
         }
     }
@@ -63,7 +63,7 @@ pub(super) fn alongside(other: &str, until: Date, first: &str, unlimited: bool, 
 pub(super) fn from_now_on(lang: Lang) -> String {
     match lang {
         Lang::En => "The customer is here now: the plan pays from this moment, the time before it stays on the bill.",
-        Lang::Ar => "العميل موجود الآن: تغطي الخطة من هذه اللحظة، ويبقى الوقت السابق على الفاتورة.",
+        Lang::Ar => "العميل موجود الآن: تغطي الباقة من هذه اللحظة، ويبقى الوقت السابق على الفاتورة.",
     }
     .to_owned()
 }
@@ -72,9 +72,9 @@ pub(super) fn from_now_on(lang: Lang) -> String {
 pub(super) fn ends(plan: &str, ends_on: Option<Date>, lang: Lang) -> String {
     match (ends_on.map(|day| day_in_words(day, lang)), lang) {
         (Some(day), Lang::En) => format!("{plan} ends after {day}."),
-        (Some(day), Lang::Ar) => format!("تنتهي خطة {plan} بعد {day}."),
+        (Some(day), Lang::Ar) => format!("تنتهي باقة {plan} بعد {day}."),
         (None, Lang::En) => format!("{plan} does not begin."),
-        (None, Lang::Ar) => format!("لن تبدأ خطة {plan}."),
+        (None, Lang::Ar) => format!("لن تبدأ باقة {plan}."),
     }
 }
 
@@ -129,7 +129,7 @@ pub(super) fn credit(owed_less: Money, back: Money, to_balance: bool, c: Currenc
             (Lang::En, false) => format!("{amount} goes back to the customer the way it was paid."),
             (Lang::En, true) => format!("{amount} goes to the customer’s balance and pays the new plan."),
             (Lang::Ar, false) => format!("يُرد {amount} إلى العميل بالطريقة التي دفع بها."),
-            (Lang::Ar, true) => format!("يُضاف {amount} إلى رصيد العميل وتُسدد به الخطة الجديدة."),
+            (Lang::Ar, true) => format!("يُضاف {amount} إلى رصيد العميل وتُسدد به الباقة الجديدة."),
         });
     }
     words
@@ -151,7 +151,7 @@ pub(super) fn moves(plan: &str, starts_on: Date, ends_on: Date, lang: Lang) -> S
     let (from, to) = (day_in_words(starts_on, lang), day_in_words(ends_on, lang));
     match lang {
         Lang::En => format!("The next {plan} moves along: from {from} to {to}."),
-        Lang::Ar => format!("تنتقل خطة {plan} التالية معها: من {from} إلى {to}."),
+        Lang::Ar => format!("تنتقل باقة {plan} التالية معها: من {from} إلى {to}."),
     }
 }
 
@@ -168,7 +168,7 @@ pub(super) fn paused(plan: &str, from_on: Date, until_on: Date, days: i64, ends_
             "{plan} pays nothing from {from} on and goes on again on {until}: {days} that come back at its end, which moves to {end}."
         ),
         Lang::Ar => {
-            format!("تتوقف خطة {plan} من {from} وتعود للسريان في {until}: {days} تُضاف إلى نهايتها لتصبح {end}.")
+            format!("تتوقف باقة {plan} من {from} وتعود للسريان في {until}: {days} تُضاف إلى نهايتها لتصبح {end}.")
         }
     }
 }

@@ -1,4 +1,4 @@
-import { Armchair, Calculator, ChartColumn, Gauge, History, LayoutGrid, Package, ReceiptText, Settings, Users } from 'lucide-react';
+import { Armchair, Calculator, ChartColumn, Gauge, History, LayoutGrid, Package, ReceiptText, Settings, Ticket, Users } from 'lucide-react';
 import { useMemo, type ComponentType } from 'react';
 import { useViewer } from '@/features/access';
 import { m } from '@/locales/compiled/messages.js';
@@ -16,6 +16,7 @@ const destinations: readonly Destination[] = [
   { path: '/dashboard', label: m.desk_dashboard, permission: 'reports.read', Icon: Gauge },
   { path: '/', label: m.desk_house, Icon: LayoutGrid },
   { path: '/customers', label: m.desk_customers, Icon: Users },
+  { path: '/subscriptions', label: m.desk_subscriptions, permission: 'subscriptions.read', Icon: Ticket },
   { path: '/resources', label: m.desk_resources, Icon: Armchair },
   { path: '/inventory', label: m.desk_inventory, Icon: Package },
   { path: '/invoices', label: m.desk_invoices, Icon: ReceiptText },

@@ -2,6 +2,7 @@ import { useParams } from 'react-router';
 import { useQuery } from 'urql';
 import { refusalOf } from '@/client/refusal';
 import { StatementTab } from '@/features/balances';
+import { CustomerPlans, RunningPlanNote } from '@/features/subscriptions';
 import { CustomerDocument } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { Badge } from '@/ui/Badge';
@@ -19,7 +20,7 @@ import { LedgerTab } from './LedgerTab';
 import { TypeBadge } from './TypeBadge';
 import { VisitsTab } from './VisitsTab';
 
-const tabs = ['visits', 'invoices', 'ledger', 'statement'] as const;
+const tabs = ['visits', 'plans', 'invoices', 'ledger', 'statement'] as const;
 type TabId = (typeof tabs)[number];
 
 /** One customer: who they are, what they owe, what they did. */
@@ -57,6 +58,7 @@ export function CustomerPage() {
       />
       <div className="grid grid-cols-1 gap-4">
         {customer.activeSession && <ActiveSession session={customer.activeSession} />}
+        {customer.customerType !== 'VISITOR' && <RunningPlanNote customerId={id} />}
         <Figures customer={customer} />
         <Contact customer={customer} />
         <Tabs<TabId>
@@ -65,6 +67,7 @@ export function CustomerPage() {
           onChange={(next) => setFilters({ tab: next, kind: '', from: '', to: '' })}
           tabs={[
             { id: 'visits', label: m.customers_tab_visits(), content: <VisitsTab id={id} /> },
+            { id: 'plans', label: m.customers_tab_plans(), content: <CustomerPlans id={id} archived={customer.archivedAt != null} /> },
             { id: 'invoices', label: m.customers_tab_invoices(), content: <InvoicesTab id={id} /> },
             { id: 'ledger', label: m.customers_tab_ledger(), content: <LedgerTab id={id} /> },
             { id: 'statement', label: m.customers_tab_statement(), content: <StatementTab customerId={id} /> },

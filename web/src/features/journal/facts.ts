@@ -90,6 +90,7 @@ function fieldName(field: string): string {
     position: m.journal_field_position,
     category: m.journal_field_category,
     price: m.journal_field_price,
+    access: m.journal_field_access,
     minStock: m.journal_field_min_stock,
     stock: m.journal_field_stock,
     zone: m.journal_field_zone,

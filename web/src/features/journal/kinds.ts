@@ -12,6 +12,8 @@ export function kindsOfEvents(): readonly { readonly value: string; readonly lab
     { value: 'credit_note', label: m.journal_credit_notes() },
     { value: 'balance', label: m.journal_balances() },
     { value: 'customer', label: m.journal_customers() },
+    { value: 'subscription', label: m.journal_subscriptions() },
+    { value: 'plan', label: m.journal_plans() },
     { value: 'resource', label: m.journal_resources() },
     { value: 'stock', label: m.journal_stock() },
     { value: 'user', label: m.journal_users() },

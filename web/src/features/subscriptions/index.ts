@@ -1,0 +1,3 @@
+export { CustomerPlans } from './CustomerPlans';
+export { RunningPlanNote } from './RunningPlanNote';
+export { SubscriptionsPage } from './SubscriptionsPage';
