@@ -8,6 +8,7 @@ mod shell;
 mod stamp;
 mod test;
 mod walls;
+mod year;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -47,6 +48,13 @@ enum Task {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
     },
+    /// Lives a year of a house of thirty desks through the public API and checks that everything agrees; `--short` and
+    /// `--seed` go to it.
+    Year {
+        /// Arguments of the year.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -55,6 +63,7 @@ fn main() -> ExitCode {
         Task::Test { quick } => test::run(quick),
         Task::Golden => golden::write(),
         Task::Bench { arguments } => bench::run(&arguments),
+        Task::Year { arguments } => year::run(&arguments),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
