@@ -15,7 +15,8 @@ use crate::context::{Actor, Context, Services};
 use crate::failure::Failure;
 use crate::work::Work;
 
-/// Two tabs may use one refresh token within this time; later use means that it was stolen.
+/// Two tabs may use one refresh token within this time. Later it may be used again only while nothing shows that the answer
+/// arrived; else it was stolen.
 const GRACE_SECONDS: i64 = 10;
 /// Sign-ins that ended are forgotten after this time.
 const KEEP_ENDED_DAYS: i64 = 90;
@@ -29,8 +30,8 @@ pub struct SignedIn {
     pub access_token: String,
     /// When a new one is needed.
     pub access_expires_at: Instant,
-    /// For the cookie; none when another tab has just been given the next one.
-    pub refresh_token: Option<String>,
+    /// For the cookie.
+    pub refresh_token: String,
     /// When the sign-in ends unless it is used.
     pub refresh_expires_at: Instant,
     /// Whose data.
@@ -44,7 +45,6 @@ pub struct SignedIn {
 /// What became of a refresh token; kept even when it is a 'no'.
 enum Refreshed {
     Next(UserRow, Instant),
-    SameAgain(UserRow, Instant),
     Ended,
 }
 
@@ -130,7 +130,6 @@ impl Services {
         });
         Ok(async move {
             let user = pending.answer().await?;
-            let refresh_token = Some(refresh_token);
             Ok(SignedIn {
                 access_token,
                 access_expires_at,
@@ -143,12 +142,13 @@ impl Services {
         })
     }
 
-    /// The next pair of tokens for a refresh token. One that was used before ends the whole sign-in.
+    /// The next pair of tokens for a refresh token. One that was used before gets the same successor as long as its answer
+    /// may have been lost on the way; once its successor or a request token of its answer was used, it ends the whole sign-in.
     pub async fn refresh(&self, refresh_token: &str) -> Result<SignedIn, Failure> {
         let now = self.clock.now();
         let refresh = self.gate.tokens.refresh(refresh_token)?;
         let (tenant, login) = (refresh.tenant, refresh.login);
-        let (next_token, next_hash) = self.gate.tokens.new_refresh(tenant, login, self.random.as_ref());
+        let (next_token, next_hash) = self.gate.tokens.successor(refresh_token, &refresh);
         let (services, context) = (self.clone(), Context::system(tenant));
         let refreshed = self
             .store
@@ -166,8 +166,9 @@ impl Services {
                     return Ok(Refreshed::Next(user, login_end(now)));
                 }
                 let in_grace = now.millis_since(row.rotated_at) <= GRACE_SECONDS * 1_000;
-                if in_grace && row.previous_hash.as_deref() == Some(&refresh.hash) {
-                    return Ok(Refreshed::SameAgain(user, row.expires_at));
+                let may_be_lost = in_grace || !services.gate.arrived.since(login, row.rotated_at);
+                if may_be_lost && row.previous_hash.as_deref() == Some(&refresh.hash) {
+                    return Ok(Refreshed::Next(user, row.expires_at));
                 }
                 access::revoke(tx, login, now)?;
                 let mut work = Work::begin(&services, &context, tx, Permission::AccountOwn)?;
@@ -180,9 +181,8 @@ impl Services {
             })
             .answer()
             .await?;
-        let (user, refresh_expires_at, refresh_token) = match refreshed {
-            Refreshed::Next(user, until) => (user, until, Some(next_token)),
-            Refreshed::SameAgain(user, until) => (user, until, None),
+        let (user, refresh_expires_at) = match refreshed {
+            Refreshed::Next(user, until) => (user, until),
             Refreshed::Ended => return Err(AccessRefusal::SignInEnded.into()),
         };
         let (access_token, access_expires_at) = self.gate.tokens.access(
@@ -196,7 +196,7 @@ impl Services {
         Ok(SignedIn {
             access_token,
             access_expires_at,
-            refresh_token,
+            refresh_token: next_token,
             refresh_expires_at,
             tenant,
             login,
@@ -234,7 +234,9 @@ impl Services {
 
     /// Whose request it is, by its token. Whether the sign-in still counts is read in every operation itself.
     pub fn authenticate(&self, access_token: &str) -> Result<Bearer, Failure> {
-        Ok(self.gate.tokens.bearer(access_token, self.clock.now())?)
+        let (bearer, issued) = self.gate.tokens.issued(access_token, self.clock.now())?;
+        self.gate.arrived.note(bearer.login, issued);
+        Ok(bearer)
     }
 
     /// The path with what opens it in a browser tab for whoever asks, for a few minutes. Whether they may is asked

@@ -110,18 +110,26 @@ impl Tokens {
     }
 
     /// Whose request token it is: signed by us with the one algorithm, of the right kind, and not ended.
-    pub(super) fn bearer(&self, token: &str, now: Instant) -> Result<Bearer, AccessRefusal> {
+    #[cfg(test)]
+    fn bearer(&self, token: &str, now: Instant) -> Result<Bearer, AccessRefusal> {
+        self.issued(token, now).map(|(bearer, _)| bearer)
+    }
+
+    /// Whose request token it is, signed by us with the one algorithm, of the right kind, and not ended; and the second in
+    /// which it was issued.
+    pub(super) fn issued(&self, token: &str, now: Instant) -> Result<(Bearer, Instant), AccessRefusal> {
         let data = jsonwebtoken::decode::<Claims>(token, &self.decoding, &self.validation)
             .map_err(|_| AccessRefusal::SignInEnded)?;
         let claims = data.claims;
         if claims.typ != ACCESS || now.as_millis() / 1_000 >= claims.exp {
             return Err(AccessRefusal::SignInEnded);
         }
-        Ok(Bearer {
+        let bearer = Bearer {
             tenant: claims.tenant,
             user: claims.sub,
             login: claims.login,
-        })
+        };
+        Ok((bearer, Instant::from_millis(claims.iat.saturating_mul(1_000))))
     }
 
     /// A token that opens this path for them, and when it ends.
@@ -170,6 +178,19 @@ impl Tokens {
         let token = format!("{body}.{}", self.mark(&body));
         let hash = hex(&Sha256::digest(token.as_bytes()));
         (token, hash)
+    }
+
+    /// The refresh token that follows one of ours, the same however often it is asked for; and its hash.
+    pub(super) fn successor(&self, token: &str, of: &Refresh) -> (String, String) {
+        let body = format!(
+            "{}.{}.{}",
+            of.tenant.uuid().simple(),
+            of.login.uuid().simple(),
+            self.mark(&format!("successor of {token}"))
+        );
+        let next = format!("{body}.{}", self.mark(&body));
+        let hash = hex(&Sha256::digest(next.as_bytes()));
+        (next, hash)
     }
 
     /// Takes a refresh token apart that we gave out at some time.
@@ -330,5 +351,28 @@ mod tests {
         for wrong in [forged.as_str(), "", "...", &"a".repeat(10_000)] {
             assert!(tokens.refresh(wrong).is_err());
         }
+    }
+
+    #[test]
+    fn a_refresh_token_has_one_successor_that_nobody_else_can_make() {
+        struct Nines;
+        impl Random for Nines {
+            fn bits(&self) -> u128 {
+                9
+            }
+        }
+        let tokens = Tokens::new([7; 32]);
+        let (first, _) = tokens.new_refresh(bearer().tenant, bearer().login, &Nines);
+        let follows = |tokens: &Tokens, token: &str| tokens.successor(token, &tokens.refresh(token).unwrap());
+        let (second, hash) = follows(&tokens, &first);
+        assert_eq!(follows(&tokens, &first), (second.clone(), hash.clone()));
+        let refresh = tokens.refresh(&second).unwrap();
+        assert_eq!(
+            (refresh.tenant, refresh.login, refresh.hash),
+            (bearer().tenant, bearer().login, hash)
+        );
+        let (third, _) = follows(&tokens, &second);
+        assert!(first != second && second != third);
+        assert!(Tokens::new([8; 32]).refresh(&second).is_err());
     }
 }

@@ -31,6 +31,16 @@ pub enum Act {
     Leave(usize),
     /// The shelves are filled up.
     Deliver,
+    /// A company gets its bill.
+    Bill,
+    /// The desk takes the drawer over.
+    OpenTill,
+    /// Somebody passes by and buys something.
+    PassBy,
+    /// The desk buys milk out of the drawer.
+    BuyMilk,
+    /// The desk counts the drawer.
+    CloseTill,
 }
 
 /// The visits, and what happens in the order of time.
@@ -54,9 +64,13 @@ pub fn plan(cast: &Cast, zone: &Zone, now: Instant, days: i64, dice: &mut Dice) 
     };
     for day in (1..days).rev() {
         let opens = zone.instant_of(zone.date(now.plus_hours(-24 * day)).at(OPENS, 0, 0, 0));
+        if day % 5 == 0 {
+            plan.acts.push((opens.plus_minutes(3 * HOUR + 7), Act::Bill));
+        }
         if day % 4 == 0 {
             plan.acts.push((opens.plus_minutes(-HOUR), Act::Deliver));
         }
+        till(&mut plan, dice, opens, LAST_LEAVES + 10);
         for _ in 0..dice.between(11, 19) {
             let arrives = dice.between(0, 11 * HOUR);
             let leaves = (arrives + dice.between(35, 5 * HOUR)).min(LAST_LEAVES);
@@ -78,8 +92,22 @@ pub fn plan(cast: &Cast, zone: &Zone, now: Instant, days: i64, dice: &mut Dice) 
         let to = from.plus_minutes(dice.between(40, 180));
         visit(&mut plan, cast, dice, from, Some(to));
     }
+    till(&mut plan, dice, now.plus_minutes(-5 * HOUR), 5 * HOUR);
+    plan.acts.retain(|(at, act)| !matches!(act, Act::CloseTill) || *at < now);
     plan.acts.sort_by_key(|(at, _)| *at);
     plan
+}
+
+/// A day at the till, from its opening to its count so many minutes later.
+fn till(plan: &mut Plan, dice: &mut Dice, opens: Instant, minutes: i64) {
+    plan.acts.push((opens.plus_minutes(-5), Act::OpenTill));
+    for _ in 0..dice.between(1, 4) {
+        plan.acts.push((opens.plus_minutes(dice.between(20, minutes - 60)), Act::PassBy));
+    }
+    if dice.percent(40) {
+        plan.acts.push((opens.plus_minutes(minutes / 2), Act::BuyMilk));
+    }
+    plan.acts.push((opens.plus_minutes(minutes), Act::CloseTill));
 }
 
 fn visit(plan: &mut Plan, cast: &Cast, dice: &mut Dice, from: Instant, to: Option<Instant>) {

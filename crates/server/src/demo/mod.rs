@@ -64,7 +64,7 @@ pub fn make(settings: &Settings, seed: u64, now: Instant) -> Result<String, Comm
             refresh_token,
             ..
         } = runtime.block_on(services.sign_in(email, password.clone(), address, "demo"))?;
-        refresh_tokens.extend(refresh_token);
+        refresh_tokens.push(refresh_token);
         Ok(services
             .authenticate(&access_token)?
             .context(Lang::En, "demo".to_owned(), String::new()))

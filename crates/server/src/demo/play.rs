@@ -3,13 +3,15 @@
 use std::collections::HashMap;
 
 use coworkflow_domain::ids::{InvoiceId, SessionId};
+use coworkflow_domain::invoices::ManualLine;
 use coworkflow_domain::money::{Money, Percent};
 use coworkflow_domain::payments::{PaymentInput, Tender};
-use coworkflow_operations::inventory::{DeliverStock, OneItem};
-use coworkflow_operations::invoices::{IssueCreditNote, PayInvoice, Refund};
+use coworkflow_operations::inventory::{DeliverStock, OneItem, QuoteSale, SaleLine, SellItems};
+use coworkflow_operations::invoices::{IssueCreditNote, IssueInvoice, OneInvoice, PayInvoice, Refund, RemindInvoices};
 use coworkflow_operations::sessions::{
     Arriving, Checkout, Consume, EndSession, MoveSession, StartSession, VoidConsumption,
 };
+use coworkflow_operations::shifts::{CloseShift, MyShift, OneShift, OpenShift, PayOut};
 use coworkflow_operations::{Change, Context, Failure, Services};
 
 use super::Team;
@@ -29,6 +31,8 @@ struct Stage<'s> {
     sessions: HashMap<usize, SessionId>,
     /// Invoices still to be paid.
     owed: Vec<(InvoiceId, Money)>,
+    /// Bills of companies, still to be paid.
+    bills: Vec<InvoiceId>,
 }
 
 /// Plays everything in order.
@@ -47,6 +51,7 @@ pub fn play(
         dice,
         sessions: HashMap::new(),
         owed: Vec::new(),
+        bills: Vec::new(),
     };
     for (at, act) in &plan.acts {
         clock.set(*at);
@@ -56,6 +61,11 @@ pub fn play(
             Act::Move(visit) => stage.move_on(*visit)?,
             Act::Leave(visit) => stage.leave(&plan, *visit)?,
             Act::Deliver => stage.deliver()?,
+            Act::Bill => stage.bill()?,
+            Act::OpenTill => stage.open_till()?,
+            Act::PassBy => stage.pass_by()?,
+            Act::BuyMilk => stage.buy_milk()?,
+            Act::CloseTill => stage.close_till()?,
         }
     }
     Ok(())
@@ -183,6 +193,43 @@ impl Stage<'_> {
         self.somebody_pays_late()
     }
 
+    /// A team had the place for days and pays by invoice: the one before last is late by now, the one before that pays.
+    fn bill(&mut self) -> Result<(), Failure> {
+        let Some(customer_id) = self.dice.one(&self.cast.customers).copied() else {
+            return Ok(());
+        };
+        let quantity = self.dice.between(3, 8);
+        let lines = vec![
+            typed("Day use, team", quantity, 22_000),
+            typed("Projector and whiteboard", 1, 15_000),
+        ];
+        let bill = IssueInvoice {
+            customer_id,
+            lines,
+            discount: Percent::ZERO,
+            due_date: None,
+            note: Some("Thank you for working with us. شكرًا لكم.".to_owned()),
+            payments: vec![],
+        };
+        if let Some(issued) = self.attempt(&self.team.manager, bill)? {
+            self.bills.push(issued.invoice.id);
+        }
+        if self.bills.len() > 3 {
+            let settled = self.bills.remove(0);
+            let due = self.services.ask_now(&self.team.desk, OneInvoice { id: settled })?.due;
+            let pay = PayInvoice {
+                invoice_id: settled,
+                payments: vec![paid(Tender::Card, due, None)],
+            };
+            self.attempt(&self.team.desk, pay)?;
+        }
+        if let [late, _, _] = self.bills[..] {
+            let invoice_ids = vec![late];
+            self.attempt(&self.team.desk, RemindInvoices { invoice_ids })?;
+        }
+        Ok(())
+    }
+
     /// Now and then something is given back.
     fn afterwards(&mut self, invoice_id: InvoiceId, total: Money) -> Result<(), Failure> {
         match self.dice.between(1, 60) {
@@ -198,6 +245,7 @@ impl Stage<'_> {
             }
             2 => {
                 let credit = IssueCreditNote {
+                    restock: vec![],
                     invoice_id,
                     lines: None,
                     reason: "Billed to the wrong customer".to_owned(),
@@ -258,6 +306,71 @@ impl Stage<'_> {
         format!("IP{:08}", self.dice.between(10_000_000, 99_999_999))
     }
 
+    fn open_till(&mut self) -> Result<(), Failure> {
+        let float = Money::from_minor(50_000);
+        self.attempt(&self.team.desk, OpenShift { float })?;
+        Ok(())
+    }
+
+    /// A coffee to go, paid in cash with the next note.
+    fn pass_by(&mut self) -> Result<(), Failure> {
+        let Some(item_id) = self.dice.one(&self.cast.items).copied() else {
+            return Ok(());
+        };
+        let lines = vec![SaleLine {
+            item_id,
+            quantity: 1,
+            expected_price: None,
+        }];
+        let quote = QuoteSale {
+            customer_id: None,
+            lines: lines.clone(),
+            discount: Percent::default(),
+        };
+        let total = self.services.ask_now(&self.team.desk, quote)?.totals.total;
+        let sale = SellItems {
+            customer_id: None,
+            lines,
+            discount: Percent::default(),
+            payments: vec![PaymentInput {
+                given: Some(Money::from_minor((total.minor() + 1_999) / 2_000 * 2_000)),
+                ..paid(Tender::Cash, total, None)
+            }],
+        };
+        self.attempt(&self.team.desk, sale)?;
+        Ok(())
+    }
+
+    fn buy_milk(&mut self) -> Result<(), Failure> {
+        let amount = Money::from_minor(self.dice.between(6, 20) * 1_000);
+        let reason = "Milk and sugar".to_owned();
+        self.attempt(&self.team.desk, PayOut { amount, reason })?;
+        Ok(())
+    }
+
+    /// Mostly the drawer is exact; now and then a note is missing, or one is too much.
+    fn close_till(&mut self) -> Result<(), Failure> {
+        let Some(shift) = self.services.ask_now(&self.team.desk, MyShift)? else {
+            return Ok(());
+        };
+        let seen = self.services.ask_now(&self.team.manager, OneShift { id: shift.row.id })?;
+        let expected = seen.drawer.map_or(Money::ZERO, |drawer| drawer.expected);
+        let off = match self.dice.between(1, 10) {
+            1 | 2 => -500 * self.dice.between(1, 8),
+            3 => 500 * self.dice.between(1, 4),
+            _ => 0,
+        };
+        let counted = Money::from_minor((expected.minor() + off).max(0));
+        let close = CloseShift {
+            id: None,
+            counted,
+            denominations: Vec::new(),
+            note: None,
+        };
+        self.attempt(&self.team.desk, close)?;
+        Ok(())
+    }
+
     fn deliver(&mut self) -> Result<(), Failure> {
         for id in &self.cast.items {
             let item = self.services.ask_now(&self.team.desk, OneItem { id: *id })?;
@@ -280,5 +393,14 @@ fn paid(tender: Tender, amount: Money, reference: Option<String>) -> PaymentInpu
         amount,
         given: None,
         reference,
+    }
+}
+
+fn typed(description: &str, quantity: i64, price: i64) -> ManualLine {
+    ManualLine {
+        description: description.to_owned(),
+        quantity,
+        unit_price: Money::from_minor(price),
+        item_id: None,
     }
 }

@@ -113,11 +113,8 @@ fn welcome(house: &House, signed_in: SignedIn) -> Response {
         "expiresAt": signed_in.access_expires_at.to_string(),
         "user": { "id": signed_in.user.id.to_string(), "name": signed_in.user.name, "role": signed_in.user.role.name() },
     });
-    // Another tab has just been given the next refresh token: the cookie is already right.
-    match signed_in.refresh_token {
-        Some(token) => ([(header::SET_COOKIE, cookie(house, token, 30))], Json(body)).into_response(),
-        None => Json(body).into_response(),
-    }
+    let cookie = cookie(house, signed_in.refresh_token, 30);
+    ([(header::SET_COOKIE, cookie)], Json(body)).into_response()
 }
 
 /// The cookie's header; with an empty value and no days it is taken away.

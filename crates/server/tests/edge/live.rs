@@ -279,7 +279,7 @@ fn a_socket_ends_with_its_sign_in() {
         running
             .house
             .services
-            .sign_out(&signed_in.refresh_token.unwrap())
+            .sign_out(&signed_in.refresh_token)
             .await
             .unwrap();
         assert_eq!(line.closed().await, 4403);

@@ -7,7 +7,7 @@ import { formatNumber } from '@/ui/format/digits';
 import { Moment } from '@/ui/Moment';
 import { Money } from '@/ui/Money';
 import { ErrorMessage, LoadingState } from '@/ui/states';
-import { kindName } from './words';
+import { entryName } from './words';
 
 const pageOf = (data: ShiftEntriesQuery) => data.shift.entries;
 
@@ -24,7 +24,7 @@ export function Entries({ shiftId }: { shiftId: string }) {
           <li key={entry.seq} className="flex items-start justify-between gap-3 border-b border-line py-2 last:border-0">
             <div className="min-w-0">
               <p className="flex flex-wrap gap-x-2 font-medium">
-                {kindName(entry.kind)}
+                {entryName(entry.kind)}
                 {entry.invoice && (
                   <Link to={`/invoices/${entry.invoice.id}`} className="figures rounded-sm text-accent hover:underline">
                     {entry.invoice.invoiceNumber}

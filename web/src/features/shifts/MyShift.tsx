@@ -10,7 +10,7 @@ import { Card } from '@/ui/Card';
 import { Duration } from '@/ui/Duration';
 import { Moment } from '@/ui/Moment';
 import { Money } from '@/ui/Money';
-import { EmptyState, ErrorState, LoadingState } from '@/ui/states';
+import { ErrorState, LoadingState } from '@/ui/states';
 import { CashMoveDialog } from './CashMoveDialog';
 import { CloseShiftSheet } from './CloseShiftSheet';
 import { OpenShiftDialog } from './OpenShiftDialog';
@@ -31,16 +31,17 @@ export function MyShift() {
       {!data && error && <ErrorState problem={refusalOf(error)} onRetry={() => ask({ requestPolicy: 'network-only' })} />}
       {!data && !error && <LoadingState shape="text" count={2} />}
       {data && !shift && (
-        <EmptyState
-          icon={<Calculator />}
-          title={m.shifts_none_open()}
-          hint={data.space.cashShifts === 'REQUIRED' ? m.shifts_none_open_required() : m.shifts_none_open_hint()}
-          action={
-            <Button look="primary" icon={<DoorOpen aria-hidden className="size-4" />} onClick={() => setOpened('open')}>
-              {m.shifts_open_mine()}
-            </Button>
-          }
-        />
+        <div className="flex flex-wrap items-center justify-between gap-4">
+          <div className="max-w-xl">
+            <p className="font-semibold">{m.shifts_none_open()}</p>
+            <p className="mt-1 text-ink-muted">
+              {data.space.cashShifts === 'REQUIRED' ? m.shifts_none_open_required() : m.shifts_none_open_hint()}
+            </p>
+          </div>
+          <Button look="primary" icon={<DoorOpen aria-hidden className="size-4" />} onClick={() => setOpened('open')}>
+            {m.shifts_open_mine()}
+          </Button>
+        </div>
       )}
       {shift && (
         <div className="flex flex-wrap items-center justify-between gap-4">

@@ -2,6 +2,21 @@ import type { CashKind, ChainFault } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { formatNumber } from '@/ui/format/digits';
 
+/** What happened in one entry. */
+export function entryName(kind: CashKind): string {
+  switch (kind) {
+    case 'SALE':
+      return m.shifts_sale();
+    case 'REFUND':
+      return m.shifts_refund();
+    case 'TOP_UP':
+      return m.shifts_top_up();
+    default:
+      return kindName(kind);
+  }
+}
+
+/** What several of them add up to. */
 export function kindName(kind: CashKind): string {
   switch (kind) {
     case 'FLOAT':

@@ -1,31 +1,40 @@
 import type { CheckoutQuery } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
+import { classes } from '@/ui/classes';
 import { formatNumber } from '@/ui/format/digits';
 import type { Minor } from '@/ui/format/money';
 import { formatPercent } from '@/ui/format/percent';
 import { Money } from '@/ui/Money';
 
+interface BillProps {
+  bill: Omit<CheckoutQuery['checkout'], 'session' | 'at' | 'customerBalance'>;
+  /** The lines stand elsewhere. */
+  totalsOnly?: boolean;
+}
+
 /** The lines of the bill as they will stand on the invoice. */
-export function Bill({ bill }: { bill: Omit<CheckoutQuery['checkout'], 'session' | 'at' | 'customerBalance'> }) {
+export function Bill({ bill, totalsOnly = false }: BillProps) {
   return (
     <section aria-label={m.sessions_bill()} className="rounded-lg border border-line">
-      <ul className="divide-y divide-line">
-        {bill.lines.map((line) => (
-          <li key={line.id} className="flex items-baseline justify-between gap-4 px-3.5 py-2">
-            <span className="min-w-0">
-              <bdi>
-                {line.kind === 'ITEM' && line.quantity > 1
-                  ? m.sessions_many_of({ count: formatNumber(line.quantity), item: line.description })
-                  : line.description}
-              </bdi>
-              {line.detail && <span className="block text-xs text-ink-muted">{line.detail}</span>}
-            </span>
-            <Money value={line.amount} bare />
-          </li>
-        ))}
-        {bill.lines.length === 0 && <li className="px-3.5 py-2 text-ink-muted">{m.sessions_nothing_to_bill()}</li>}
-      </ul>
-      <dl aria-live="polite" className="grid gap-1 rounded-b-lg border-t border-line bg-canvas px-3.5 py-2.5">
+      {!totalsOnly && (
+        <ul className="divide-y divide-line">
+          {bill.lines.map((line) => (
+            <li key={line.id} className="flex items-baseline justify-between gap-4 px-3.5 py-2">
+              <span className="min-w-0">
+                <bdi>
+                  {line.kind === 'ITEM' && line.quantity > 1
+                    ? m.sessions_many_of({ count: formatNumber(line.quantity), item: line.description })
+                    : line.description}
+                </bdi>
+                {line.detail && <span className="block text-xs text-ink-muted">{line.detail}</span>}
+              </span>
+              <Money value={line.amount} bare />
+            </li>
+          ))}
+          {bill.lines.length === 0 && <li className="px-3.5 py-2 text-ink-muted">{m.sessions_nothing_to_bill()}</li>}
+        </ul>
+      )}
+      <dl aria-live="polite" className={classes('grid gap-1 bg-canvas px-3.5 py-2.5', totalsOnly ? 'rounded-lg' : 'rounded-b-lg border-t border-line')}>
         {(bill.discountAmount !== 0 || (bill.tax !== 0 && bill.taxMode === 'EXCLUSIVE')) && (
           <Line label={m.sessions_subtotal()} value={bill.amount} />
         )}

@@ -132,6 +132,7 @@ export default function SellSheet({ open, onClose }: { open: boolean; onClose():
             />
             <Cart
               cart={cart}
+              priced={bill?.lines.length === cart.length ? bill.lines : undefined}
               onChange={(next) => {
                 setCart(next);
                 setRefusal(undefined);
@@ -141,7 +142,7 @@ export default function SellSheet({ open, onClose }: { open: boolean; onClose():
             <ErrorMessage problem={problem} />
             {bill && (
               <>
-                <Bill bill={bill} />
+                <Bill bill={bill} totalsOnly />
                 {mayDiscount && (
                   <div className="w-40">
                     <DiscountField
