@@ -49,7 +49,7 @@ for (const language of ['en', 'ar'] as const) {
       await page.evaluate((chosen) => localStorage.setItem('coworkflow.theme', chosen), theme);
       const pages = [
         '/', `/?start=${ids.a1}`, `/?session=${ids.sitting}`, `/?checkout=${ids.sitting}`, '/customers', '/customers?new=1', `/customers/${ids.guest}`,
-        '/customers/import', '/resources', '/inventory', '/invoices', '/invoices?status=OPEN', '/invoices?new=1', '/balances', '/balances?tab=credit', `/customers/${ids.guest}?tab=statement`, `/invoices/${ids.invoice}`, `/invoices/${ids.invoice}/receipt`, '/reports', '/till', '/?sell=1',
+        '/customers/import', '/resources', '/inventory', '/invoices', '/invoices?status=OPEN', '/invoices?new=1', '/balances', '/balances?tab=credit', `/customers/${ids.guest}?tab=statement`, `/invoices/${ids.invoice}`, `/invoices/${ids.invoice}/receipt`, '/dashboard', '/reports', '/reports/revenue?compare=PREVIOUS', '/reports/payments', '/reports/occupancy', '/reports/places', '/reports/customers', '/reports/plans', '/reports/items', '/reports/tax', '/reports/staff', '/till', '/?sell=1',
         '/history', '/settings', '/gallery', '/nowhere',
       ];
       for (const path of pages) {

@@ -230,8 +230,8 @@ objects! {
         revenue: Money,
         tax: Money,
         cost: Money,
-        /// Revenue without tax less cost.
-        margin: Money,
+        /// Revenue without tax less cost, of what has a cost.
+        margin: Option<Money>,
         /// Basis points of the margin in the revenue without tax.
         margin_share: Option<Long>,
     }

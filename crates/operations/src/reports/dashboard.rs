@@ -153,8 +153,3 @@ fn hours(work: &mut Work, day: Date, before: Date, places: i64) -> Result<Vec<Da
 fn count(of: usize) -> i64 {
     i64::try_from(of).unwrap_or(i64::MAX)
 }
-
-fn low_stock(work: &mut Work) -> Result<Vec<ItemView>, Failure> {
-    let low = coworkflow_store::inventory::low(work.tx)?;
-    views(work, low)
-}

@@ -56,13 +56,21 @@ pub struct ItemFigures {
     pub tax: Money,
     /// What the pieces had cost.
     pub cost: Money,
-    /// Revenue without tax less cost.
-    pub margin: Money,
-    /// Basis points of the margin in the revenue without tax.
+    /// Revenue without tax less cost, of what has a cost.
+    pub margin: Option<Money>,
+    /// Basis points of the margin in that revenue without tax.
     pub margin_share: Option<i64>,
 }
 
 impl ItemFigures {
+    /// Revenue without tax, where a cost is known to hold against it.
+    fn known(&self) -> Result<Money, Failure> {
+        if self.cost.is_zero() {
+            return Ok(Money::ZERO);
+        }
+        Ok(self.revenue.minus(self.tax)?)
+    }
+
     fn plus(&mut self, other: &ItemFigures) -> Result<(), Failure> {
         self.quantity += other.quantity;
         add(&mut self.revenue, other.revenue)?;
@@ -70,10 +78,12 @@ impl ItemFigures {
         add(&mut self.cost, other.cost)
     }
 
-    fn finish(mut self) -> Result<ItemFigures, Failure> {
-        let net = self.revenue.minus(self.tax)?;
-        self.margin = net.minus(self.cost)?;
-        self.margin_share = share(self.margin.minor(), net.minor());
+    fn finish(mut self, known: Money) -> Result<ItemFigures, Failure> {
+        if !self.cost.is_zero() {
+            let margin = known.minus(self.cost)?;
+            self.margin = Some(margin);
+            self.margin_share = share(margin.minor(), known.minor());
+        }
         Ok(self)
     }
 }
@@ -106,16 +116,18 @@ fn sales(work: &mut Work, period: Period) -> Result<ItemSales, Failure> {
             }
         }
     }
-    let mut total = ItemFigures::default();
+    let (mut total, mut total_known) = (ItemFigures::default(), Money::ZERO);
     let mut rows = Vec::new();
     for (id, figures) in by_item {
+        let known = figures.known()?;
         total.plus(&figures)?;
+        add(&mut total_known, known)?;
         if let Some(item) = inventory::by_id(work.tx, id)? {
             rows.push(ItemSale {
                 id,
                 name: item.name,
                 category: item.category,
-                figures: figures.finish()?,
+                figures: figures.finish(known)?,
             });
         }
     }
@@ -123,6 +135,6 @@ fn sales(work: &mut Work, period: Period) -> Result<ItemSales, Failure> {
     Ok(ItemSales {
         period,
         rows,
-        total: total.finish()?,
+        total: total.finish(total_known)?,
     })
 }

@@ -198,6 +198,7 @@ fn a_day_adds_up_to_the_piastre() {
     house.clock.advance_minutes(24 * 60);
     let reason = "الزبون لم يكن راضيًا".to_owned();
     let credit = IssueCreditNote {
+        restock: vec![],
         invoice_id,
         lines: None,
         reason,

@@ -100,7 +100,9 @@ function Target({ dashboard: { target, targetShare, today, lastWeekRevenue } }: 
           </p>
         ) : (
           <p className="font-medium">
-            {m.reports_target()} <Money value={target} /> · <bdi className="figures">{formatPercent(Math.round(share / 100) * 100)}</bdi>
+            {m.reports_target()} <Money value={target} />
+            <Separator />
+            <bdi className="figures">{formatPercent(Math.round(share / 100) * 100)}</bdi>
           </p>
         )}
         <p className="text-[0.8125rem] text-ink-muted">
@@ -126,6 +128,15 @@ function Target({ dashboard: { target, targetShare, today, lastWeekRevenue } }: 
   );
 }
 
+/** A line, as a dot beside Arabic digits reads as a zero. */
+function Separator() {
+  return (
+    <span aria-hidden className="mx-2 text-line-strong">
+      |
+    </span>
+  );
+}
+
 function House({ dashboard: { occupied, places, hours, today } }: { dashboard: Dashboard }) {
   const shown = hours.filter((hour) => hour.capacity > 0 || hour.minutes > 0 || hour.lastWeek > 0);
   const [now, all] = [formatNumber(occupied), formatNumber(places)];
@@ -139,7 +150,9 @@ function House({ dashboard: { occupied, places, hours, today } }: { dashboard: D
       title={m.reports_house()}
       actions={
         <Link to="/" className="text-[0.8125rem] text-accent underline-offset-2 hover:underline">
-          {m.reports_occupied({ now, all })} · {m.reports_active_sessions({ count: today.activeSessions, number: formatNumber(today.activeSessions) })}
+          {m.reports_occupied({ now, all })}
+          <Separator />
+          {m.reports_active_sessions({ count: today.activeSessions, number: formatNumber(today.activeSessions) })}
         </Link>
       }
     >

@@ -42,7 +42,7 @@ export function ReportFrame<Data extends Loaded>({ answer, onPeriod, children }:
   }, [from, to, onPeriod]);
   if (data) {
     return (
-      <div aria-busy={stale} aria-live="polite" className="grid gap-4">
+      <div aria-busy={stale} aria-live="polite" className="grid grid-cols-1 gap-4">
         {children(data)}
       </div>
     );
@@ -59,6 +59,8 @@ interface ReportProps<Row> {
   data: Loaded;
   figures: readonly Figure[];
   chart?: ReactNode;
+  /** The picture says it all: the table opens when asked for. */
+  folded?: boolean;
   columns: readonly ReportColumn<Row>[];
   rows: readonly Row[];
   rowKey(row: Row): string;
@@ -67,7 +69,7 @@ interface ReportProps<Row> {
 }
 
 /** What a report says first, the picture, the table, and its ways out of the screen. */
-export function Report<Row>({ title, file, data, figures, chart, columns, rows, rowKey, children }: ReportProps<Row>) {
+export function Report<Row>({ title, file, data, figures, chart, folded = false, columns, rows, rowKey, children }: ReportProps<Row>) {
   const { space } = useViewer();
   const { currency } = useSpaceSettings();
   const { period, compared } = data;
@@ -82,7 +84,7 @@ export function Report<Row>({ title, file, data, figures, chart, columns, rows, 
       </div>
       <p className="text-ink-muted print:hidden">
         {spanName(period)}
-        {compared && <> · {m.reports_compared_with({ period: spanName(compared.period) })}</>}
+        {compared && <> {m.reports_compared_with({ period: spanName(compared.period) })}</>}
       </p>
       <Figures figures={figures} />
       {rows.length > 0 && chart}
@@ -102,6 +104,11 @@ export function Report<Row>({ title, file, data, figures, chart, columns, rows, 
       >
         {rows.length === 0 ? (
           <EmptyState title={m.reports_nothing()} hint={m.reports_nothing_hint()} />
+        ) : folded ? (
+          <details>
+            <summary className="cursor-pointer px-4 py-2.5 text-accent focus-visible:-outline-offset-2">{m.reports_show_table()}</summary>
+            <ReportTable label={title} columns={columns} rows={rows} rowKey={rowKey} />
+          </details>
         ) : (
           <ReportTable label={title} columns={columns} rows={rows} rowKey={rowKey} />
         )}

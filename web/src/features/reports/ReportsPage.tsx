@@ -42,10 +42,10 @@ export function ReportsPage() {
   const { report = 'day' } = useParams();
   const kind = kinds.find(({ path }) => path === report);
   return (
-    <div className="lg:grid lg:grid-cols-[11rem_1fr] lg:gap-8">
+    <>
       <ReportList />
-      <div className="min-w-0">{kind ? <KindPage key={kind.path} kind={kind} /> : <DayPage />}</div>
-    </div>
+      {kind ? <KindPage key={kind.path} kind={kind} /> : <DayPage />}
+    </>
   );
 }
 
@@ -55,7 +55,7 @@ function KindPage({ kind: { label, Body } }: { kind: Kind }) {
   return (
     <>
       <PageHeader title={label()} />
-      <div className="grid gap-4">
+      <div className="grid grid-cols-1 gap-4">
         <PeriodBar filter={filter} onChange={setFilters} resolved={resolved} />
         <Body period={periodInput(filter)} filter={filter} onChange={setFilters} onPeriod={setResolved} />
       </div>
@@ -70,8 +70,8 @@ function ReportList() {
   const search = kept.size > 0 ? `?${kept.toString()}` : '';
   const pages = [{ path: '', label: m.reports_day }, ...kinds];
   return (
-    <nav aria-label={m.reports_list()} className="mb-4 max-lg:-mx-4 max-lg:overflow-x-auto max-lg:px-4 print:hidden">
-      <ul className="flex gap-1 lg:sticky lg:top-18 lg:flex-col">
+    <nav aria-label={m.reports_list()} className="-mx-4 mb-4 overflow-x-auto px-4 py-1 print:hidden">
+      <ul className="flex gap-1">
         {pages.map(({ path, label }) => (
           <li key={path}>
             <NavLink

@@ -1,4 +1,5 @@
 import { classes } from '@/ui/classes';
+import { usePhone } from '@/ui/useMedia';
 
 export interface BarPart {
   readonly name: string;
@@ -28,14 +29,15 @@ interface BarsProps {
   legend: readonly { readonly name: string; readonly tone: string; readonly line?: boolean }[];
 }
 
-/** At most so many labels stand under the axis. */
-const mostLabels = 12;
+/** At most so many labels stand under the axis; fewer on a phone. */
+const mostLabels = 14;
+const mostOnPhone = 6;
 
 /** Stacked bars. Made of boxes in a row, so that time runs with the text: from the right in Arabic. */
 export function Bars({ label, bars, top, legend }: BarsProps) {
   const height = (bar: Bar) => bar.parts.reduce((sum, part) => sum + Math.max(0, part.value), 0);
   const highest = Math.max(1, ...bars.map((bar) => Math.max(height(bar), bar.mark ?? 0)));
-  const every = Math.ceil(bars.length / mostLabels);
+  const every = Math.ceil(bars.length / (usePhone() ? mostOnPhone : mostLabels));
   const percent = (value: number) => `${(Math.max(0, value) * 100) / highest}%`;
   return (
     <figure aria-label={label}>

@@ -26,6 +26,8 @@ export const hourName = (hour: number) => localDigits(String(hour));
 /** A week by its hours. It is a table: the colour shows at a glance what the numbers say. */
 export function HeatMap({ label, weekdays, hours, cells }: HeatMapProps) {
   const found = new Map(cells.map((cell) => [`${cell.weekday} ${cell.hour}`, cell]));
+  // The fullest hour has the full colour, so that a quiet house shows its pattern too.
+  const fullest = Math.max(1, ...cells.map((cell) => cell.share ?? 0));
   const used = hours.filter((hour) => cells.some((cell) => cell.hour === hour));
   return (
     <ScrollArea label={label} className="p-3">
@@ -49,7 +51,7 @@ export function HeatMap({ label, weekdays, hours, cells }: HeatMapProps) {
                 {weekdayName(weekday)}
               </th>
               {used.map((hour) => (
-                <Square key={hour} cell={found.get(`${weekday} ${hour}`)} />
+                <Square key={hour} cell={found.get(`${weekday} ${hour}`)} fullest={fullest} />
               ))}
             </tr>
           ))}
@@ -59,9 +61,9 @@ export function HeatMap({ label, weekdays, hours, cells }: HeatMapProps) {
   );
 }
 
-function Square({ cell }: { cell: HeatCell | undefined }) {
+function Square({ cell, fullest }: { cell: HeatCell | undefined; fullest: number }) {
   if (!cell) return <td className="h-8 rounded-sm bg-sunken/50" aria-label={m.reports_closed()} />;
-  const part = Math.min(100, (cell.share ?? (cell.minutes > 0 ? 10_000 : 0)) / 100);
+  const part = Math.round(((cell.share ?? 0) * 100) / fullest);
   return (
     <td
       title={formatMinutes(cell.minutes)}

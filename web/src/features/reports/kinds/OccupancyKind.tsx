@@ -30,6 +30,7 @@ export function OccupancyKind({ period, onPeriod }: KindProps) {
                 value: text(busiest && busiest.minutes > 0 ? m.reports_weekday_hour({ day: weekdayName(busiest.weekday), hour: hourName(busiest.hour) }) : '–'),
               },
             ]}
+            folded
             chart={
               <Card flush title={m.reports_heat_map()}>
                 <HeatMap label={m.reports_heat_map()} weekdays={report.weekdays} hours={report.hours} cells={report.cells} />

@@ -3,6 +3,7 @@ import { m } from '@/locales/compiled/messages.js';
 import { Card } from '@/ui/Card';
 import { Segmented } from '@/ui/fields';
 import { formatCalendarDay } from '@/ui/format/dates';
+import { localDigits } from '@/ui/format/digits';
 import { formatMoney } from '@/ui/format/money';
 import { useSpaceSettings } from '@/ui/space';
 import { count, day, money } from '../cells';
@@ -28,12 +29,14 @@ export function RevenueKind({ period, filter, onChange, onPeriod }: KindProps) {
   const { data, ...rest } = useReport(RevenueReportDocument, { period, step });
   return (
     <>
-      <Segmented
-        label={m.reports_step()}
-        value={step}
-        onChange={(next) => onChange({ step: next === 'DAY' ? '' : next })}
-        options={steps.map((value) => ({ value, label: stepName(value) }))}
-      />
+      <div className="print:hidden">
+        <Segmented
+          label={m.reports_step()}
+          value={step}
+          onChange={(next) => onChange({ step: next === 'DAY' ? '' : next })}
+          options={steps.map((value) => ({ value, label: stepName(value) }))}
+        />
+      </div>
       <ReportFrame answer={{ data: data?.revenueReport, ...rest }} onPeriod={onPeriod}>
         {(report) => {
           const { total } = report;
@@ -101,5 +104,5 @@ export function RevenueKind({ period, filter, onChange, onPeriod }: KindProps) {
 
 const amountOf = (row: RevenueFiguresFragment, kind: string) => row.byKind.find((each) => each.kind === kind)?.amount ?? 0;
 
-/** `3 Nov`, short enough to stand under a bar. */
-const axisDay = (iso: string) => formatCalendarDay(iso).replace(/\s?[\d\u0660-\u0669]{4}$/, '');
+/** `3/11`, short enough to stand under a bar. */
+const axisDay = (iso: string) => localDigits(`${Number(iso.slice(8))}/${Number(iso.slice(5, 7))}`);
