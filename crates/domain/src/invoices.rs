@@ -7,7 +7,9 @@ mod reminder;
 mod status;
 
 pub use build::{Discount, DraftLine, Line, LineKind, Totals, build};
-pub use credit::{AfterCredit, CreditLine, CreditRefusal, CreditRequest, Credited, CreditedLine, after_credit, credit};
+pub use credit::{
+    AfterCredit, CreditLine, CreditRefusal, CreditRequest, Credited, CreditedLine, after_credit, check_restock, credit,
+};
 pub use manual::{MOST_LINES, ManualLine, ManualRefusal, due_date, manual_lines};
 pub use reminder::{Owed, Reminder, reminder};
 pub use status::{InvoiceStatus, days_overdue, due, overdue, status};

@@ -139,6 +139,8 @@ CREATE TABLE ledger_entries (
     FOREIGN KEY (tenant_id, customer_id) REFERENCES customers
 );
 CREATE INDEX ledger_by_customer ON ledger_entries (tenant_id, customer_id, at);
+-- Brought along once.
+CREATE UNIQUE INDEX ledger_one_opening ON ledger_entries (tenant_id, customer_id) WHERE kind = 'opening';
 CREATE INDEX ledger_by_time ON ledger_entries (tenant_id, at);
 
 CREATE TABLE resources (
@@ -355,10 +357,12 @@ CREATE TABLE invoice_lines (
     cost            BIGINT NOT NULL,
     credited_amount BIGINT NOT NULL,
     credited_tax    BIGINT NOT NULL,
+    restocked       BIGINT NOT NULL,
     day             BIGINT NOT NULL,
     PRIMARY KEY (tenant_id, invoice_id, id),
     FOREIGN KEY (tenant_id, invoice_id) REFERENCES invoices,
-    CONSTRAINT invoice_lines_credited CHECK (credited_amount BETWEEN 0 AND total)
+    CONSTRAINT invoice_lines_credited CHECK (credited_amount BETWEEN 0 AND total),
+    CONSTRAINT invoice_lines_restocked CHECK (restocked BETWEEN 0 AND quantity)
 );
 
 -- Money in (`payment`) and out (`refund`). `applied` is what it does to the invoice, the rest of `amount` went to the balance.

@@ -120,6 +120,8 @@ row! {
         credited_amount: Money,
         /// Credited so far, of the tax.
         credited_tax: Money,
+        /// Pieces that went back to the stock so far.
+        restocked: i64,
     }
 }
 
@@ -215,11 +217,13 @@ statements! {
     SET_STATUS -> () = "UPDATE invoices SET status = $3, paid_at = CASE WHEN $3 = 'paid' THEN COALESCE(paid_at, $4) END WHERE tenant_id = $1 AND id = $2";
     /// Lines of an invoice.
     LINES -> InvoiceLineRow = "SELECT id, position, kind, description, detail, item_id, resource_id, quantity, unit_price, amount, discount_amount, tax, total, cost,
-        credited_amount, credited_tax FROM invoice_lines WHERE tenant_id = $1 AND invoice_id = $2 ORDER BY position";
+        credited_amount, credited_tax, restocked FROM invoice_lines WHERE tenant_id = $1 AND invoice_id = $2 ORDER BY position";
     /// Adds a line.
     INSERT_LINE -> () = "INSERT INTO invoice_lines (tenant_id, invoice_id, id, position, kind, description, detail, item_id, resource_id, quantity,
-        unit_price, amount, discount_amount, tax, total, cost, credited_amount, credited_tax, day)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)";
+        unit_price, amount, discount_amount, tax, total, cost, credited_amount, credited_tax, restocked, day)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 0, $19)";
+    /// Counts pieces that go back to the stock.
+    RESTOCK_LINE -> () = "UPDATE invoice_lines SET restocked = restocked + $4 WHERE tenant_id = $1 AND invoice_id = $2 AND id = $3";
     /// Credits of a line.
     CREDIT_LINE -> () = "UPDATE invoice_lines SET credited_amount = credited_amount + $4, credited_tax = credited_tax + $5
         WHERE tenant_id = $1 AND invoice_id = $2 AND id = $3";
@@ -385,6 +389,12 @@ pub fn insert_credit_note(tx: &mut Tx, row: &CreditNoteRow, lines: &[CreditedLin
         tx.execute(&INSERT_CREDIT_NOTE_LINE, &[&row.id, &line.line, &line.tax, &line.total])?;
         tx.execute(&CREDIT_LINE, &[&row.invoice_id, &line.line, &line.total, &line.tax])?;
     }
+    Ok(())
+}
+
+/// Counts pieces of a line that go back to the stock. Refused: `invoice_lines_restocked` when there were not so many.
+pub fn restock(tx: &mut Tx, invoice: InvoiceId, line: InvoiceLineId, quantity: i64) -> Result<(), DbError> {
+    tx.execute(&RESTOCK_LINE, &[&invoice, &line, &quantity])?;
     Ok(())
 }
 

@@ -200,17 +200,20 @@ impl InvoiceDeskMutation {
         request.change(issue, idempotency_key).await.map(Invoice)
     }
 
-    /// Takes a whole invoice back (`M5`, `M6`, `M7`). `tender` left out: money goes back as it came in.
+    /// Takes a whole invoice back (`M5`, `M6`, `M7`). `tender` left out: money goes back as it came in. `restock`: its
+    /// items go back to the stock.
     async fn void_invoice(
         &self,
         context: &Context<'_>,
         invoice_id: ID,
         reason: String,
         tender: Option<Tender>,
+        restock: Option<bool>,
         idempotency_key: Option<String>,
     ) -> Result<Invoice> {
         let request = Request::of(context)?;
         let void = VoidInvoice {
+            restock: restock.unwrap_or_default(),
             invoice_id: request.id(&invoice_id, SubjectKind::Invoice)?,
             reason,
             tender: tender.map(Into::into),

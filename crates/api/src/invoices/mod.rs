@@ -192,11 +192,14 @@ pub struct InvoiceLine {
     total: Money,
     /// What a credit note can still take back of it.
     creditable: Money,
+    /// Pieces that can still go back to the stock.
+    restockable: i64,
 }
 
 impl InvoiceLine {
     fn of(row: InvoiceLineRow, lang: coworkflow_domain::text::Lang) -> InvoiceLine {
         let creditable = row.total.minus(row.credited_amount).unwrap_or_default();
+        let restockable = row.item_id.map_or(0, |_| row.quantity.saturating_sub(row.restocked));
         InvoiceLine {
             detail: LineDetail::parse(&row.detail).text(lang).to_owned(),
             id: row.id.into(),
@@ -209,6 +212,7 @@ impl InvoiceLine {
             tax: Money(row.tax),
             total: Money(row.total),
             creditable: Money(creditable),
+            restockable,
         }
     }
 
@@ -226,6 +230,7 @@ impl InvoiceLine {
             tax: Money(line.tax),
             total: Money(line.total),
             creditable: Money(Default::default()),
+            restockable: 0,
         }
     }
 }

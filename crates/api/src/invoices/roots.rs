@@ -53,6 +53,13 @@ pub struct CreditLineInput {
     amount: Money,
 }
 
+/// How many pieces of a line go back to the stock.
+#[derive(InputObject)]
+pub struct RestockInput {
+    line_id: ID,
+    quantity: i64,
+}
+
 /// Questions about invoices.
 #[derive(Default)]
 pub struct InvoicesQuery;
@@ -146,6 +153,7 @@ impl InvoicesMutation {
         lines: Option<Vec<CreditLineInput>>,
         reason: String,
         tender: Option<Tender>,
+        restock: Option<Vec<RestockInput>>,
         idempotency_key: Option<String>,
     ) -> Result<CreditNote> {
         let request = Request::of(context)?;
@@ -163,7 +171,13 @@ impl InvoicesMutation {
             })
             .transpose()?;
         let invoice_id = request.id(&invoice_id, SubjectKind::Invoice)?;
+        let restock = restock
+            .unwrap_or_default()
+            .into_iter()
+            .map(|line| Ok((request.id(&line.line_id, SubjectKind::Invoice)?, line.quantity)))
+            .collect::<Result<Vec<_>>>()?;
         let issue = IssueCreditNote {
+            restock,
             invoice_id,
             lines,
             reason,

@@ -100,6 +100,16 @@ pub fn credit(lines: &[CreditLine], request: &CreditRequest) -> Result<Credited,
     })
 }
 
+/// Refuses to put back less than one piece, or more than were sold and not put back yet (K1).
+pub fn check_restock(line: InvoiceLineId, quantity: i64, sold: i64, restocked: i64) -> Result<i64, CreditRefusal> {
+    let left = sold.saturating_sub(restocked).max(0);
+    if (1..=left).contains(&quantity) {
+        Ok(quantity)
+    } else {
+        Err(CreditRefusal::RestockTooMany { line, left })
+    }
+}
+
 /// What a credit does to the money (M7).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AfterCredit {
@@ -141,6 +151,14 @@ pub enum CreditRefusal {
     /// M6: all was taken back already.
     #[error("nothing left")]
     NothingLeft,
+    /// K1: more pieces than were sold and not put back yet.
+    #[error("at most {left} can go back to the stock")]
+    RestockTooMany {
+        /// Which line.
+        line: InvoiceLineId,
+        /// What can still go back.
+        left: i64,
+    },
     /// M5: it is void.
     #[error("void already")]
     VoidAlready,
@@ -177,6 +195,14 @@ impl Refuse for CreditRefusal {
                 "Nothing of this invoice is left to take back. Look at its credit notes.",
                 "لم يتبقَّ في هذه الفاتورة ما يُسترد. راجع إشعاراتها الدائنة.",
             ),
+            Self::RestockTooMany { line, left } => Refusal::new(
+                "invoice.restock_too_many",
+                "More pieces than this line sold can't go back to the stock. Enter fewer.",
+                "لا يمكن إعادة قطع إلى المخزون أكثر مما بيع في هذا البند. أدخل عددًا أقل.",
+            )
+            .on("restock")
+            .with("lineId", line)
+            .with("left", left),
             Self::VoidAlready => Refusal::new(
                 "invoice.void_already",
                 "This invoice is void already. Look at its credit notes.",

@@ -238,6 +238,11 @@ events! {
         credit_note_id: CreditNoteId, credit_note_number: String, invoice_id: InvoiceId, invoice_number: String, customer_id: CustomerId,
         customer: String, total: Money, reason: String,
     }
+    /// Goods of a corrected invoice went back to the shelf; `stock` is what is there then.
+    StockReturned = "stock.returned" {
+        invoice_id: InvoiceId, invoice_number: String, customer_id: CustomerId, customer: String, item_id: ItemId, item: String,
+        quantity: i64, stock: i64,
+    }
     /// Taken back whole, by a credit note where something of it remained.
     InvoiceVoided = "invoice.voided" {
         invoice_id: InvoiceId, invoice_number: String, customer_id: CustomerId, customer: String, reason: String,
@@ -502,7 +507,13 @@ impl Event {
                 Subject::new(K::Invoice, *invoice_id),
                 Subject::new(K::Customer, *customer_id),
             ],
-            Self::ItemSold {
+            Self::StockReturned {
+                invoice_id,
+                customer_id,
+                item_id,
+                ..
+            }
+            | Self::ItemSold {
                 invoice_id,
                 customer_id,
                 item_id,

@@ -462,6 +462,13 @@ pub(super) fn english(event: &Event, currency: Currency) -> String {
             n(customer),
             because(reason)
         ),
+        Event::StockReturned {
+            invoice_number,
+            item,
+            quantity,
+            stock,
+            ..
+        } => format!("put {quantity} × {} of {invoice_number} back in stock, now {stock}", n(item)),
         Event::InvoiceVoided {
             invoice_number,
             customer,

@@ -521,6 +521,16 @@ fn every_event() -> Vec<Event> {
             amount: m(2_500),
             reason: s("cold"),
         },
+        Event::StockReturned {
+            invoice_id,
+            invoice_number: invoice_number.clone(),
+            customer_id,
+            customer: customer.clone(),
+            item_id,
+            item: s("Turkish coffee"),
+            quantity: 2,
+            stock: 12,
+        },
         Event::InvoiceVoided {
             invoice_id,
             invoice_number: invoice_number.clone(),
@@ -712,6 +722,11 @@ fn sentences_tell_the_story_of_a_visit() {
             "shift.closed",
             "Mona closed the shift of Salma Ezzat with EGP 600.00 counted, EGP 5.00 missing.",
             "Mona: إغلاق وردية Salma Ezzat، والمعدود 600.00 ج.م، بعجز 5.00 ج.م.",
+        ),
+        (
+            "stock.returned",
+            "Mona put 2 × Turkish coffee of INV-0203 back in stock, now 12.",
+            "Mona: إعادة Turkish coffee × 2 من الفاتورة INV-0203 إلى المخزون، والمتاح الآن 12.",
         ),
         (
             "invoice.voided",

@@ -15,6 +15,7 @@ use coworkflow_store::invoices::{self, CreditNoteRow, CreditedLine, InvoiceRow, 
 use coworkflow_store::{customers, journal};
 use serde::Serialize;
 
+use super::restock::put_back;
 use super::settle::{give_back, settled};
 use super::view::{self, CreditNoteView};
 use crate::failure::Failure;
@@ -28,6 +29,8 @@ pub struct IssueCreditNote {
     pub invoice_id: InvoiceId,
     /// Which lines and how much of each; nothing: all that remains.
     pub lines: Option<Vec<(InvoiceLineId, Money)>>,
+    /// Pieces of item lines that go back to the stock; money and goods are counted apart.
+    pub restock: Vec<(InvoiceLineId, i64)>,
     /// Why.
     pub reason: String,
     /// How money goes back; left out: as it came in.
@@ -49,6 +52,9 @@ impl Change for IssueCreditNote {
             .clone()
             .map_or(CreditRequest::Everything, CreditRequest::Lines);
         let note = take_back(work, &invoice, &request, self.tender, &reason)?;
+        for (line, quantity) in &self.restock {
+            put_back(work, &invoice, *line, *quantity, &reason)?;
+        }
         view::credit_note_of(work, note)
     }
 }

@@ -113,6 +113,7 @@ fn lines(work: &Work, totals: Totals) -> Vec<InvoiceLineRow> {
             cost: line.draft.cost,
             credited_amount: Money::ZERO,
             credited_tax: Money::ZERO,
+            restocked: 0,
         })
         .collect()
 }

@@ -9,6 +9,7 @@ mod pay_several;
 mod print;
 mod refund;
 mod remind;
+mod restock;
 mod settle;
 mod view;
 mod void;

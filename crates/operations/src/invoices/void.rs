@@ -12,6 +12,7 @@ use coworkflow_store::invoices;
 use serde::Serialize;
 
 use super::credit::take_back;
+use super::restock::{put_back, restockable};
 use super::view::{self, InvoiceView};
 use crate::failure::Failure;
 use crate::perform::Change;
@@ -26,6 +27,8 @@ pub struct VoidInvoice {
     pub reason: String,
     /// How money goes back; left out: as it came in.
     pub tender: Option<Tender>,
+    /// Whether the items on it go back to the stock, those that did not already.
+    pub restock: bool,
 }
 
 impl Change for VoidInvoice {
@@ -45,6 +48,14 @@ impl Change for VoidInvoice {
         // An invoice over nothing, or one that was credited whole before, has nothing left for a credit note.
         if invoice.total > invoice.credited_amount {
             take_back(work, &invoice, &CreditRequest::Everything, self.tender, &reason)?;
+        }
+        if self.restock {
+            for line in invoices::lines(work.tx, invoice.id)? {
+                let left = restockable(&line);
+                if left > 0 {
+                    put_back(work, &invoice, line.id, left, &reason)?;
+                }
+            }
         }
         work.journal(&Event::InvoiceVoided {
             invoice_id: invoice.id,

@@ -70,6 +70,7 @@ fn void(desk: &Desk, invoice_id: InvoiceId) -> Result<InvoiceView, Failure> {
         invoice_id,
         reason: "Wrong person".into(),
         tender: None,
+        restock: false,
     };
     desk.house.change(&desk.who, void)
 }
@@ -410,6 +411,7 @@ fn a_void_takes_back_what_remains_and_keeps_its_number() {
     let id = desk.hour(mona, vec![cash(2_000), by(Tender::Card, 1_000)]).invoice.id;
     let part = desk.house.ask(&desk.who, LinesOf { id }).unwrap()[0].id;
     let credit = IssueCreditNote {
+        restock: vec![],
         invoice_id: id,
         lines: Some(vec![(part, money(2_500))]),
         reason: "Noise".into(),
@@ -446,6 +448,40 @@ fn a_void_takes_back_what_remains_and_keeps_its_number() {
         .invoice
         .id;
     assert!(void(&desk, free).unwrap().invoice.voided_at.is_some());
+    desk.is_sound();
+}
+
+// K1, K3: money and goods are counted apart, and nothing goes back twice.
+#[test]
+fn goods_of_a_corrected_invoice_go_back_to_the_shelf_once() {
+    let desk = Desk::open();
+    let mona = desk.customer("Mona El-Sherif");
+    let coffee = desk.item("Turkish coffee", 2_500, 10);
+    let lines = vec![of_stock(coffee, 4, 2_500), line("Locker", 1, 1_000)];
+    let id = desk.house.change(&desk.who, bill(mona, lines)).unwrap().invoice.id;
+    let kept = desk.house.ask(&desk.who, LinesOf { id }).unwrap();
+    let credit = |amount, pieces| {
+        let credit = IssueCreditNote {
+            restock: vec![(kept[0].id, pieces)],
+            invoice_id: id,
+            lines: Some(vec![(kept[0].id, money(amount))]),
+            reason: "Cold".into(),
+            tender: None,
+        };
+        desk.house.change(&desk.who, credit)
+    };
+    assert_eq!(code(credit(2_500, 5)), "invoice.restock_too_many");
+    assert_eq!(desk.invoice(id).invoice.credited_amount, Money::ZERO);
+    credit(2_500, 1).unwrap();
+    assert_eq!(desk.stock(coffee), 7);
+    let all = VoidInvoice {
+        invoice_id: id,
+        reason: "Wrong person".into(),
+        tender: None,
+        restock: true,
+    };
+    desk.house.change(&desk.who, all).unwrap();
+    assert_eq!(desk.stock(coffee), 10);
     desk.is_sound();
 }
 
@@ -523,6 +559,7 @@ fn a_statement_tells_everything_that_moved_an_account() {
     desk.house.clock.advance_minutes(10);
     let part = desk.house.ask(&desk.who, LinesOf { id }).unwrap()[0].id;
     let credit = IssueCreditNote {
+        restock: vec![],
         invoice_id: id,
         lines: Some(vec![(part, money(2_000))]),
         reason: "Half a day".into(),
@@ -617,6 +654,7 @@ proptest! {
                 (_, Some(id)) => {
                     let part = desk.house.ask(&desk.who, LinesOf { id }).unwrap()[0].id;
                     let credit = IssueCreditNote {
+                        restock: vec![],
                         invoice_id: id, lines: Some(vec![(part, money(*amount))]), reason: "Noise".into(), tender: None,
                     };
                     let _ = desk.house.change(&desk.who, credit);

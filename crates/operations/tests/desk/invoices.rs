@@ -41,6 +41,7 @@ fn credit(desk: &Desk, id: InvoiceId, of_first_line: Option<i64>) -> Result<Cred
     desk.house.change(
         &desk.who,
         IssueCreditNote {
+            restock: vec![],
             invoice_id: id,
             lines,
             reason: "Air conditioning broke".into(),

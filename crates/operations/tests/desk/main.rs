@@ -7,6 +7,7 @@ mod counter;
 mod documents;
 mod faults;
 mod invoices;
+mod pricing;
 mod reports;
 mod sessions;
 mod shifts;

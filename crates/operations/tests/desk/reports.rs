@@ -210,6 +210,7 @@ impl Story {
         let part = |(id, total): &(InvoiceLineId, Money)| (*id, money(1 + total.minor() / 3));
         let lines = (self.dice.roll(2) == 0).then(|| self.dice.of(&lines).map(part).into_iter().collect());
         let credit = IssueCreditNote {
+            restock: vec![],
             invoice_id,
             lines,
             reason: "Was not as promised".into(),

@@ -485,6 +485,7 @@ fn a_credit_note_gives_a_passer_by_the_cash_back() {
     };
     assert_eq!(code(desk.house.change(&desk.who, refund)), "passer_by.cannot_owe");
     let note = IssueCreditNote {
+        restock: vec![],
         invoice_id: sold.id,
         lines: None,
         reason: reason("Cold"),

@@ -72,6 +72,7 @@ fn documents_come_as_pdf_to_those_who_may_read_them() {
     let (customer, invoice) = bill(&running, &running.house.owner);
     let id = invoice.invoice.id;
     let note = IssueCreditNote {
+        restock: vec![],
         invoice_id: id,
         lines: None,
         reason: "Nobody came".into(),

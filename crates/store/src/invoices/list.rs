@@ -130,7 +130,7 @@ statements! {
 }
 
 /// Of so few customers each one's invoices are looked up by index.
-const FEW: usize = 100;
+const FEW: usize = 300;
 
 /// At most `limit` invoices that match. Each way ends soon: it reads a page, a span, what is open or a few customers'.
 pub fn page(tx: &mut Tx, filter: &Filter, limit: i64) -> Result<Vec<InvoiceRow>, DbError> {

@@ -1,19 +1,23 @@
 import type { InvoiceDetailFragment } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { Checkbox } from '@/ui/fields';
+import { formatNumber } from '@/ui/format/digits';
 import { formatMoney } from '@/ui/format/money';
 import { MoneyInput } from '@/ui/MoneyInput';
 import { useSpaceSettings } from '@/ui/space';
-import type { Picked } from './credit';
+import { WholeInput } from '@/ui/WholeInput';
+import type { Back, Picked } from './credit';
 
 interface CreditLinesProps {
   lines: InvoiceDetailFragment['lineItems'];
   picked: Picked;
   onChange(picked: Picked): void;
+  back: Back;
+  onBack(back: Back): void;
 }
 
 /** Which lines to take back and how much of each; at most what remains of it (M6). */
-export function CreditLines({ lines, picked, onChange }: CreditLinesProps) {
+export function CreditLines({ lines, picked, onChange, back, onBack }: CreditLinesProps) {
   const { currency } = useSpaceSettings();
   return (
     <fieldset className="rounded-lg border border-line">
@@ -45,6 +49,23 @@ export function CreditLines({ lines, picked, onChange }: CreditLinesProps) {
                 value={chosen ? amount : line.creditable}
                 onValue={(value) => onChange(new Map(picked).set(line.id, value))}
               />
+            )}
+            {chosen && line.restockable > 0 && (
+              <>
+                <span className="ps-6.5 text-[0.8125rem] text-ink-muted">{m.invoices_restock()}</span>
+                <WholeInput
+                  className="mt-1.5"
+                  aria-label={m.invoices_restock_of({ line: line.description })}
+                  aria-invalid={(back.get(line.id) ?? 0) > line.restockable || undefined}
+                  value={back.get(line.id) ?? 0}
+                  onValue={(pieces) => onBack(new Map(back).set(line.id, pieces ?? 0))}
+                />
+              </>
+            )}
+            {chosen && (back.get(line.id) ?? 0) > line.restockable && (
+              <p role="alert" className="col-span-2 text-xs text-danger">
+                {m.invoices_restock_over({ left: formatNumber(line.restockable) })}
+              </p>
             )}
             {over && (
               <p role="alert" className="col-span-2 text-xs text-danger">

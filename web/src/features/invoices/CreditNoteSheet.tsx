@@ -14,7 +14,7 @@ import { useSpaceSettings } from '@/ui/space';
 import { ErrorMessage } from '@/ui/states';
 import { showToast } from '@/ui/toast';
 import { CreditLines } from './CreditLines';
-import { consequencesOf, creditInputs, everything, type Picked } from './credit';
+import { consequencesOf, creditInputs, everything, restockInputs, type Back, type Picked } from './credit';
 import { TenderBack } from './TenderBack';
 
 interface CreditNoteSheetProps {
@@ -41,6 +41,7 @@ interface Problems {
 function CreditForm({ invoice, onDone }: { invoice: InvoiceDetailFragment; onDone(): void }) {
   const { currency } = useSpaceSettings();
   const [picked, setPicked] = useState<Picked>(() => new Map());
+  const [back, setBack] = useState<Back>(() => new Map());
   const [tender, setTender] = useState<Tender | null>(null);
   const [reason, setReason] = useState('');
   const form = useRef<HTMLFormElement>(null);
@@ -57,7 +58,7 @@ function CreditForm({ invoice, onDone }: { invoice: InvoiceDetailFragment; onDon
     setProblems(missing);
     focusFirstInvalid(form.current);
     if (!lines || missing.reason !== undefined) return;
-    const { data, refusal } = await issue({ invoiceId: invoice.id, lines, reason: reason.trim(), tender });
+    const { data, refusal } = await issue({ invoiceId: invoice.id, lines, restock: restockInputs(picked, back), reason: reason.trim(), tender });
     if (refusal) {
       if (refusal.field === 'reason') setProblems({ reason: refusal.message });
       else setProblems({ refusal });
@@ -77,7 +78,7 @@ function CreditForm({ invoice, onDone }: { invoice: InvoiceDetailFragment; onDon
         void submit();
       }}
     >
-      <CreditLines lines={invoice.lineItems} picked={picked} onChange={setPicked} />
+      <CreditLines lines={invoice.lineItems} picked={picked} onChange={setPicked} back={back} onBack={setBack} />
       <Button size="sm" className="-mt-2 justify-self-start max-sm:h-11" onClick={() => setPicked(everything(invoice.lineItems))}>
         {m.invoices_credit_all()}
       </Button>

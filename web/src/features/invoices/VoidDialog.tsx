@@ -6,7 +6,7 @@ import { VoidInvoiceDocument, type InvoiceDetailFragment, type Tender } from '@/
 import { m } from '@/locales/compiled/messages.js';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/dialog/Dialog';
-import { Input } from '@/ui/fields';
+import { Checkbox, Input } from '@/ui/fields';
 import { focusFirstInvalid } from '@/ui/form/focusInvalid';
 import { FormField } from '@/ui/FormField';
 import { formatMoney } from '@/ui/format/money';
@@ -34,6 +34,8 @@ function VoidForm({ invoice, onDone }: { invoice: InvoiceDetailFragment; onDone(
   const { currency } = useSpaceSettings();
   const [tender, setTender] = useState<Tender | null>(null);
   const [reason, setReason] = useState('');
+  const goods = invoice.lineItems.some((line) => line.restockable > 0);
+  const [restock, setRestock] = useState(goods);
   const [tried, setTried] = useState(false);
   const [refusal, setRefusal] = useState<Refusal>();
   const form = useRef<HTMLFormElement>(null);
@@ -48,7 +50,7 @@ function VoidForm({ invoice, onDone }: { invoice: InvoiceDetailFragment; onDone(
       requestAnimationFrame(() => focusFirstInvalid(form.current));
       return;
     }
-    const outcome = await take({ invoiceId: invoice.id, reason: reason.trim(), tender });
+    const outcome = await take({ invoiceId: invoice.id, reason: reason.trim(), tender, restock });
     setRefusal(outcome.refusal);
     if (outcome.refusal) return;
     showToast(m.invoices_void_done({ number: invoice.invoiceNumber }), { tone: 'success' });
@@ -73,6 +75,9 @@ function VoidForm({ invoice, onDone }: { invoice: InvoiceDetailFragment; onDone(
           <TenderBack value={tender} onChange={setTender} />
           <p className="font-medium">{m.invoices_credit_goes_back({ amount: formatMoney(goesBack, currency) })}</p>
         </>
+      )}
+      {goods && (
+        <Checkbox label={m.invoices_restock_all()} checked={restock} onChange={(event) => setRestock(event.target.checked)} />
       )}
       <ErrorMessage problem={refusal?.field === 'reason' ? undefined : refusal} />
       <ShiftHelp refusal={refusal} />

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { consequencesOf, creditInputs } from './credit';
+import { consequencesOf, creditInputs, restockInputs } from './credit';
 
 // M7
 it('first lowers what is due, then gives back', () => {
@@ -17,4 +17,13 @@ it('sends only whole choices', () => {
   expect(creditInputs(new Map([['time', null]]))).toBeUndefined();
   expect(creditInputs(new Map([['time', 0]]))).toBeUndefined();
   expect(creditInputs(new Map([['time', 100]]))).toEqual([{ lineId: 'time', amount: 100 }]);
+});
+
+it('puts back only what is taken back', () => {
+  const back = new Map([
+    ['coffee', 2],
+    ['tea', 1],
+    ['cake', 0],
+  ]);
+  expect(restockInputs(new Map([['coffee', 5_000], ['cake', 100]]), back)).toEqual([{ lineId: 'coffee', quantity: 2 }]);
 });

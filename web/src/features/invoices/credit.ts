@@ -1,8 +1,16 @@
-import type { CreditLineInput, InvoiceDetailFragment } from '@/generated/graphql';
+import type { CreditLineInput, InvoiceDetailFragment, RestockInput } from '@/generated/graphql';
 import type { Minor } from '@/ui/format/money';
 
 /** The lines to take back, by id: how much of each, `null` while the text is no amount. */
 export type Picked = ReadonlyMap<string, Minor | null>;
+
+/** Pieces that go back to the stock, by the id of their line. */
+export type Back = ReadonlyMap<string, number>;
+
+/** The pieces of picked lines as the API takes them. */
+export function restockInputs(picked: Picked, back: Back): RestockInput[] {
+  return [...back].flatMap(([lineId, quantity]) => (picked.has(lineId) && quantity > 0 ? [{ lineId, quantity }] : []));
+}
 
 /** All that remains of an invoice. */
 export function everything(lines: InvoiceDetailFragment['lineItems']): Picked {
