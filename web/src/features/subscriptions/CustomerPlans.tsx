@@ -1,5 +1,5 @@
 import { Ticket } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { usePages } from '@/client/usePages';
 import { useMay } from '@/features/access';
 import { CustomerPlansDocument, type CustomerPlansQuery } from '@/generated/graphql';
@@ -19,12 +19,12 @@ const pageOf = (data: CustomerPlansQuery) => data.customer.subscriptions;
 /** The plans of one customer, the latest first, and the sale of another. */
 export function CustomerPlans({ id, archived }: { id: string; archived: boolean }) {
   const [filter, setFilters] = useUrlFilters();
-  const [selling, setSelling] = useState(false);
+  const selling = filter('sell') !== '';
   const maySell = useMay('subscriptions.sell') && !archived;
   const pages = usePages(CustomerPlansDocument, { id, first: 20, after: null }, pageOf);
   const run = filter('run');
   const sell = maySell && (
-    <Button icon={<Ticket aria-hidden className="size-4" />} onClick={() => setSelling(true)}>
+    <Button icon={<Ticket aria-hidden className="size-4" />} onClick={() => setFilters({ sell: '1' })}>
       {m.subscriptions_sell()}
     </Button>
   );
@@ -49,11 +49,8 @@ export function CustomerPlans({ id, archived }: { id: string; archived: boolean 
         {selling && (
           <SellSheet
             customerId={id}
-            onClose={() => setSelling(false)}
-            onDone={(next) => {
-              setSelling(false);
-              setFilters({ run: next });
-            }}
+            onClose={() => setFilters({ sell: '' })}
+            onDone={(next) => setFilters({ sell: '', run: next })}
           />
         )}
       </Suspense>

@@ -1,16 +1,39 @@
 import { Ticket } from 'lucide-react';
 import { useQuery } from 'urql';
+import { useMay } from '@/features/access';
 import { RunningPlanDocument } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
+import { ButtonLink } from '@/ui/Button';
 import { classes } from '@/ui/classes';
 import { formatCalendarDay } from '@/ui/format/dates';
 import { hoursLeft } from './words';
 
+interface RunningPlanNoteProps {
+  customerId: string;
+  /** Offers the sale of a plan to who has none. */
+  offer?: boolean;
+  className?: string;
+}
+
 /** The plan that pays a customer's stay today, in a line; nothing for who has none. */
-export function RunningPlanNote({ customerId, className }: { customerId: string; className?: string }) {
+export function RunningPlanNote({ customerId, offer = false, className }: RunningPlanNoteProps) {
   const [{ data }] = useQuery({ query: RunningPlanDocument, variables: { id: customerId } });
   const run = data?.customer.runningPlan;
-  if (!run) return null;
+  const maySell = useMay('subscriptions.sell');
+  if (!run) {
+    if (!offer || !maySell || !data) return null;
+    return (
+      <ButtonLink
+        to={`/customers/${customerId}?tab=plans&sell=1`}
+        look="quiet"
+        size="sm"
+        className="justify-self-start"
+        icon={<Ticket aria-hidden className="size-3.5" />}
+      >
+        {m.subscriptions_sell()}
+      </ButtonLink>
+    );
+  }
   const paused = run.state === 'PAUSED';
   const until = formatCalendarDay(paused && run.pause ? run.pause.untilOn : run.endsOn);
   return (

@@ -90,9 +90,9 @@ export function SellSheet({ customerId, run, change = false, onClose, onDone }: 
     const outcome = await act(paysNow ? (taken?.payments ?? []) : []);
     setRefusal(outcome.refusal);
     if (outcome.refusal) return;
-    const change_ = paysNow ? (taken?.summary.change ?? 0) : 0;
+    const given = paysNow ? (taken?.summary.change ?? 0) : 0;
     const day = formatCalendarDay(outcome.data.endsOn);
-    showToast(change_ > 0 ? m.subscriptions_sold_with_change({ day, change: formatMoney(change_, currency) }) : m.subscriptions_sold({ day }), {
+    showToast(given > 0 ? m.subscriptions_sold_with_change({ day, change: formatMoney(given, currency) }) : m.subscriptions_sold({ day }), {
       tone: 'success',
     });
     onDone(outcome.data.id);
@@ -208,7 +208,7 @@ export function SellSheet({ customerId, run, change = false, onClose, onDone }: 
             </section>
           )}
           <ErrorMessage problem={refusal} />
-          <ShiftHelp refusal={refusal} onOpened={() => setRefusal(undefined)} />
+          <ShiftHelp refusal={refusal} />
         </form>
       )}
     </Sheet>

@@ -5,6 +5,7 @@ import { useQuery } from 'urql';
 import { refusalOf } from '@/client/refusal';
 import { useAct } from '@/client/useAct';
 import { useMay } from '@/features/access';
+import { RunningPlanNote } from '@/features/subscriptions';
 import { ConsumeDocument, SessionDocument, type SessionDetailFragment } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { Badge } from '@/ui/Badge';
@@ -105,6 +106,7 @@ export default function SessionSheet({ open, onClose, sessionId }: SessionSheetP
             />
           )}
           {session && <Figures session={session} />}
+          {session && running && <RunningPlanNote customerId={session.customer.id} offer />}
           {!session && error && <ErrorState problem={refusalOf(error)} onRetry={() => ask({ requestPolicy: 'network-only' })} />}
           {!session && !error && <LoadingState shape="detail" />}
           {mayRun && (!session || running) && (

@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router';
 import { useClient, useQuery } from 'urql';
 import type { Refusal } from '@/client/refusal';
 import { useAct } from '@/client/useAct';
+import { RunningPlanNote } from '@/features/subscriptions';
 import { GuestByIdDocument, GuestOwesDocument, PlacesDocument, StartSessionDocument } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { Button, IconButton } from '@/ui/Button';
@@ -113,7 +114,12 @@ export default function StartSheet({ open, onClose, resourceId, customerId }: St
     >
       <form id="start-session" noValidate className="grid grid-cols-1 gap-4" onSubmit={(event) => void submit(event)}>
         {!who && <GuestPicker onChoose={choose} onNew={(text) => setWho({ kind: 'new', person: personIn(text) })} />}
-        {who?.kind === 'known' && <Chosen guest={who.guest} onChange={() => setWho(undefined)} />}
+        {who?.kind === 'known' && (
+          <>
+            <Chosen guest={who.guest} onChange={() => setWho(undefined)} />
+            <RunningPlanNote customerId={who.guest.id} />
+          </>
+        )}
         {who?.kind === 'new' && (
           <>
             <NewGuest
