@@ -46,3 +46,20 @@ export async function keepFile(path: string, name: string): Promise<Refusal | un
     return networkRefusal();
   }
 }
+
+/** A file that only the signed-in may have, as an address that an image can show; nothing when it can't be had. */
+export async function fileAsData(path: string): Promise<string | undefined> {
+  try {
+    const response = await send(path, { method: 'GET' });
+    if (!response.ok) return undefined;
+    const blob = await response.blob();
+    return await new Promise((resolve) => {
+      const reader = new FileReader();
+      reader.addEventListener('load', () => resolve(typeof reader.result === 'string' ? reader.result : undefined));
+      reader.addEventListener('error', () => resolve(undefined));
+      reader.readAsDataURL(blob);
+    });
+  } catch {
+    return undefined;
+  }
+}

@@ -4,7 +4,10 @@ use std::fs;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-use clap::Subcommand;
+use clap::{Args, Subcommand};
+use coworkflow_domain::imports::ImportKind;
+use coworkflow_domain::text::Lang;
+use coworkflow_domain::words::counted;
 
 use super::{CommandError, open, system};
 use crate::config::Settings;
@@ -12,22 +15,34 @@ use crate::config::Settings;
 /// Most bytes of a file, as on screen.
 const LARGEST: u64 = 20 * 1024 * 1024;
 
-/// What can be taken in.
+/// What can be taken in. Good rows go in, the others come back with their reasons, and a second run adds nothing.
 #[derive(Subcommand)]
 pub enum Import {
-    /// Customers from a CSV file: any common encoding, delimiter, phone spelling and column names. A second run adds nothing.
-    Customers {
-        /// The file.
-        file: PathBuf,
-        /// Which column is which field, for a header that is not understood: `--map "Tel=phone" --map "Remarks="`.
-        #[arg(long = "map", value_name = "COLUMN=FIELD", value_parser = pair)]
-        mapping: Vec<(String, Option<String>)>,
-    },
+    /// Customers, with phones, e-mails, notes and balances.
+    Customers(File),
+    /// Items of the menu, with categories, prices, costs and stock.
+    Items(File),
+    /// What the house holds for customers or is owed by them (below 0): one opening balance each.
+    Balances(File),
+    /// Plans that run, with their first or last day and the hours used.
+    Plans(File),
+    /// Invoices of another program, to be looked up; they take no number here and move no balance.
+    Invoices(File),
     /// Everything of a house, from an archive that `coworkflow export` or the settings page wrote, into an empty data folder.
     Archive {
         /// The file.
         file: PathBuf,
     },
+}
+
+/// A CSV file in any common encoding and delimiter, with column names in English or Arabic.
+#[derive(Args)]
+pub struct File {
+    /// The file.
+    file: PathBuf,
+    /// Which column is which field, for a header that is not understood: `--map "Tel=phone" --map "Remarks="`.
+    #[arg(long = "map", value_name = "COLUMN=FIELD", value_parser = pair)]
+    mapping: Vec<(String, Option<String>)>,
 }
 
 fn pair(text: &str) -> Result<(String, Option<String>), String> {
@@ -40,8 +55,12 @@ fn pair(text: &str) -> Result<(String, Option<String>), String> {
 impl Import {
     /// Takes the good rows in; the others go to a file next to the given one.
     pub fn run(self, settings: &Settings) -> Result<(), CommandError> {
-        let (file, mapping) = match self {
-            Import::Customers { file, mapping } => (file, mapping),
+        let (kind, File { file, mapping }) = match self {
+            Import::Customers(file) => (ImportKind::Customers, file),
+            Import::Items(file) => (ImportKind::Items, file),
+            Import::Balances(file) => (ImportKind::Balances, file),
+            Import::Plans(file) => (ImportKind::Plans, file),
+            Import::Invoices(file) => (ImportKind::Invoices, file),
             Import::Archive { file } => return archive(&file, settings),
         };
         let bytes = read(&file)?;
@@ -56,13 +75,15 @@ impl Import {
             }
         };
         let pairs = (!mapping.is_empty()).then_some(mapping.as_slice());
-        let report = services.import_file(&context, &bytes, pairs, &mut progress)?;
+        let report = services.import_file(&context, kind, &bytes, pairs, &mut progress)?;
         if visible {
             eprintln!();
         }
         println!(
-            "{} customers added, {} already there, {} rows not taken in.",
-            report.added, report.skipped_duplicates, report.bad
+            "{} added, {} here already, {} rows not taken in.",
+            counted(i64::try_from(report.added).unwrap_or(i64::MAX), kind.noun(), Lang::En),
+            report.skipped_duplicates,
+            report.bad
         );
         if let Some(rejected) = report.rejected_csv {
             let beside = file.with_extension("rejected.csv");

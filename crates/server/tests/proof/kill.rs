@@ -253,10 +253,21 @@ fn whole(session: &Value, told: Option<&BTreeMap<String, usize>>) {
 }
 
 /// Numbers that follow from a seed (splitmix64).
-struct Dice(u64);
+pub struct Dice(u64);
 
 impl Dice {
-    fn roll(&mut self, sides: u64) -> u64 {
+    /// Of the seed in `KILL_SEED`, or of another one each time, which is printed.
+    pub fn of_this_run() -> Dice {
+        let seed = std::env::var("KILL_SEED")
+            .ok()
+            .and_then(|seed| seed.parse().ok())
+            .unwrap_or_else(|| RandomState::new().hash_one("power"));
+        println!("KILL_SEED={seed} repeats the moments");
+        Dice(seed)
+    }
+
+    /// From 0 to below `sides`.
+    pub fn roll(&mut self, sides: u64) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut bits = self.0;
         bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -268,12 +279,7 @@ impl Dice {
 // M5, M9, M12, M13, K1, J1
 #[test]
 fn twenty_power_cuts_during_checkouts_lose_nothing_and_leave_nothing_half_done() {
-    let seed = std::env::var("KILL_SEED")
-        .ok()
-        .and_then(|seed| seed.parse().ok())
-        .unwrap_or_else(|| RandomState::new().hash_one("power"));
-    println!("KILL_SEED={seed} repeats the moments");
-    let mut dice = Dice(seed);
+    let mut dice = Dice::of_this_run();
     let mut program = Program::new();
     let mut owner = program.is_set_up_at_first_start();
     let drink = owner.adds_drink("شاي بالنعناع", 1_000_000).unwrap();

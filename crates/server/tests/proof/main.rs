@@ -1,6 +1,8 @@
 //! What must hold however many tills press at once and whenever the power goes: shown through the API.
 
 #[cfg(test)]
+mod fallback;
+#[cfg(test)]
 mod kill;
 #[cfg(test)]
 mod power;

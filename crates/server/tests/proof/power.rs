@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
 
 use coworkflow_operations::testing::{OWNER_EMAIL, PASSWORD};
@@ -82,6 +82,26 @@ impl Program {
         let mut child = self.running.take().expect("a running program");
         child.kill().expect("the right to kill it");
         child.wait().expect("its end");
+    }
+
+    /// Stops in order, finishing what it accepted.
+    pub fn stops(&mut self) {
+        let mut child = self.running.take().expect("a running program");
+        let asked = Command::new("kill").args(["-TERM", &child.id().to_string()]).status();
+        assert!(asked.expect("kill").success());
+        child.wait().expect("its end");
+    }
+
+    /// Where it keeps everything.
+    pub fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
+    /// One of its other commands on the same data, not started yet.
+    pub fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = command(self.folder.path());
+        command.args(arguments).stdout(Stdio::null()).stderr(Stdio::null());
+        command
     }
 
     /// What the doctor says of the data, when something is wrong.

@@ -1,5 +1,6 @@
 export { AccountSettings } from './AccountSettings';
 export { PasswordInput } from './PasswordInput';
+export { roleName, roles } from './roles';
 export { SignInPage } from './SignInPage';
 export { UsersSettings } from './UsersSettings';
 export { RequireSignIn, useMay, useViewer, type Viewer } from './viewer';

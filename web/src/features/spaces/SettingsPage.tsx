@@ -1,25 +1,76 @@
+import { lazy, Suspense } from 'react';
+import { useQuery } from 'urql';
+import { refusalOf } from '@/client/refusal';
 import { AccountSettings, useMay, UsersSettings } from '@/features/access';
+import { SpaceSettingsDocument, type SpaceDetailFragment } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { PageHeader } from '@/ui/PageHeader';
+import { ErrorState, LoadingState } from '@/ui/states';
 import { Tabs } from '@/ui/Tabs';
 import { useUrlFilters } from '@/ui/useUrlFilters';
+import { RolesTable } from './RolesTable';
 import { SpaceSettings } from './SpaceSettings';
+import { useSpaceForm, type SpacePart } from './useSpaceForm';
 
-type Part = 'space' | 'users' | 'account';
+const DataSettings = lazy(async () => ({ default: (await import('@/features/data')).DataSettings }));
+
+type Part = SpacePart | 'users' | 'data' | 'account';
 
 export function SettingsPage() {
-  const [filter, setFilters] = useUrlFilters();
-  const mayUsers = useMay('users.read');
-  const tabs = [
-    { id: 'space', label: m.spaces_space(), content: <SpaceSettings /> },
-    ...(mayUsers ? [{ id: 'users', label: m.access_users(), content: <UsersSettings /> } as const] : []),
-    { id: 'account', label: m.access_account(), content: <AccountSettings /> },
-  ] as const;
-  const part: Part = tabs.find((tab) => tab.id === filter('part'))?.id ?? 'space';
+  const [{ data, error }, ask] = useQuery({ query: SpaceSettingsDocument });
+  const again = () => ask({ requestPolicy: 'network-only' });
   return (
     <>
       <PageHeader title={m.desk_settings()} />
-      <Tabs label={m.desk_settings()} tabs={tabs} value={part} onChange={(next) => setFilters({ part: next })} />
+      {data && <Parts key={data.space.id} space={data.space} onAskAgain={again} />}
+      {!data && error && <ErrorState problem={refusalOf(error)} onRetry={again} />}
+      {!data && !error && <LoadingState shape="form" count={8} />}
     </>
   );
+}
+
+function Parts({ space, onAskAgain }: { space: SpaceDetailFragment; onAskAgain(): void }) {
+  const [filter, setFilters] = useUrlFilters();
+  const open = (part: Part) => setFilters({ part });
+  const form = useSpaceForm(space, onAskAgain, open);
+  const mayUsers = useMay('users.read');
+  const mayData = useMay('data.backup');
+  const of = (part: SpacePart) => <SpaceSettings form={form} part={part} />;
+  const tabs: readonly { id: Part; label: string; content: React.ReactNode }[] = [
+    { id: 'space', label: m.spaces_space(), content: of('space') },
+    { id: 'hours', label: m.spaces_hours_holidays(), content: of('hours') },
+    { id: 'taxes', label: m.spaces_taxes_numbering(), content: of('taxes') },
+    { id: 'documents', label: m.spaces_documents(), content: of('documents') },
+    ...(mayUsers
+      ? [
+          {
+            id: 'users',
+            label: m.spaces_team(),
+            content: (
+              <>
+                <UsersSettings />
+                <RolesTable />
+              </>
+            ),
+          } as const,
+        ]
+      : []),
+    { id: 'language', label: m.spaces_language_digits(), content: of('language') },
+    ...(mayData
+      ? [
+          {
+            id: 'data',
+            label: m.data_data(),
+            content: (
+              <Suspense fallback={<LoadingState shape="rows" />}>
+                <DataSettings />
+              </Suspense>
+            ),
+          } as const,
+        ]
+      : []),
+    { id: 'account', label: m.access_account(), content: <AccountSettings /> },
+  ];
+  const part: Part = tabs.find((tab) => tab.id === filter('part'))?.id ?? 'space';
+  return <Tabs label={m.desk_settings()} tabs={tabs} value={part} onChange={open} />;
 }

@@ -1,11 +1,16 @@
 import type { OpeningHoursInput, SpaceDetailFragment, SpaceInput } from '@/generated/graphql';
 
-/** The settings of a space while they are being typed: a number is `null` while its text is none. */
-export interface SpaceValues extends Omit<SpaceInput, 'openingHours' | 'taxRate' | 'incrementMinutes' | 'graceMinutes'> {
+/** The numbers of the settings: each is `null` while its text is none. */
+type Numbers = 'taxRate' | 'incrementMinutes' | 'graceMinutes' | 'dueDays' | 'expiringDays';
+
+/** The settings of a space while they are being typed; what a new space leaves out gets its default. */
+export interface SpaceValues extends Omit<SpaceInput, 'openingHours' | Numbers> {
   readonly openingHours: readonly OpeningHoursInput[];
   readonly taxRate: number | null;
   readonly incrementMinutes: number | null;
   readonly graceMinutes: number | null;
+  readonly dueDays?: number | null;
+  readonly expiringDays?: number | null;
 }
 
 /** What is wrong, by the field's name in the API. */
@@ -50,12 +55,34 @@ export function valuesOf(space: SpaceDetailFragment): SpaceValues {
     graceMinutes: space.graceMinutes,
     allowNegativeStock: space.allowNegativeStock,
     receiptNote: space.receiptNote,
+    taxNumber: space.taxNumber,
+    address: space.address,
+    phone: space.phone,
+    email: space.email,
+    logo: space.logo ?? null,
+    invoicePrefix: space.invoicePrefix,
+    dueDays: space.dueDays,
+    dailyTarget: space.dailyTarget ?? null,
+    cashShifts: space.cashShifts,
+    language: space.language,
+    digits: space.digits,
+    expiringDays: space.expiringDays,
+    receiptWidth: space.receiptWidth,
+    backupHour: space.backupHour ?? null,
   };
 }
 
 /** The settings as the API takes them; `undefined` while a number is missing. */
 export function inputOf(values: SpaceValues): SpaceInput | undefined {
-  const { taxRate, incrementMinutes, graceMinutes, openingHours, ...rest } = values;
-  if (taxRate === null || incrementMinutes === null || graceMinutes === null) return undefined;
-  return { ...rest, openingHours: [...openingHours], taxRate, incrementMinutes, graceMinutes };
+  const { taxRate, incrementMinutes, graceMinutes, dueDays, expiringDays, openingHours, ...rest } = values;
+  if (taxRate === null || incrementMinutes === null || graceMinutes === null || dueDays === null || expiringDays === null) return undefined;
+  return {
+    ...rest,
+    openingHours: [...openingHours],
+    taxRate,
+    incrementMinutes,
+    graceMinutes,
+    ...(dueDays !== undefined && { dueDays }),
+    ...(expiringDays !== undefined && { expiringDays }),
+  };
 }
