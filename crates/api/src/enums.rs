@@ -22,6 +22,8 @@ twins! {
     CashShifts = "coworkflow_domain::spaces::CashShifts" { Optional, Required }
     /// Of screens and documents.
     Digits = "coworkflow_domain::spaces::Digits" { Latin, Arabic }
+    /// What the rows of a file are that is taken in.
+    ImportKind = "coworkflow_domain::imports::ImportKind" { Customers, Items, Balances, Plans, Invoices }
     /// The languages of the product.
     Language = "coworkflow_domain::text::Lang" { En, Ar }
     /// Why a backup was made.

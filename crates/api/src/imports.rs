@@ -1,11 +1,12 @@
-//! Imports of customers in GraphQL; the file itself comes and goes over HTTP.
+//! Imports in GraphQL; the files themselves come and go over HTTP.
 
 use async_graphql::{Context, Enum, ID, InputObject, Object, Result, SimpleObject};
 use coworkflow_domain::ids::ImportId;
 use coworkflow_domain::subject::SubjectKind;
 use coworkflow_domain::text::Lang;
-use coworkflow_operations::imports::{Field, ImportState as State, ImportView, SampleRow};
+use coworkflow_operations::imports::{Field, ImportState as State, ImportView, SampleRow, fields};
 
+use crate::enums::ImportKind;
 use crate::error;
 use crate::request::Request;
 
@@ -23,7 +24,7 @@ pub enum ImportState {
     Failed,
 }
 
-/// A file of customers on its way in.
+/// A file on its way in.
 pub struct Import(ImportView);
 
 #[Object]
@@ -33,6 +34,10 @@ impl Import {
     }
     async fn state(&self) -> ImportState {
         self.0.state.into()
+    }
+    /// What its rows are.
+    async fn kind(&self) -> ImportKind {
+        self.0.kind.into()
     }
     async fn encoding(&self) -> &str {
         self.0.encoding
@@ -52,8 +57,9 @@ impl Import {
             })
             .collect()
     }
+    /// What a column of such a file may have.
     async fn fields(&self) -> Vec<&'static str> {
-        Field::ALL.into_iter().map(Field::name).collect()
+        fields(self.0.kind).iter().copied().map(Field::name).collect()
     }
     async fn rows(&self) -> usize {
         self.0.rows

@@ -114,6 +114,8 @@ ids! {
     InvoiceLineId,
     /// A correction of an issued invoice.
     CreditNoteId,
+    /// An invoice of another program.
+    PastInvoiceId,
     /// Money received, or given back when it is a refund.
     PaymentId,
     /// One row of a customer's account.

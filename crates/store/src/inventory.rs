@@ -158,6 +158,8 @@ statements! {
     /// One item.
     BY_ID -> ItemRow = "SELECT id, name, search_key, category, category_id, price, cost, quantity, min_stock, low, archived_at, created_at, version
         FROM items WHERE tenant_id = $1 AND id = $2";
+    /// Whether one of this name is on the menu.
+    IS_NAMED -> bool = "SELECT EXISTS (SELECT 1 FROM items WHERE tenant_id = $1 AND search_key = $2 AND archived_at IS NULL)";
     /// By name.
     BY_NAME -> ItemRow = "SELECT id, name, search_key, category, category_id, price, cost, quantity, min_stock, low, archived_at, created_at, version
         FROM items WHERE tenant_id = $1 AND (archived_at IS NOT NULL) = $2 AND ($3 IS NULL OR search_key LIKE $3 ESCAPE '\\')
@@ -211,6 +213,11 @@ statements! {
 /// One item, if this tenant has it.
 pub fn by_id(tx: &mut Tx, id: ItemId) -> Result<Option<ItemRow>, DbError> {
     tx.maybe(&BY_ID, &[&id])
+}
+
+/// Whether an item of this folded name is on the menu.
+pub fn is_named(tx: &mut Tx, search_key: &str) -> Result<bool, DbError> {
+    tx.one(&IS_NAMED, &[&search_key])
 }
 
 /// At most `limit` items that match, in their order.

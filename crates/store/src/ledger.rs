@@ -76,6 +76,8 @@ statements! {
     /// Appends.
     APPEND -> () = "INSERT INTO ledger_entries (tenant_id, id, customer_id, kind, amount, balance, tender, invoice_id, note, actor_id, at, day)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+    /// Whether a balance was brought along.
+    HAS_OPENING -> bool = "SELECT EXISTS (SELECT 1 FROM ledger_entries WHERE tenant_id = $1 AND customer_id = $2 AND kind = 'opening')";
     /// Newest first, of a kind ($6) and a span ($7 until $8).
     PAGE -> LedgerRow = "SELECT e.id, e.kind, e.amount, e.balance, e.tender, e.invoice_id, e.note, COALESCE(u.name, '') AS actor_name, e.at
         FROM ledger_entries AS e LEFT JOIN users AS u ON u.tenant_id = e.tenant_id AND u.id = e.actor_id
@@ -104,6 +106,11 @@ pub fn post(tx: &mut Tx, entry: &Entry, floor: Floor) -> Result<Option<Money>, D
         ],
     )?;
     Ok(Some(balance))
+}
+
+/// Whether a balance was brought along for them.
+pub fn has_opening(tx: &mut Tx, customer: CustomerId) -> Result<bool, DbError> {
+    tx.one(&HAS_OPENING, &[&customer])
 }
 
 /// Which entries of an account.

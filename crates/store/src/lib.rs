@@ -16,6 +16,7 @@ pub mod inventory;
 pub mod invoices;
 pub mod journal;
 pub mod ledger;
+pub mod past_invoices;
 pub mod payments;
 pub mod plans;
 pub mod pricing;
@@ -33,6 +34,7 @@ pub use db::{DbError, Options, Store, Tx};
 pub const STATEMENTS: &[&[db::Registered]] = &[
     invoices::STATEMENTS,
     invoices::LIST_STATEMENTS,
+    past_invoices::STATEMENTS,
     payments::STATEMENTS,
     pricing::STATEMENTS,
     pricing::COUPON_STATEMENTS,

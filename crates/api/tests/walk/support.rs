@@ -151,10 +151,31 @@ impl Furnished {
             r#"mutation { sellPlan(input: { customerId: "$customer", planId: "$plan", payments: [{ tender: CASH, amount: 180000 }] }) { id } }"#,
             "/sellPlan/id",
         );
+        keep(
+            "rule",
+            r#"mutation { createPriceRule(input: { name: "Day cap", effect: { kind: DAILY_CAP, price: 15000 } }) { id } }"#,
+            "/createPriceRule/id",
+        );
+        keep(
+            "firstrule",
+            r#"mutation { createPriceRule(input: { name: "Happy hour", effect: { kind: ITEM_PRICE, price: 1500 },
+                scope: { fromTime: "15:00", untilTime: "17:00", itemCategories: [BEVERAGE] } }) { id } }"#,
+            "/createPriceRule/id",
+        );
+        keep(
+            "coupon",
+            r#"mutation { createCoupon(input: { code: "SPRING", percent: 1000 }) { id } }"#,
+            "/createCoupon/id",
+        );
         keep("user", "{ viewer { user { id } } }", "/viewer/user/id");
         let file = "name,phone\nHossam Galal,01001234567\n".into();
-        let import =
-            block_on(furnished.house.services.upload_import(&owner, file, "customers.csv")).expect("a preview");
+        let import = block_on(furnished.house.services.upload_import(
+            &owner,
+            ImportKind::Customers,
+            file,
+            "customers.csv",
+        ))
+        .expect("a preview");
         furnished.ids.insert("import", import.id.to_string());
         furnished
     }

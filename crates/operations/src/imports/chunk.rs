@@ -1,84 +1,64 @@
 //! A piece of an import: one transaction.
 
 use coworkflow_domain::access::Permission;
-use coworkflow_domain::customers::LedgerKind;
 use coworkflow_domain::ids::ImportId;
+use coworkflow_domain::imports::ImportKind;
 use coworkflow_domain::journal::Event;
-use coworkflow_domain::money::{Currency, Money};
-use coworkflow_store::ledger::{self, Floor};
-use coworkflow_store::{customers, tenants};
+use coworkflow_domain::money::Currency;
+use coworkflow_domain::refusal::Refusal;
+use coworkflow_store::tenants;
 use serde::Serialize;
 
-use super::rows::Draft;
-use crate::customers::{Entry, insert};
+use super::refusals::ALREADY_KNOWN;
+use super::rows::Numbered;
 use crate::failure::Failure;
 use crate::perform::{Change, Question};
 use crate::work::Work;
 
-/// Takes in the customers of these rows that nobody is yet.
+/// Rows that stay out, by their places, and why.
+pub(super) type LeftOut = Vec<(usize, Refusal)>;
+
+/// Takes in those of these rows that can go in.
 #[derive(Serialize)]
-pub struct ImportCustomers {
+pub struct ImportRows {
     pub(super) import: ImportId,
-    pub(super) drafts: Vec<Draft>,
+    pub(super) kind: ImportKind,
+    pub(super) drafts: Vec<Numbered>,
 }
 
-/// Asks whether the actor may import, and in which currency balances are.
+/// Asks whether the actor may import, and in which currency amounts are.
 pub struct MayImport;
 
-/// Asks which of these rows are customers already.
-pub struct KnownCustomers {
-    pub(super) drafts: Vec<Draft>,
+/// Asks which of these rows would stay out, and why.
+pub struct JudgeRows {
+    pub(super) drafts: Vec<Numbered>,
 }
 
-impl Change for ImportCustomers {
-    /// The places of the rows that are customers already.
-    type Output = Vec<usize>;
-    const NAME: &'static str = "customers.import";
+impl Change for ImportRows {
+    type Output = LeftOut;
+    const NAME: &'static str = "data.import";
     const PERMISSION: Permission = Permission::DataImport;
 
-    fn run(&self, work: &mut Work) -> Result<Vec<usize>, Failure> {
-        let mut known = Vec::new();
-        for draft in &self.drafts {
-            if is_known(work, &draft.entry)? {
-                known.push(draft.at);
-                continue;
-            }
-            let row = insert(work, draft.entry.clone(), Money::ZERO)?;
-            if draft.opening.is_zero() {
-                continue;
-            }
-            let entry = ledger::Entry {
-                id: work.new_id(),
-                customer_id: row.id,
-                kind: LedgerKind::Opening,
-                amount: draft.opening,
-                tender: None,
-                invoice_id: None,
-                note: String::new(),
-                actor_id: work.actor_id(),
-                at: work.now(),
-                day: work.day()?,
-            };
-            ledger::post(work.tx, &entry, Floor::None)?;
-        }
-        let (added, duplicates) = (self.drafts.len() - known.len(), known.len());
+    fn run(&self, work: &mut Work) -> Result<LeftOut, Failure> {
+        let left_out = each(work, &self.drafts, true)?;
+        let count = |rows: usize| i64::try_from(rows).unwrap_or(i64::MAX);
+        let added = count(self.drafts.len() - left_out.len());
         if added > 0 {
-            let count = |rows: usize| i64::try_from(rows).unwrap_or(i64::MAX);
-            let (added, duplicates) = (count(added), count(duplicates));
+            let known = left_out.iter().filter(|(_, refusal)| is_known(refusal)).count();
             work.journal(&Event::RowsImported {
                 import_id: self.import,
-                what: coworkflow_domain::imports::ImportKind::Customers,
+                what: self.kind,
                 added,
-                duplicates,
+                duplicates: count(known),
             })?;
         }
-        Ok(known)
+        Ok(left_out)
     }
 }
 
 impl Question for MayImport {
     type Output = Currency;
-    const NAME: &'static str = "customers.may_import";
+    const NAME: &'static str = "data.may_import";
     const PERMISSION: Permission = Permission::DataImport;
 
     fn run(&self, work: &mut Work) -> Result<Currency, Failure> {
@@ -86,30 +66,27 @@ impl Question for MayImport {
     }
 }
 
-impl Question for KnownCustomers {
-    type Output = Vec<usize>;
-    const NAME: &'static str = "customers.known";
+impl Question for JudgeRows {
+    type Output = LeftOut;
+    const NAME: &'static str = "data.judge_rows";
     const PERMISSION: Permission = Permission::DataImport;
 
-    fn run(&self, work: &mut Work) -> Result<Vec<usize>, Failure> {
-        let mut known = Vec::new();
-        for draft in &self.drafts {
-            if is_known(work, &draft.entry)? {
-                known.push(draft.at);
-            }
-        }
-        Ok(known)
+    fn run(&self, work: &mut Work) -> Result<LeftOut, Failure> {
+        each(work, &self.drafts, false)
     }
 }
 
-/// Same phone or e-mail; same folded name where the row has neither.
-fn is_known(work: &mut Work, entry: &Entry) -> Result<bool, Failure> {
-    let nothing_else = entry.phone.is_none() && entry.email.is_none();
-    let name = nothing_else.then_some(entry.search_key.as_str());
-    Ok(customers::is_known(
-        work.tx,
-        entry.phone.as_deref(),
-        entry.email.as_deref(),
-        name,
-    )?)
+fn each(work: &mut Work, drafts: &[Numbered], write: bool) -> Result<LeftOut, Failure> {
+    let mut left_out = Vec::new();
+    for row in drafts {
+        if let Some(refusal) = row.draft.take(work, write)? {
+            left_out.push((row.at, refusal));
+        }
+    }
+    Ok(left_out)
+}
+
+/// Whether it is here already: nothing is wrong with such a row.
+pub(super) fn is_known(refusal: &Refusal) -> bool {
+    refusal.code == ALREADY_KNOWN
 }

@@ -1,139 +1,19 @@
 //! Which column has what: guessed from the header, in English or Arabic, or told.
 
+use coworkflow_domain::imports::ImportKind;
 use coworkflow_domain::text::search_key;
 
+use super::fields::{Field, fields, needed};
 use super::refusals::ImportRefusal;
-
-/// What a column may have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Field {
-    /// The name.
-    Name,
-    /// The phone.
-    Phone,
-    /// The e-mail.
-    Email,
-    /// Notes.
-    Notes,
-    /// The opening balance; positive is credit of the customer.
-    Balance,
-}
 
 /// For each column what it has, if anything that is taken in.
 pub type Mapping = Vec<Option<Field>>;
 
-impl Field {
-    /// All of them, in the order they are offered.
-    pub const ALL: [Field; 5] = [Field::Name, Field::Phone, Field::Email, Field::Notes, Field::Balance];
-
-    /// The stable name.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Field::Name => "name",
-            Field::Phone => "phone",
-            Field::Email => "email",
-            Field::Notes => "notes",
-            Field::Balance => "balance",
-        }
-    }
-
-    /// The field of a name.
-    pub fn named(name: &str) -> Option<Field> {
-        Field::ALL.into_iter().find(|field| field.name() == name)
-    }
-
-    /// What such a column is called, best first.
-    const fn headers(self) -> &'static [&'static str] {
-        match self {
-            Field::Name => &[
-                "name",
-                "full name",
-                "customer name",
-                "customer",
-                "client name",
-                "client",
-                "member name",
-                "member",
-                "الاسم",
-                "اسم العميل",
-                "الاسم بالكامل",
-                "الاسم الكامل",
-                "العميل",
-                "اسم",
-                "اسم المشترك",
-                "المشترك",
-            ],
-            Field::Phone => &[
-                "phone",
-                "phone number",
-                "mobile",
-                "mobile number",
-                "mobile phone",
-                "tel",
-                "telephone",
-                "cell",
-                "whatsapp",
-                "phone no",
-                "mobile no",
-                "الهاتف",
-                "رقم الهاتف",
-                "هاتف",
-                "الموبايل",
-                "رقم الموبايل",
-                "موبايل",
-                "المحمول",
-                "رقم المحمول",
-                "التليفون",
-                "رقم التليفون",
-                "تليفون",
-                "الجوال",
-                "رقم الجوال",
-                "واتساب",
-                "رقم",
-            ],
-            Field::Email => &[
-                "email",
-                "e mail",
-                "email address",
-                "e mail address",
-                "mail",
-                "البريد الإلكتروني",
-                "البريد",
-                "بريد إلكتروني",
-                "الإيميل",
-                "ايميل",
-            ],
-            Field::Notes => &[
-                "notes",
-                "note",
-                "comments",
-                "comment",
-                "remarks",
-                "ملاحظات",
-                "ملاحظة",
-                "الملاحظات",
-                "تعليق",
-            ],
-            Field::Balance => &[
-                "balance",
-                "opening balance",
-                "account balance",
-                "credit",
-                "الرصيد",
-                "رصيد",
-                "رصيد افتتاحي",
-                "الرصيد الافتتاحي",
-                "رصيد الحساب",
-            ],
-        }
-    }
-}
-
 /// The mapping that the header suggests: each field at most once, its best name first.
-pub(crate) fn guess(columns: &[String]) -> Mapping {
+pub(crate) fn guess(kind: ImportKind, columns: &[String]) -> Mapping {
     let keys: Vec<String> = columns.iter().map(|column| search_key(column)).collect();
     let mut mapping: Mapping = vec![None; columns.len()];
-    for field in Field::ALL {
+    for &field in fields(kind) {
         let best = field.headers().iter().find_map(|header| {
             let wanted = search_key(header);
             keys.iter()
@@ -148,7 +28,11 @@ pub(crate) fn guess(columns: &[String]) -> Mapping {
 }
 
 /// A mapping that was told, as pairs of column and field; columns not named are left out.
-pub fn told(columns: &[String], pairs: &[(String, Option<String>)]) -> Result<Mapping, ImportRefusal> {
+pub fn told(
+    kind: ImportKind,
+    columns: &[String],
+    pairs: &[(String, Option<String>)],
+) -> Result<Mapping, ImportRefusal> {
     let mut mapping: Mapping = vec![None; columns.len()];
     for (column, field) in pairs {
         let odd = || ImportRefusal::OddMapping {
@@ -157,7 +41,7 @@ pub fn told(columns: &[String], pairs: &[(String, Option<String>)]) -> Result<Ma
         let at = columns.iter().position(|known| known == column).ok_or_else(odd)?;
         let field = field
             .as_deref()
-            .map(|name| Field::named(name).ok_or_else(odd))
+            .map(|name| named(kind, name).ok_or_else(odd))
             .transpose()?;
         if field.is_some() && mapping.contains(&field) {
             return Err(odd());
@@ -167,6 +51,24 @@ pub fn told(columns: &[String], pairs: &[(String, Option<String>)]) -> Result<Ma
         }
     }
     Ok(mapping)
+}
+
+fn named(kind: ImportKind, name: &str) -> Option<Field> {
+    fields(kind).iter().copied().find(|field| field.name() == name)
+}
+
+/// A mapping with a column for everything without which nothing goes in.
+pub(crate) fn checked(kind: ImportKind, mapping: Mapping, columns: &[String]) -> Result<Mapping, ImportRefusal> {
+    let missing = needed(kind)
+        .iter()
+        .find(|any| !any.iter().any(|field| mapping.contains(&Some(*field))));
+    match missing.and_then(|any| any.first()) {
+        None => Ok(mapping),
+        Some(field) => Err(ImportRefusal::ColumnMissing {
+            field: *field,
+            columns: columns.to_vec(),
+        }),
+    }
 }
 
 #[cfg(test)]
@@ -189,12 +91,12 @@ mod tests {
             "Remarks",
         ]);
         assert_eq!(
-            guess(&english),
+            guess(ImportKind::Customers, &english),
             [Some(Name), None, Some(Phone), Some(Email), Some(Balance), Some(Notes)]
         );
         let arabic = columns(&["رقم الموبايل", "الإسم", "البريد الالكترونى", "ملاحظه", "الرصيد"]);
         assert_eq!(
-            guess(&arabic),
+            guess(ImportKind::Customers, &arabic),
             [Some(Phone), Some(Name), Some(Email), Some(Notes), Some(Balance)]
         );
     }
@@ -202,14 +104,68 @@ mod tests {
     #[test]
     fn each_field_has_one_column() {
         assert_eq!(
-            guess(&columns(&["Mobile", "Phone", "Name"])),
+            guess(ImportKind::Customers, &columns(&["Mobile", "Phone", "Name"])),
             [None, Some(Field::Phone), Some(Field::Name)]
         );
         let both = columns(&["A", "B"]);
         let pair = |column: &str, field: &str| (column.to_owned(), Some(field.to_owned()));
-        assert_eq!(told(&both, &[pair("B", "name")]), Ok(vec![None, Some(Field::Name)]));
-        assert!(told(&both, &[pair("A", "name"), pair("B", "name")]).is_err());
-        assert!(told(&both, &[pair("C", "name")]).is_err());
-        assert!(told(&both, &[pair("A", "password")]).is_err());
+        assert_eq!(
+            told(ImportKind::Customers, &both, &[pair("B", "name")]),
+            Ok(vec![None, Some(Field::Name)])
+        );
+        assert!(told(ImportKind::Customers, &both, &[pair("A", "name"), pair("B", "name")]).is_err());
+        assert!(told(ImportKind::Customers, &both, &[pair("C", "name")]).is_err());
+        assert!(told(ImportKind::Customers, &both, &[pair("A", "password")]).is_err());
+    }
+
+    #[test]
+    fn every_kind_knows_its_own_columns() {
+        use Field::{
+            Category, Cost, Date, Email, Ends, Invoice, Item, MinStock, Name, Number, Paid, Phone, Plan, Price,
+            Quantity, Starts, Total, Used,
+        };
+        for (kind, header, mapped) in [
+            (
+                ImportKind::Items,
+                "الصنف;القسم;سعر البيع;سعر التكلفة;الكمية;الحد الأدنى",
+                vec![Item, Category, Price, Cost, Quantity, MinStock],
+            ),
+            (
+                ImportKind::Items,
+                "Product;Type;Price;Cost;Qty;Min",
+                vec![Item, Category, Price, Cost, Quantity, MinStock],
+            ),
+            (
+                ImportKind::Balances,
+                "كود العميل;الاسم;رقم الهاتف;الرصيد",
+                vec![Number, Name, Phone, Field::Balance],
+            ),
+            (
+                ImportKind::Plans,
+                "Member;Mobile;Plan;Start;Expiry;Used hours",
+                vec![Name, Phone, Plan, Starts, Ends, Used],
+            ),
+            (
+                ImportKind::Plans,
+                "العميل;الباقة;من;إلى",
+                vec![Name, Plan, Starts, Ends],
+            ),
+            (
+                ImportKind::Invoices,
+                "No;Date;Customer;E-mail;Amount;Paid",
+                vec![Invoice, Date, Name, Email, Total, Paid],
+            ),
+            (
+                ImportKind::Invoices,
+                "رقم الفاتورة;التاريخ;رقم العميل;الإجمالي",
+                vec![Invoice, Date, Number, Total],
+            ),
+        ] {
+            let columns: Vec<String> = header.split(';').map(str::to_owned).collect();
+            let mapping = guess(kind, &columns);
+            assert_eq!(mapping, mapped.into_iter().map(Some).collect::<Mapping>(), "{header}");
+            assert!(checked(kind, mapping, &columns).is_ok());
+            assert!(checked(kind, vec![None; columns.len()], &columns).is_err());
+        }
     }
 }

@@ -1,6 +1,10 @@
-//! Taking in a file of customers: preview, mapping, the run in the background, and what was left out.
+//! Taking in a file of customers, items, balances, plans or past invoices: preview, mapping, the run in the background,
+//! and what was left out.
 
+mod cells;
 mod chunk;
+mod fields;
+mod kinds;
 mod mapping;
 mod refusals;
 mod registry;
@@ -9,8 +13,9 @@ mod rows;
 mod run;
 mod table;
 
-pub use chunk::{ImportCustomers, KnownCustomers, MayImport};
-pub use mapping::{Field, Mapping, told};
+pub use chunk::{ImportRows, JudgeRows, MayImport};
+pub use fields::{Field, fields};
+pub use mapping::Mapping;
 pub use refusals::ImportRefusal;
 pub use registry::{ImportState, ImportView, SampleRow};
 pub use run::Report;
@@ -19,6 +24,9 @@ pub use table::MAX_BYTES;
 pub(crate) use registry::Imports;
 
 crate::operations! {
-    changes: [ImportCustomers],
-    questions: [MayImport, KnownCustomers],
+    changes: [ImportRows],
+    questions: [MayImport, JudgeRows],
 }
+
+#[cfg(test)]
+mod kinds_tests;

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use coworkflow_domain::ids::{ImportId, TenantId};
+use coworkflow_domain::imports::ImportKind;
 use coworkflow_domain::refusal::{General, Refusal, Unavailable};
 use coworkflow_domain::subject::SubjectKind;
 use coworkflow_domain::time::Instant;
@@ -36,6 +37,8 @@ pub enum ImportState {
 pub struct ImportView {
     /// Its id.
     pub id: ImportId,
+    /// What its rows are.
+    pub kind: ImportKind,
     /// How far it is.
     pub state: ImportState,
     /// What the file was called.
@@ -54,7 +57,7 @@ pub struct ImportView {
     pub good: usize,
     /// Rows that can't.
     pub bad: usize,
-    /// Rows of people who are there already, or twice in the file.
+    /// Rows that are here already, or twice in the file.
     pub duplicates: usize,
     /// Rows dealt with so far.
     pub done: usize,

@@ -50,8 +50,8 @@ mod tests {
         let text = String::from_utf8(file).unwrap();
         assert_eq!(
             text,
-            "\u{FEFF}name,phone,row,reason\n'=cmd|' /C calc'!A0,'+20,2,The same person as in row 8.\n\
-             Mona,0101,3,The same person as in row 9.,extra\n"
+            "\u{FEFF}name,phone,row,reason\n'=cmd|' /C calc'!A0,'+20,2,The same as in row 8.\n\
+             Mona,0101,3,The same as in row 9.,extra\n"
         );
     }
 }

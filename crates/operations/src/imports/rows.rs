@@ -1,31 +1,29 @@
-//! From rows of text to customers, or to the reasons why not.
+//! From rows of text to what they are, or to the reasons why not.
 
 use std::collections::HashMap;
 
-use coworkflow_domain::customers::{NewCustomer, Phone, check_ledger_amount};
-use coworkflow_domain::money::{Currency, Money, Sign};
+use coworkflow_domain::imports::ImportKind;
+use coworkflow_domain::money::Currency;
 use coworkflow_domain::refusal::Refusal;
-use coworkflow_domain::text::fold_digits;
 use serde::Serialize;
 
-use super::mapping::{Field, Mapping};
+use super::cells::Cells;
+use super::kinds::Draft;
+use super::mapping::Mapping;
 use super::refusals::ImportRefusal;
-use super::table::{Row, Table};
-use crate::customers::Entry;
+use super::table::Table;
 
 /// A row that may go in.
 #[derive(Debug, Clone, Serialize)]
-pub(crate) struct Draft {
+pub(crate) struct Numbered {
     /// Its place among the rows of the table.
     pub(crate) at: usize,
-    pub(crate) entry: Entry,
-    /// Brought along; 0 for nothing.
-    pub(crate) opening: Money,
+    pub(crate) draft: Draft,
 }
 
 /// What the rows of a table are.
 pub(crate) struct Read {
-    pub(crate) drafts: Vec<Draft>,
+    pub(crate) drafts: Vec<Numbered>,
     /// Those that can't go in, and why.
     pub(crate) bad: Vec<(usize, Refusal)>,
     /// Those that are in the table already, and where.
@@ -33,7 +31,7 @@ pub(crate) struct Read {
 }
 
 /// Reads all rows by a mapping.
-pub(crate) fn read(table: &Table, mapping: &Mapping, currency: Currency) -> Read {
+pub(crate) fn read(table: &Table, kind: ImportKind, mapping: &Mapping, currency: Currency) -> Read {
     let mut all = Read {
         drafts: Vec::new(),
         bad: Vec::new(),
@@ -41,141 +39,21 @@ pub(crate) fn read(table: &Table, mapping: &Mapping, currency: Currency) -> Read
     };
     let mut seen = HashMap::new();
     for (at, row) in table.rows.iter().enumerate() {
-        match draft(at, row, mapping, currency) {
+        match Cells::of(row, mapping, currency).and_then(|cells| Draft::read(kind, &cells)) {
             Err(refusal) => all.bad.push((at, refusal)),
             Ok(draft) => {
-                let keys: Vec<String> = keys(&draft.entry).collect();
+                let keys = draft.keys();
                 match keys.iter().find_map(|key| seen.get(key)) {
                     Some(&row) => all.repeated.push((at, ImportRefusal::SameAsRow { row }.into())),
                     None => {
                         seen.extend(keys.into_iter().map(|key| (key, row.number)));
-                        all.drafts.push(draft);
+                        all.drafts.push(Numbered { at, draft });
                     }
                 }
             }
         }
     }
     all
-}
-
-/// By what a row is the same person: phone or e-mail; the folded name where there is neither.
-fn keys(entry: &Entry) -> impl Iterator<Item = String> {
-    let nothing_else = entry.phone.is_none() && entry.email.is_none();
-    let name = nothing_else.then(|| format!("n{}", entry.search_key));
-    let phone = entry.phone.as_ref().map(|phone| format!("p{phone}"));
-    let email = entry.email.as_ref().map(|email| format!("e{email}"));
-    [phone, email, name].into_iter().flatten()
-}
-
-fn draft(at: usize, row: &Row, mapping: &Mapping, currency: Currency) -> Result<Draft, Refusal> {
-    if row.cells.iter().skip(mapping.len()).any(|cell| !cell.trim().is_empty()) {
-        return Err(ImportRefusal::MoreCells.into());
-    }
-    let cell = |field: Field| {
-        let at = mapping.iter().position(|mapped| *mapped == Some(field));
-        unescaped(at.and_then(|at| row.cells.get(at)).unwrap_or_default().trim())
-    };
-    let (phone, more) = phone(cell(Field::Phone))?;
-    let notes = [cell(Field::Notes), &more]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join("\n");
-    let new = NewCustomer::checked(cell(Field::Name), Some(&phone), Some(cell(Field::Email)), Some(&notes))?;
-    let opening = match cell(Field::Balance) {
-        "" | "-" => Money::ZERO,
-        text => amount(text, currency).map_err(|refusal| refusal.on("balance"))?,
-    };
-    Ok(Draft {
-        at,
-        entry: new.into(),
-        opening,
-    })
-}
-
-/// A cell without the apostrophe that keeps a spreadsheet from reading it as a formula or a number.
-fn unescaped(cell: &str) -> &str {
-    match cell.strip_prefix('\'') {
-        Some(rest)
-            if rest.starts_with(|c: char| {
-                matches!(c, '=' | '+' | '-' | '@') || fold_digits(&c.to_string()).parse::<u8>().is_ok()
-            }) =>
-        {
-            rest
-        }
-        _ => cell,
-    }
-}
-
-/// The phone of a cell, and what else stands there: a second number goes to the notes.
-fn phone(cell: &str) -> Result<(String, String), Refusal> {
-    let typed = fold_digits(cell);
-    let typed = whole_number(&typed)?;
-    if typed.is_empty() || Phone::parse(&typed).is_ok() {
-        return Ok((typed, String::new()));
-    }
-    let separators = ['/', '\\', ',', ';', '\n', '،', '؛', '|'];
-    match typed.split_once(separators) {
-        Some((first, more)) if Phone::parse(first).is_ok() => Ok((first.trim().to_owned(), more.trim().to_owned())),
-        _ => Ok((typed, String::new())),
-    }
-}
-
-/// What a spreadsheet makes of a number: `1012345678.0` and `1.012345678E+09` are still whole, `1.01E+09` is rounded.
-fn whole_number(text: &str) -> Result<String, ImportRefusal> {
-    let plain = text
-        .strip_suffix(".0")
-        .or_else(|| text.strip_suffix(".00"))
-        .unwrap_or(text);
-    let Some((mantissa, exponent)) = plain.split_once(['E', 'e']) else {
-        return Ok(plain.to_owned());
-    };
-    let (whole, decimals) = mantissa.split_once(['.', '٫', ',']).unwrap_or((mantissa, ""));
-    let is_number = [whole, decimals]
-        .iter()
-        .all(|part| part.bytes().all(|byte| byte.is_ascii_digit()))
-        && !whole.is_empty();
-    let Some(exponent) = exponent
-        .trim_start_matches('+')
-        .parse::<usize>()
-        .ok()
-        .filter(|_| is_number)
-    else {
-        return Ok(plain.to_owned());
-    };
-    if decimals.len() == exponent {
-        Ok(format!("{whole}{decimals}"))
-    } else {
-        Err(ImportRefusal::RoundedPhone)
-    }
-}
-
-fn amount(text: &str, currency: Currency) -> Result<Money, Refusal> {
-    let mut text = text.trim();
-    for unit in [
-        currency.code(),
-        "L.E.",
-        "L.E",
-        "LE",
-        "E£",
-        "ج.م.",
-        "ج.م",
-        "جنيهًا",
-        "جنيها",
-        "جنيه",
-    ] {
-        text = text
-            .strip_suffix(unit)
-            .or_else(|| text.strip_prefix(unit))
-            .unwrap_or(text)
-            .trim();
-    }
-    let money = currency.parse_amount(text, Sign::Any)?;
-    if money.is_zero() {
-        Ok(money)
-    } else {
-        Ok(check_ledger_amount(money)?)
-    }
 }
 
 #[cfg(test)]
@@ -185,7 +63,15 @@ mod tests {
 
     fn rows(text: &str) -> Read {
         let table = Table::read(text.as_bytes()).unwrap();
-        read(&table, &guess(&table.columns), Currency::EGP)
+        let kind = ImportKind::Customers;
+        read(&table, kind, &guess(kind, &table.columns), Currency::EGP)
+    }
+
+    fn customer(read: &Read) -> (&crate::customers::Entry, i64) {
+        match &read.drafts[0].draft {
+            Draft::Customer(draft) => (&draft.entry, draft.opening.minor()),
+            other => unreachable!("{other:?} is no customer"),
+        }
     }
 
     // A1
@@ -205,10 +91,10 @@ mod tests {
             "\u{202A}+201012345678\u{202C}",
         ] {
             let read = rows(&format!("name;phone\nMona;{cell}\n"));
-            assert_eq!(read.drafts[0].entry.phone.as_deref(), Some("+201012345678"), "{cell}");
+            assert_eq!(customer(&read).0.phone.as_deref(), Some("+201012345678"), "{cell}");
         }
         let two = rows("name;phone;notes\nMona;01012345678 / 01112345678;likes tea\n");
-        assert_eq!(two.drafts[0].entry.notes, "likes tea\n01112345678");
+        assert_eq!(customer(&two).0.notes, "likes tea\n01112345678");
     }
 
     #[test]
@@ -242,7 +128,7 @@ mod tests {
             ("0", 0),
         ] {
             let read = rows(&format!("name;balance\nMona;{cell}\n"));
-            assert_eq!(read.drafts[0].opening.minor(), minor, "{cell}");
+            assert_eq!(customer(&read).1, minor, "{cell}");
         }
     }
 
@@ -259,6 +145,6 @@ mod tests {
             .map(|(at, refusal)| (*at, refusal.en.clone()))
             .collect();
         assert_eq!(told.len(), 3);
-        assert_eq!(told[0], (1, "The same person as in row 2.".to_owned()));
+        assert_eq!(told[0], (1, "The same as in row 2.".to_owned()));
     }
 }

@@ -4,17 +4,18 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use coworkflow_domain::ids::ImportId;
+use coworkflow_domain::imports::ImportKind;
 use coworkflow_domain::money::Currency;
 use coworkflow_domain::refusal::{General, Refusal};
 use coworkflow_domain::subject::SubjectKind;
 use coworkflow_store::DbError;
 
-use super::chunk::{ImportCustomers, KnownCustomers, MayImport};
-use super::mapping::{Field, Mapping, guess, told};
+use super::chunk::{ImportRows, JudgeRows, MayImport, is_known};
+use super::mapping::{Mapping, checked, guess, told};
 use super::refusals::ImportRefusal;
 use super::registry::{Import, ImportState, ImportView, SampleRow};
 use super::rejected;
-use super::rows::{Draft, Read, read};
+use super::rows::{Numbered, Read, read};
 use super::table::Table;
 use crate::context::{Context, Services};
 use crate::failure::Failure;
@@ -32,9 +33,9 @@ const PAUSE: std::time::Duration = std::time::Duration::from_millis(250);
 /// What an import did.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Report {
-    /// Customers taken in.
+    /// Rows taken in.
     pub added: usize,
-    /// Rows of people who were there already, or twice in the file.
+    /// Rows that were here already, or twice in the file.
     pub skipped_duplicates: usize,
     /// Rows that can't go in.
     pub bad: usize,
@@ -42,11 +43,20 @@ pub struct Report {
     pub rejected_csv: Option<Vec<u8>>,
 }
 
+/// What is taken in under which id, with amounts in which currency.
+#[derive(Clone, Copy)]
+struct Job {
+    id: ImportId,
+    kind: ImportKind,
+    currency: Currency,
+}
+
 impl Services {
     /// Reads a file for a preview; nothing is stored.
     pub async fn upload_import(
         &self,
         context: &Context,
+        kind: ImportKind,
         bytes: Vec<u8>,
         file_name: &str,
     ) -> Result<ImportView, Failure> {
@@ -57,7 +67,15 @@ impl Services {
             drop(bytes);
             let now = services.clock.now();
             let id = ImportId::v7(now, services.random.bits());
-            let view = services.preview(&context, &table, guess(&table.columns), currency, id, file_name)?;
+            let view = services.preview(
+                &context,
+                kind,
+                &table,
+                guess(kind, &table.columns),
+                currency,
+                id,
+                file_name,
+            )?;
             services.imports.add(context.tenant, view.clone(), table, now)?;
             Ok(view)
         })
@@ -82,9 +100,12 @@ impl Services {
         let (services, context) = (self.clone(), context.clone());
         in_background(move || {
             let table = import.table.lock().clone().ok_or(ImportRefusal::AlreadyRun)?;
-            let mapping = told(&table.columns, &pairs)?;
-            let file_name = import.view.lock().file_name.clone();
-            let fresh = services.preview(&context, &table, mapping, currency, id, file_name)?;
+            let (kind, file_name) = {
+                let view = import.view.lock();
+                (view.kind, view.file_name.clone())
+            };
+            let mapping = told(kind, &table.columns, &pairs)?;
+            let fresh = services.preview(&context, kind, &table, mapping, currency, id, file_name)?;
             let mut view = import.view.lock();
             if view.state != ImportState::Preview {
                 return Err(ImportRefusal::AlreadyRun.into());
@@ -109,7 +130,7 @@ impl Services {
             if view.state != ImportState::Preview {
                 return Ok(view.clone());
             }
-            let mapping = checked(told(&view.columns, &pairs)?, &view.columns)?;
+            let mapping = checked(view.kind, told(view.kind, &view.columns, &pairs)?, &view.columns)?;
             let table = import.table.lock().take().ok_or(ImportRefusal::AlreadyRun)?;
             view.mapping.clone_from(&mapping);
             view.state = ImportState::Running;
@@ -138,6 +159,7 @@ impl Services {
     pub fn import_file(
         &self,
         context: &Context,
+        kind: ImportKind,
         bytes: &[u8],
         pairs: Option<&[(String, Option<String>)]>,
         progress: &mut dyn FnMut(usize, usize),
@@ -145,20 +167,24 @@ impl Services {
         let currency = self.ask_now(context, MayImport)?;
         let table = Table::read(bytes)?;
         let mapping = match pairs {
-            Some(pairs) => told(&table.columns, pairs)?,
-            None => guess(&table.columns),
+            Some(pairs) => told(kind, &table.columns, pairs)?,
+            None => guess(kind, &table.columns),
         };
-        let mapping = checked(mapping, &table.columns)?;
+        let mapping = checked(kind, mapping, &table.columns)?;
         let id = ImportId::v7(self.clock.now(), self.random.bits());
-        self.take_in(context, id, &table, &mapping, currency, &mut |report, done| {
-            let _ = report;
-            progress(done, table.rows.len());
+        let job = Job { id, kind, currency };
+        self.take_in(context, job, &table, &mapping, &mut |_, done| {
+            progress(done, table.rows.len())
         })
     }
 
     fn go_on(&self, context: &Context, import: &Import, table: &Table, mapping: &Mapping, currency: Currency) {
-        let id = import.view.lock().id;
-        let result = self.take_in(context, id, table, mapping, currency, &mut |report, done| {
+        let (id, kind) = {
+            let view = import.view.lock();
+            (view.id, view.kind)
+        };
+        let job = Job { id, kind, currency };
+        let result = self.take_in(context, job, table, mapping, &mut |report, done| {
             let mut view = import.view.lock();
             (view.good, view.bad, view.duplicates, view.done) =
                 (report.added, report.bad, report.skipped_duplicates, done);
@@ -179,41 +205,40 @@ impl Services {
     fn take_in(
         &self,
         context: &Context,
-        id: ImportId,
+        job: Job,
         table: &Table,
         mapping: &Mapping,
-        currency: Currency,
         progress: &mut dyn FnMut(&Report, usize),
     ) -> Result<Report, Failure> {
-        let Read { drafts, bad, repeated } = read(table, mapping, currency);
+        let Read { drafts, bad, repeated } = read(table, job.kind, mapping, job.currency);
         let mut report = Report {
             bad: bad.len(),
             skipped_duplicates: repeated.len(),
             ..Report::default()
         };
         let mut done = bad.len() + repeated.len();
-        let mut left_out = [bad, repeated].concat();
+        let mut all_left_out = [bad, repeated].concat();
         progress(&report, done);
         for drafts in chunks(drafts) {
             let rows = drafts.len();
-            let known = Self::patiently(|| {
-                self.change_now(
-                    context,
-                    ImportCustomers {
-                        import: id,
-                        drafts: drafts.clone(),
-                    },
-                    None,
-                )
+            let left_out = Self::patiently(|| {
+                let piece = ImportRows {
+                    import: job.id,
+                    kind: job.kind,
+                    drafts: drafts.clone(),
+                };
+                self.change_now(context, piece, None)
             })?;
-            report.added += rows - known.len();
-            report.skipped_duplicates += known.len();
-            left_out.extend(known.into_iter().map(|at| (at, ImportRefusal::AlreadyKnown.into())));
+            let known = left_out.iter().filter(|(_, refusal)| is_known(refusal)).count();
+            report.added += rows - left_out.len();
+            report.skipped_duplicates += known;
+            report.bad += left_out.len() - known;
+            all_left_out.extend(left_out);
             done += rows;
             progress(&report, done);
         }
-        if !left_out.is_empty() {
-            report.rejected_csv = Some(rejected::file(table, left_out, context.lang));
+        if !all_left_out.is_empty() {
+            report.rejected_csv = Some(rejected::file(table, all_left_out, context.lang));
         }
         Ok(report)
     }
@@ -229,29 +254,28 @@ impl Services {
         piece()
     }
 
+    #[allow(clippy::too_many_arguments, reason = "all of it makes the view")]
     fn preview(
         &self,
         context: &Context,
+        kind: ImportKind,
         table: &Table,
         mapping: Mapping,
         currency: Currency,
         id: ImportId,
         file_name: String,
     ) -> Result<ImportView, Failure> {
-        let Read { drafts, bad, repeated } = read(table, &mapping, currency);
-        let (bad_rows, mut duplicates, mut good) = (bad.len(), repeated.len(), drafts.len());
+        let Read { drafts, bad, repeated } = read(table, kind, &mapping, currency);
+        let (mut bad_rows, mut duplicates, mut good) = (bad.len(), repeated.len(), drafts.len());
         let mut problems: HashMap<usize, Refusal> =
             bad.into_iter().chain(repeated).filter(|(at, _)| *at < SAMPLE).collect();
         for drafts in chunks(drafts) {
-            let known = self.ask_now(context, KnownCustomers { drafts })?;
-            duplicates += known.len();
-            good -= known.len();
-            problems.extend(
-                known
-                    .into_iter()
-                    .filter(|at| *at < SAMPLE)
-                    .map(|at| (at, ImportRefusal::AlreadyKnown.into())),
-            );
+            let left_out = self.ask_now(context, JudgeRows { drafts })?;
+            let known = left_out.iter().filter(|(_, refusal)| is_known(refusal)).count();
+            duplicates += known;
+            bad_rows += left_out.len() - known;
+            good -= left_out.len();
+            problems.extend(left_out.into_iter().filter(|(at, _)| *at < SAMPLE));
         }
         let sample = table.rows.iter().take(SAMPLE).enumerate().map(|(at, row)| SampleRow {
             row: row.number,
@@ -260,6 +284,7 @@ impl Services {
         });
         Ok(ImportView {
             id,
+            kind,
             state: ImportState::Preview,
             file_name,
             encoding: table.encoding,
@@ -276,18 +301,7 @@ impl Services {
     }
 }
 
-/// A mapping with a column for the name, without which nothing goes in.
-fn checked(mapping: Mapping, columns: &[String]) -> Result<Mapping, ImportRefusal> {
-    if mapping.contains(&Some(Field::Name)) {
-        Ok(mapping)
-    } else {
-        Err(ImportRefusal::NameNotMapped {
-            columns: columns.to_vec(),
-        })
-    }
-}
-
-fn chunks(drafts: Vec<Draft>) -> impl Iterator<Item = Vec<Draft>> {
+fn chunks(drafts: Vec<Numbered>) -> impl Iterator<Item = Vec<Numbered>> {
     let mut drafts = drafts.into_iter();
     std::iter::from_fn(move || Some(drafts.by_ref().take(CHUNK).collect::<Vec<_>>()).filter(|chunk| !chunk.is_empty()))
 }

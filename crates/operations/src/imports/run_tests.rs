@@ -1,3 +1,5 @@
+use coworkflow_domain::imports::ImportKind;
+
 use super::*;
 use crate::customers::ListCustomers;
 use crate::testing::{TestHouse, block_on};
@@ -15,11 +17,15 @@ const NASTY: &str = "\u{FEFF}الاسم;رقم الموبايل;البريد ا�
     \"Karim\r\nNaguib\";;;;\r\n";
 
 fn import(house: &TestHouse, text: &str) -> Report {
+    import_of(house, ImportKind::Customers, text)
+}
+
+fn import_of(house: &TestHouse, kind: ImportKind, text: &str) -> Report {
     let mut steps = Vec::new();
     let mut progress = |done: usize, total: usize| steps.push((done, total));
     let report = house
         .services
-        .import_file(&house.manager, text.as_bytes(), None, &mut progress)
+        .import_file(&house.manager, kind, text.as_bytes(), None, &mut progress)
         .unwrap();
     assert!(
         steps.is_sorted() && steps.last().is_some_and(|(done, total)| done == total),
@@ -58,12 +64,12 @@ fn good_rows_go_in_and_bad_rows_come_back_with_reasons() {
         "{file}"
     );
     assert!(
-        file.contains("منى ش.,'+20 10 1234 5678,,,,6,The same person as in row 2."),
+        file.contains("منى ش.,'+20 10 1234 5678,,,,6,The same as in row 2."),
         "{file}"
     );
     assert!(file.contains(",01212345678,,,,9,This can't be empty."), "{file}");
     let entry = house.last_event();
-    assert_eq!(entry.event, "customer.imported");
+    assert_eq!(entry.event, "data.imported");
 }
 
 #[test]
@@ -102,7 +108,7 @@ fn on_screen_it_is_previewed_mapped_and_run_in_the_background() {
     let services = &house.services;
     block_on(async {
         let view = services
-            .upload_import(&house.manager, text.into(), "list.csv")
+            .upload_import(&house.manager, ImportKind::Customers, text.into(), "list.csv")
             .await
             .unwrap();
         assert_eq!(
@@ -123,7 +129,7 @@ fn on_screen_it_is_previewed_mapped_and_run_in_the_background() {
             "customer.phone_not_valid"
         );
         let nameless = services.run_import(&house.manager, view.id, vec![]).await.unwrap_err();
-        assert_eq!(nameless.refusal().unwrap().code, "import.name_not_mapped");
+        assert_eq!(nameless.refusal().unwrap().code, "import.column_missing");
         let running = services
             .run_import(&house.manager, view.id, pairs.clone())
             .await
@@ -160,7 +166,7 @@ fn the_desk_may_not_and_anothers_import_is_not_there() {
         block_on(
             house
                 .services
-                .upload_import(context, b"name\nMona\n".into(), "list.csv"),
+                .upload_import(context, ImportKind::Customers, b"name\nMona\n".into(), "list.csv"),
         )
     };
     assert_eq!(code(upload(&house.staff)), "forbidden");
@@ -180,11 +186,12 @@ fn the_desk_may_not_and_anothers_import_is_not_there() {
 fn only_a_few_files_are_kept_and_not_for_long() {
     let house = TestHouse::new();
     let upload = || {
-        block_on(
-            house
-                .services
-                .upload_import(&house.manager, b"name\nMona\n".into(), "list.csv"),
-        )
+        block_on(house.services.upload_import(
+            &house.manager,
+            ImportKind::Customers,
+            b"name\nMona\n".into(),
+            "list.csv",
+        ))
         .unwrap()
         .id
     };

@@ -39,51 +39,57 @@ impl Change for CreateItem {
     const PERMISSION: Permission = Permission::InventoryWrite;
 
     fn run(&self, work: &mut Work) -> Result<ItemView, Failure> {
-        let category = kind_of(work, self.category_id, self.category)?;
-        let checked = NewItem::checked(&self.name, category, self.price, self.cost, self.min_stock)?;
-        let quantity = check_stock("quantity", self.quantity)?;
-        let row = ItemRow {
-            id: work.new_id(),
-            search_key: search_key(&checked.name),
-            name: checked.name,
-            category: checked.category,
-            category_id: self.category_id,
-            price: checked.price,
-            cost: checked.cost,
-            quantity,
-            min_stock: checked.min_stock,
-            // It has not fallen to its minimum, so nobody is told; but it shows as low from its first day.
-            low: quantity <= checked.min_stock,
-            archived_at: None,
-            created_at: work.now(),
-            version: 1,
-        };
-        inventory::insert(work.tx, &row).map_err(|error| named(error, &row.name))?;
-        if quantity > 0 {
-            let opening = MovementRow {
-                id: work.new_id(),
-                item_id: row.id,
-                kind: MovementKind::Count,
-                quantity,
-                stock_after: quantity,
-                value: cost_of(&row, quantity)?,
-                delivery_id: None,
-                count_id: None,
-                consumption_id: None,
-                invoice_id: None,
-                reason: String::new(),
-                actor_id: work.actor_id(),
-                at: work.now(),
-            };
-            inventory::move_stock(work.tx, &opening, false)?;
-        }
+        let row = add_item(work, self)?;
         work.journal(&Event::ItemCreated {
             item_id: row.id,
             name: row.name.clone(),
             category: row.category,
             price: row.price,
-            quantity,
+            quantity: row.quantity,
         })?;
         view(work, row)
     }
+}
+
+/// Puts an item on the menu with what is there of it; the journal is the caller's.
+pub(crate) fn add_item(work: &mut Work, new: &CreateItem) -> Result<ItemRow, Failure> {
+    let category = kind_of(work, new.category_id, new.category)?;
+    let checked = NewItem::checked(&new.name, category, new.price, new.cost, new.min_stock)?;
+    let quantity = check_stock("quantity", new.quantity)?;
+    let row = ItemRow {
+        id: work.new_id(),
+        search_key: search_key(&checked.name),
+        name: checked.name,
+        category: checked.category,
+        category_id: new.category_id,
+        price: checked.price,
+        cost: checked.cost,
+        quantity,
+        min_stock: checked.min_stock,
+        // It has not fallen to its minimum, so nobody is told; but it shows as low from its first day.
+        low: quantity <= checked.min_stock,
+        archived_at: None,
+        created_at: work.now(),
+        version: 1,
+    };
+    inventory::insert(work.tx, &row).map_err(|error| named(error, &row.name))?;
+    if quantity > 0 {
+        let opening = MovementRow {
+            id: work.new_id(),
+            item_id: row.id,
+            kind: MovementKind::Count,
+            quantity,
+            stock_after: quantity,
+            value: cost_of(&row, quantity)?,
+            delivery_id: None,
+            count_id: None,
+            consumption_id: None,
+            invoice_id: None,
+            reason: String::new(),
+            actor_id: work.actor_id(),
+            at: work.now(),
+        };
+        inventory::move_stock(work.tx, &opening, false)?;
+    }
+    Ok(row)
 }

@@ -23,6 +23,7 @@ pub use categories::{ArchiveCategory, ChangeCategory, CreateCategory, ListCatego
 pub use change::ChangeItem;
 pub use count::{ApplyCount, CountStock, Counted, PreviewCount};
 pub use create::CreateItem;
+pub(crate) use create::add_item;
 pub use deliver::{DeliverStock, DeliveredItem, RecordDelivery};
 pub use documents::{CountView, DeliveryView, ListCounts, ListDeliveries, OneCount, OneDelivery};
 pub use list::{ItemSort, ListItems, OneItem};

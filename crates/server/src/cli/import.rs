@@ -108,7 +108,12 @@ impl Import {
 fn archive(file: &Path, settings: &Settings) -> Result<(), CommandError> {
     let services = open(settings)?;
     let manifest = services.take_in_archive_now(file, &|_| {})?;
-    println!("{} is here with {} rows, as of {}.", manifest.business, manifest.figures.total_rows(), manifest.made_at);
+    println!(
+        "{} is here with {} rows, as of {}.",
+        manifest.business,
+        manifest.figures.total_rows(),
+        manifest.made_at
+    );
     println!("An archive holds no passwords. Before anybody can sign in:");
     for owner in manifest.owners {
         println!("  coworkflow user reset-password --email {}", owner.email);

@@ -10,6 +10,7 @@ use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use coworkflow_domain::ids::ImportId;
+use coworkflow_domain::imports::ImportKind;
 use serde::Deserialize;
 use serde_json::json;
 
@@ -26,10 +27,11 @@ pub struct Upload {
     name: String,
 }
 
-/// Takes a file of customers for a preview; nothing is stored yet.
+/// Takes a file for a preview; nothing is stored yet.
 pub async fn upload(
     State(house): State<Arc<House>>,
     Extension(visit): Extension<Visit>,
+    Path(what): Path<String>,
     Query(upload): Query<Upload>,
     headers: HeaderMap,
     body: Result<Bytes, BytesRejection>,
@@ -38,6 +40,9 @@ pub async fn upload(
         .get(header::CONTENT_TYPE)
         .and_then(|value| value.to_str().ok())
         .unwrap_or_default();
+    let Some(what) = ImportKind::named(&what) else {
+        return EdgeRefusal::NoSuchPath.answer(visit.lang, &visit.request_id);
+    };
     // A form that another site's page could send is no upload (promise 13).
     if kind.starts_with("multipart/")
         || kind.starts_with("application/x-www-form-urlencoded")
@@ -53,7 +58,11 @@ pub async fn upload(
         return EdgeRefusal::TooLarge.answer(visit.lang, &visit.request_id);
     };
     let name: String = upload.name.chars().take(200).collect();
-    match house.services.upload_import(&context, bytes.to_vec(), &name).await {
+    match house
+        .services
+        .upload_import(&context, what, bytes.to_vec(), &name)
+        .await
+    {
         Ok(import) => (StatusCode::CREATED, Json(json!({ "id": import.id.to_string() }))).into_response(),
         Err(failure) => refused(failure, &visit),
     }

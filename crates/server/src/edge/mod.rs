@@ -166,7 +166,7 @@ pub fn router<E: Executor>(edge: Edge<E>) -> Router {
         .route("/auth/refresh", post(auth::refresh).fallback(refused_method))
         .route("/auth/sign-out", post(auth::sign_out).fallback(refused_method))
         .route(
-            "/imports/customers",
+            "/imports/{kind}",
             post(imports::upload)
                 .fallback(refused_method)
                 .layer(DefaultBodyLimit::max(FILE)),

@@ -62,6 +62,14 @@ pub(super) const UNIQUE_KEYS: &[(&str, &str)] = &[
         "coupon_uses.tenant_id, coupon_uses.coupon_id, coupon_uses.customer_id, coupon_uses.number",
         "coupon_uses_number",
     ),
+    (
+        "ledger_entries.tenant_id, ledger_entries.customer_id",
+        "ledger_one_opening",
+    ),
+    (
+        "past_invoices.tenant_id, past_invoices.reference",
+        "past_invoices_reference",
+    ),
     ("invoices.tenant_id, invoices.number", "invoices_number"),
     ("invoices.tenant_id, invoices.session_id", "invoices_session"),
     ("credit_notes.tenant_id, credit_notes.number", "credit_notes_number"),

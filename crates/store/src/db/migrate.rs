@@ -61,6 +61,10 @@ const STEPS: &[Step] = &[
         shared: include_str!("../../migrations/0008_data.sql"),
         sqlite: "",
     },
+    Step {
+        shared: include_str!("../../migrations/0009_past_invoices.sql"),
+        sqlite: "",
+    },
 ];
 
 /// The version of the schema after all steps.

@@ -236,6 +236,7 @@ id_columns!(
     ConsumptionId,
     ItemId,
     CategoryId,
+    PastInvoiceId,
     SupplierId,
     DeliveryId,
     CountId,
