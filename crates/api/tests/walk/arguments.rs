@@ -28,6 +28,8 @@ pub fn arguments(root: &str, field: &str) -> Option<&'static str> {
         ("Query", "item") => r#"(id: "$item")"#,
         ("Query", "invoice") => r#"(id: "$invoice")"#,
         ("Query", "find") => r#"(text: "mona")"#,
+        ("Query", "invoicesPdfUrl") => r#"(ids: ["$invoice"], lang: AR)"#,
+        ("Query", "statementPdfUrl") => r#"(customerId: "$customer", from: "2026-11-01", to: "2026-11-30")"#,
         ("Query", "import") => r#"(id: "$import")"#,
         ("Mutation", "setup") => {
             r#"(input: { tenantName: "Second", currency: "EGP", ownerName: "Hoda Samir", ownerEmail: "hoda@nile.test", ownerPassword: "a long enough one",
@@ -77,6 +79,28 @@ pub fn arguments(root: &str, field: &str) -> Option<&'static str> {
         ("Mutation", "consume") => r#"(sessionId: "$session", itemId: "$item")"#,
         ("Mutation", "voidConsumption") => r#"(id: "$consumption")"#,
         ("Mutation", "endSession") => r#"(input: { sessionId: "$session" })"#,
+        ("Query", "priceRules" | "coupons") => "",
+        ("Query", "priceRule") => r#"(id: "$rule")"#,
+        ("Query", "priceExample") => {
+            r#"(input: { resourceId: "$seat", itemId: "$item", startsAt: "2026-11-20T08:00:00Z", endsAt: "2026-11-20T12:00:00Z" })"#
+        }
+        ("Query", "priceWhatIf") => {
+            r#"(draft: { name: "Half price", effect: { kind: PERCENT_OFF, percent: 5000 } }, replacesId: "$rule")"#
+        }
+        ("Query", "itemPrices") => r#"(customerId: "$customer", itemIds: ["$item"])"#,
+        ("Mutation", "createPriceRule") => {
+            r#"(input: { name: "Evenings", effect: { kind: HOURLY_RATE, price: 4000 }, scope: { fromTime: "18:00", untilTime: "02:00", weekdays: [4, 5] } })"#
+        }
+        ("Mutation", "changePriceRule") => {
+            r#"(id: "$rule", version: 1, input: { name: "Day cap", effect: { kind: DAILY_CAP, price: 20000 } })"#
+        }
+        ("Mutation", "movePriceRule") => r#"(id: "$rule")"#,
+        ("Mutation", "archivePriceRule" | "restorePriceRule") => r#"(id: "$rule")"#,
+        ("Mutation", "createCoupon") => r#"(input: { code: "SUMMER", amount: 2000, maxUses: 10 })"#,
+        ("Mutation", "changeCoupon") => {
+            r#"(id: "$coupon", version: 1, input: { code: "SPRING", percent: 2000, firstDate: "2026-11-01" })"#
+        }
+        ("Mutation", "archiveCoupon" | "restoreCoupon") => r#"(id: "$coupon")"#,
         ("Query", "plans") => "",
         ("Query", "subscriptions") => "(list: LIVE)",
         ("Query", "subscription") => r#"(id: "$subscription")"#,

@@ -24,6 +24,11 @@ const BEFORE: &[(&str, &str)] = &[
         "setInOrder",
         r#"mutation { setOutOfOrder(resourceId: "$spare", reason: "Wobbly chair") { id } }"#,
     ),
+    (
+        "restorePriceRule",
+        r#"mutation { archivePriceRule(id: "$rule") { id } }"#,
+    ),
+    ("restoreCoupon", r#"mutation { archiveCoupon(id: "$coupon") { id } }"#),
     ("restorePlan", r#"mutation { archivePlan(id: "$otherplan") { id } }"#),
     (
         "resumeSubscription",

@@ -94,8 +94,14 @@ fn a_changed_rule_reprices_nothing_that_exists() {
         entry: entry("Opening week", Scope::default(), rate(9_000)),
     };
     desk.house.change(&desk.house.owner, change).unwrap();
-    assert_eq!(desk.sees(running).quote.total, money(1_000), "it began under the old rule");
-    desk.house.change(&desk.house.owner, ArchivePriceRule { id: rule.id }).unwrap();
+    assert_eq!(
+        desk.sees(running).quote.total,
+        money(1_000),
+        "it began under the old rule"
+    );
+    desk.house
+        .change(&desk.house.owner, ArchivePriceRule { id: rule.id })
+        .unwrap();
     assert_eq!(desk.sees(running).quote.total, money(1_000));
     // Moving to another place keeps the rules of check-in.
     desk.moves(running, desk.seat("A3", 5_000)).unwrap();
@@ -103,7 +109,10 @@ fn a_changed_rule_reprices_nothing_that_exists() {
     let quote = desk.sees(running).quote;
     assert_eq!(quote.total, money(2_000));
     let applied = &quote.lines.first().unwrap().applied;
-    assert_eq!(applied.first().map(|applied| (applied.rule.id, applied.rule.version)), Some((rule.id, 1)));
+    assert_eq!(
+        applied.first().map(|applied| (applied.rule.id, applied.rule.version)),
+        Some((rule.id, 1))
+    );
     assert_eq!(desk.ends(running, 0, vec![]).unwrap().invoice.total, money(2_000));
 
     assert_eq!(desk.sees(ended).quote, bill);
@@ -120,7 +129,11 @@ fn the_house_the_sheet_the_checkout_and_the_invoice_say_the_same() {
     let desk = Desk::open();
     desk.rule("Day cap", Scope::default(), Effect::DailyCap { price: money(7_000) });
     desk.rule("Evening", from_hour(14, 20), rate(6_000));
-    let session = desk.starts(desk.customer("Mona"), desk.seat("A1", 3_000)).unwrap().session.id;
+    let session = desk
+        .starts(desk.customer("Mona"), desk.seat("A1", 3_000))
+        .unwrap()
+        .session
+        .id;
     desk.house.clock.advance_minutes(180);
     let sheet = desk.sees(session);
     let checkout = Checkout {
@@ -149,7 +162,12 @@ fn the_house_the_sheet_the_checkout_and_the_invoice_say_the_same() {
     assert_eq!(kept.quote, sheet.quote);
     assert!(kept.running.is_none());
     // Every rule is told in every line.
-    assert!(kept.quote.lines.iter().all(|line| line.applied.len() + line.passed_over.len() == 2));
+    assert!(
+        kept.quote
+            .lines
+            .iter()
+            .all(|line| line.applied.len() + line.passed_over.len() == 2)
+    );
 }
 
 // P7
@@ -167,11 +185,19 @@ fn a_happy_hour_coffee_costs_what_is_shown_and_says_why() {
     let zone = coworkflow_domain::time::Zone::named("Africa/Cairo").unwrap();
     let noon = zone.instant_of(zone.date(desk.house.now()).at(12, 30, 0, 0));
     desk.house.clock.set(noon);
-    let session = desk.starts(desk.customer("Mona"), desk.seat("A1", 0)).unwrap().session.id;
+    let session = desk
+        .starts(desk.customer("Mona"), desk.seat("A1", 0))
+        .unwrap()
+        .session
+        .id;
     assert_eq!(desk.price_now(coffee), 1_500);
     let sold = desk.serves(session, coffee, 2).unwrap();
     assert_eq!(sold.price_at_consumption, money(1_500));
-    assert!(sold.price_reasons.as_deref().is_some_and(|why| why.contains("Happy hour")));
+    assert!(
+        sold.price_reasons
+            .as_deref()
+            .is_some_and(|why| why.contains("Happy hour"))
+    );
 
     desk.house.clock.advance_minutes(31);
     assert_eq!(desk.price_now(coffee), 2_500);
@@ -183,7 +209,10 @@ fn a_happy_hour_coffee_costs_what_is_shown_and_says_why() {
     };
     let refused = desk.house.change(&desk.who, as_shown.clone()).unwrap_err();
     let refusal = refused.refusal().unwrap();
-    assert_eq!((refusal.code.as_ref(), refusal.data["price"].as_i64()), ("pricing.price_changed", Some(2_500)));
+    assert_eq!(
+        (refusal.code.as_ref(), refusal.data["price"].as_i64()),
+        ("pricing.price_changed", Some(2_500))
+    );
     assert_eq!(desk.stock(coffee), 18, "nothing was sold");
     let now = Consume {
         expected_price: Some(money(2_500)),
@@ -209,9 +238,19 @@ fn the_last_pieces_cost_less() {
         percent: Percent::from_basis_points(5_000).unwrap(),
     };
     desk.rule("Last pieces", last, half);
-    let session = desk.starts(desk.customer("Mona"), desk.seat("A1", 0)).unwrap().session.id;
-    assert_eq!(desk.serves(session, cake, 2).unwrap().price_at_consumption, money(4_000));
-    assert_eq!(desk.serves(session, cake, 1).unwrap().price_at_consumption, money(2_000));
+    let session = desk
+        .starts(desk.customer("Mona"), desk.seat("A1", 0))
+        .unwrap()
+        .session
+        .id;
+    assert_eq!(
+        desk.serves(session, cake, 2).unwrap().price_at_consumption,
+        money(4_000)
+    );
+    assert_eq!(
+        desk.serves(session, cake, 1).unwrap().price_at_consumption,
+        money(2_000)
+    );
 }
 
 fn tenth(max_uses: Option<i64>, max_per_customer: Option<i64>) -> CouponEntry {
@@ -238,7 +277,10 @@ fn a_coupon_comes_off_the_bill_as_often_as_it_may() {
         session
     };
     let first = desk.ends_with(stay("A1", mona), " spring ").unwrap().invoice;
-    assert_eq!((first.coupon_code.as_deref(), first.coupon_amount), (Some("SPRING"), money(300)));
+    assert_eq!(
+        (first.coupon_code.as_deref(), first.coupon_amount),
+        (Some("SPRING"), money(300))
+    );
     assert_eq!((first.discount_amount, first.total), (money(300), money(2_700)));
     let again = stay("A2", mona);
     assert_eq!(code(desk.ends_with(again, "SPRING")), "coupon.used_by_customer");
@@ -257,7 +299,11 @@ fn a_sum_off_never_makes_a_bill_negative() {
         off: CouponOff::Amount { amount: money(5_000) },
         ..tenth(None, None)
     });
-    let session = desk.starts(desk.customer("Mona"), desk.seat("A1", 3_000)).unwrap().session.id;
+    let session = desk
+        .starts(desk.customer("Mona"), desk.seat("A1", 3_000))
+        .unwrap()
+        .session
+        .id;
     desk.house.clock.advance_minutes(60);
     let invoice = desk.ends_with(session, "SPRING").unwrap().invoice;
     assert_eq!((invoice.coupon_amount, invoice.total), (money(3_000), money(0)));
@@ -270,7 +316,11 @@ fn what_if_prices_the_last_thirty_days_again() {
     let desk = Desk::open();
     let coffee = desk.item("Turkish coffee", 2_500, 20);
     for name in ["A1", "A2"] {
-        let session = desk.starts(desk.customer(name), desk.seat(name, 3_000)).unwrap().session.id;
+        let session = desk
+            .starts(desk.customer(name), desk.seat(name, 3_000))
+            .unwrap()
+            .session
+            .id;
         desk.serves(session, coffee, 2).unwrap();
         desk.house.clock.advance_minutes(120);
         desk.ends(session, 0, vec![]).unwrap();
@@ -278,17 +328,35 @@ fn what_if_prices_the_last_thirty_days_again() {
     let ask = |draft| desk.house.ask(&desk.house.manager, PriceWhatIf { draft }).unwrap();
     let nothing = ask(DraftChange::default());
     assert_eq!((nothing.sessions, nothing.sales, nothing.cut), (2, 2, false));
-    assert_eq!((nothing.billed.time, nothing.billed.items), (money(12_000), money(10_000)));
+    assert_eq!(
+        (nothing.billed.time, nothing.billed.items),
+        (money(12_000), money(10_000))
+    );
     assert_eq!((nothing.saved, nothing.draft), (nothing.billed, nothing.billed));
     let cap = DraftChange {
-        entry: Some(entry("Day cap", Scope::default(), Effect::DailyCap { price: money(5_000) })),
+        entry: Some(entry(
+            "Day cap",
+            Scope::default(),
+            Effect::DailyCap { price: money(5_000) },
+        )),
         replaces: None,
     };
     let capped = ask(cap);
     assert_eq!((capped.saved, capped.draft.time), (nothing.billed, money(10_000)));
     let rule = capped.rules.first().unwrap();
-    assert_eq!((rule.name.as_str(), rule.times, rule.amount), ("Day cap", 2, money(-2_000)));
-    assert_eq!(code(desk.house.ask(&desk.house.staff, PriceWhatIf { draft: DraftChange::default() })), "general.forbidden");
+    assert_eq!(
+        (rule.name.as_str(), rule.times, rule.amount),
+        ("Day cap", 2, money(-2_000))
+    );
+    assert_eq!(
+        code(desk.house.ask(
+            &desk.house.staff,
+            PriceWhatIf {
+                draft: DraftChange::default()
+            }
+        )),
+        "forbidden"
+    );
     // Older days don't count.
     desk.house.clock.advance_minutes(31 * 24 * 60);
     assert_eq!(ask(DraftChange::default()).sessions, 0);
@@ -304,9 +372,16 @@ fn who_the_guest_is_to_the_rules_is_kept_with_the_session() {
     };
     desk.rule("Members", members, rate(1_000));
     let session = desk.starts(desk.customer("Mona"), desk.seat("A1", 3_000)).unwrap();
-    assert_eq!((session.session.guest_type, session.session.price_book), (CustomerType::Visitor, 1));
+    assert_eq!(
+        (session.session.guest_type, session.session.price_book),
+        (CustomerType::Visitor, 1)
+    );
     desk.house.clock.advance_minutes(60);
     let quote = desk.sees(session.session.id).quote;
-    let why = quote.lines.first().and_then(|line| line.passed_over.first()).map(|passed| passed.why);
+    let why = quote
+        .lines
+        .first()
+        .and_then(|line| line.passed_over.first())
+        .map(|passed| passed.why);
     assert_eq!((quote.total, why), (money(3_000), Some(WhyNot::OtherGuest)));
 }
