@@ -22,6 +22,7 @@ const CustomerPage = page(async () => (await import('@/features/customers')).Cus
 const ResourcesPage = page(async () => (await import('@/features/resources')).ResourcesPage);
 const SubscriptionsPage = page(async () => (await import('@/features/subscriptions')).SubscriptionsPage);
 const InventoryPage = page(async () => (await import('@/features/inventory')).InventoryPage);
+const PricesPage = page(async () => (await import('@/features/pricing')).PricesPage);
 const InvoicesPage = page(async () => (await import('@/features/invoices')).InvoicesPage);
 const InvoicePage = page(async () => (await import('@/features/invoices')).InvoicePage);
 const TillPage = page(async () => (await import('@/features/shifts')).TillPage);
@@ -52,6 +53,7 @@ export function Addresses() {
             <Route path="resources" element={<ResourcesPage />} />
             <Route path="subscriptions" element={<SubscriptionsPage />} />
             <Route path="inventory" element={<InventoryPage />} />
+            <Route path="prices" element={<PricesPage />} />
             <Route path="invoices" element={<InvoicesPage />} />
             <Route path="invoices/:id" element={<InvoicePage />} />
             <Route path="balances" element={<BalancesPage />} />

@@ -1,4 +1,4 @@
-import { Armchair, Calculator, ChartColumn, Gauge, History, LayoutGrid, Package, ReceiptText, Settings, Ticket, Users } from 'lucide-react';
+import { Armchair, Calculator, ChartColumn, Gauge, History, LayoutGrid, Package, ReceiptText, Settings, Tags, Ticket, Users } from 'lucide-react';
 import { useMemo, type ComponentType } from 'react';
 import { useViewer } from '@/features/access';
 import { m } from '@/locales/compiled/messages.js';
@@ -19,6 +19,7 @@ const destinations: readonly Destination[] = [
   { path: '/subscriptions', label: m.desk_subscriptions, permission: 'subscriptions.read', Icon: Ticket },
   { path: '/resources', label: m.desk_resources, Icon: Armchair },
   { path: '/inventory', label: m.desk_inventory, Icon: Package },
+  { path: '/prices', label: m.desk_prices, permission: 'pricing.write', Icon: Tags },
   { path: '/invoices', label: m.desk_invoices, Icon: ReceiptText },
   { path: '/till', label: m.desk_till, permission: 'shifts.own', Icon: Calculator },
   { path: '/reports', label: m.desk_reports, permission: 'reports.read', Icon: ChartColumn },

@@ -15,6 +15,7 @@ import { CreditNotes } from './CreditNotes';
 import { InvoiceLines } from './InvoiceLines';
 import { InvoiceSide } from './InvoiceSide';
 import { PaperActions } from './PaperActions';
+import { PriceReasons } from './PriceReasons';
 import { PaySheet } from './PaySheet';
 import { RefundDialog } from './RefundDialog';
 import { ReminderDialog } from './ReminderDialog';
@@ -92,6 +93,7 @@ function Invoice({ invoice }: { invoice: InvoiceDetailFragment }) {
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid min-w-0 gap-4">
           <InvoiceLines invoice={invoice} />
+          {invoice.session && <PriceReasons sessionId={invoice.session.id} />}
           <CreditNotes invoice={invoice} />
         </div>
         <InvoiceSide invoice={invoice} />

@@ -112,7 +112,7 @@ export function InvoicesPage() {
           onSearch={(text) => show({ q: text })}
           label={m.invoices_search()}
           placeholder={m.invoices_search()}
-          className="min-w-56 flex-1 max-sm:basis-full sm:max-w-sm"
+          className="min-w-40 flex-1 max-sm:basis-full sm:max-w-sm"
         />
         {!unsettled && (
           <Select

@@ -19,12 +19,15 @@ export function totalsOf(invoice: InvoiceDetailFragment): readonly TotalsLine[] 
   if (invoice.discountAmount !== 0 || (hasTax && invoice.taxMode === 'EXCLUSIVE')) {
     lines.push({ id: 'sum', label: m.invoices_sum(), value: invoice.amount });
   }
-  if (invoice.discountAmount !== 0) {
+  if (invoice.discount !== 0) {
     lines.push({
       id: 'discount',
       label: m.invoices_discount({ percent: formatPercent(invoice.discount) }),
-      value: -invoice.discountAmount,
+      value: invoice.couponAmount - invoice.discountAmount,
     });
+  }
+  if (invoice.couponCode) {
+    lines.push({ id: 'coupon', label: m.invoices_coupon({ code: invoice.couponCode }), value: -invoice.couponAmount });
   }
   const tax = { name: invoice.taxName || m.invoices_tax(), percent: formatPercent(invoice.taxRate) };
   if (invoice.taxMode === 'EXCLUSIVE') lines.push({ id: 'tax', label: m.invoices_tax_added(tax), value: invoice.tax });

@@ -11,6 +11,8 @@ export function kindsOfEvents(): readonly { readonly value: string; readonly lab
     { value: 'refund', label: m.journal_refunds() },
     { value: 'credit_note', label: m.journal_credit_notes() },
     { value: 'balance', label: m.journal_balances() },
+    { value: 'price_rule', label: m.journal_prices() },
+    { value: 'coupon', label: m.journal_coupons() },
     { value: 'customer', label: m.journal_customers() },
     { value: 'subscription', label: m.journal_subscriptions() },
     { value: 'plan', label: m.journal_plans() },

@@ -15,7 +15,6 @@ import { HouseFilters } from './house/HouseFilters';
 import { JustNow } from './house/JustNow';
 import { PlaceGrid } from './house/PlaceGrid';
 import { activeSessions, byKind, everyPlace, isFree, kinds, type PlaceFilter } from './house/places';
-import { MeteringContext, perMinute } from './house/RunningTotal';
 import { useHouse } from './house/useHouse';
 import { useHouseLook } from './house/useHouseLook';
 import { sellPath, startPath } from './sheets';
@@ -28,9 +27,9 @@ type House = HouseQuery['house'];
 
 /** The first page of the desk: who sits where, and the day beside it. */
 export function HousePage() {
-  const { house, space, error, ask } = useHouse();
+  const { house, error, ask } = useHouse();
   return (
-    <MeteringContext value={space ?? perMinute}>
+    <>
       <HouseHeader house={house} />
       {house ? (
         <Rooms house={house} />
@@ -40,7 +39,7 @@ export function HousePage() {
         <LoadingState shape="cards" count={12} />
       )}
       <SheetHost />
-    </MeteringContext>
+    </>
   );
 }
 

@@ -6,7 +6,7 @@ import { useAct } from '@/client/useAct';
 import { useMay } from '@/features/access';
 import { PaymentsForm, type PaymentsSummary } from '@/features/payments';
 import { ShiftHelp } from '@/features/shifts';
-import { CheckoutDocument, EndSessionDocument, type EndSessionMutation, type PaymentInput } from '@/generated/graphql';
+import { CheckoutDocument, EndSessionDocument, type CheckoutQuery, type EndSessionMutation, type PaymentInput } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { Button } from '@/ui/Button';
 import { Sheet } from '@/ui/dialog/Dialog';
@@ -19,6 +19,7 @@ import { CtrlEnter } from '../CtrlEnter';
 import { Owes } from '../Owes';
 import { sessionPath } from '../sheets';
 import { Bill } from './Bill';
+import { CouponField } from './CouponField';
 import { DiscountField } from './DiscountField';
 import { EndTime } from './EndTime';
 import { Paid } from './Paid';
@@ -37,7 +38,7 @@ export default function CheckoutSheet({ open, onClose, sessionId }: CheckoutShee
   const { currency } = useSpaceSettings();
   const mayDiscount = useMay('invoices.discount');
   const mayTake = useMay('payments.take');
-  const [asked, setAsked] = useState<{ discount: number; endedAt: string | undefined }>({ discount: 0, endedAt: undefined });
+  const [asked, setAsked] = useState<{ discount: number; coupon: string; endedAt: string | undefined }>({ discount: 0, coupon: '', endedAt: undefined });
   const [how, setHow] = useState<How>(mayTake ? 'pay' : 'owe');
   const [paying, setPaying] = useState<{ payments: PaymentInput[]; summary: PaymentsSummary; of: number }>();
   const [pressed, setPressed] = useState(false);
@@ -49,12 +50,16 @@ export default function CheckoutSheet({ open, onClose, sessionId }: CheckoutShee
   const doneButton = useRef<HTMLButtonElement>(null);
   const [{ data, error, fetching }, ask] = useQuery({
     query: CheckoutDocument,
-    variables: { sessionId, discount: asked.discount || null, endedAt: asked.endedAt ?? null },
+    variables: { sessionId, discount: asked.discount || null, coupon: asked.coupon || null, endedAt: asked.endedAt ?? null },
     requestPolicy: 'network-only',
     pause: invoice !== undefined,
   });
-  const bill = data?.checkout;
   const problem = error && refusalOf(error);
+  // The bill on the screen is of before a coupon that is refused.
+  const badCoupon = problem?.field === 'coupon';
+  const [last, setLast] = useState<CheckoutQuery['checkout']>();
+  if (data && data.checkout !== last) setLast(data.checkout);
+  const bill = data?.checkout ?? (badCoupon ? last : undefined);
 
   // From the first answer on the same end is asked for, whatever else changes.
   if (bill && !fetching && !asked.endedAt) setAsked({ ...asked, endedAt: bill.at });
@@ -63,12 +68,13 @@ export default function CheckoutSheet({ open, onClose, sessionId }: CheckoutShee
     if (invoice) doneButton.current?.focus();
   }, [invoice]);
 
+  const [couponed] = useState(() => (coupon: string) => setAsked((now) => (now.coupon === coupon ? now : { ...now, coupon })));
   const [discounted] = useState(() => (points: number) => setAsked((now) => ({ ...now, discount: points })));
   const free = bill?.total === 0;
   const paid = how === 'pay' && !free;
 
   async function submit(): Promise<void> {
-    if (!bill || badDiscount) return;
+    if (!bill || badDiscount || badCoupon) return;
     setTried(true);
     if (paid && !paying?.summary.complete) return;
     const outcome = await end({
@@ -76,6 +82,7 @@ export default function CheckoutSheet({ open, onClose, sessionId }: CheckoutShee
         sessionId,
         endedAt: bill.at,
         discount: bill.discount || null,
+        coupon: bill.couponCode ?? null,
         payments: paid ? (paying?.payments ?? []) : [],
       },
     });
@@ -103,7 +110,7 @@ export default function CheckoutSheet({ open, onClose, sessionId }: CheckoutShee
     bill && (
       <>
         <Button onClick={() => void navigate(sessionPath(sessionId), { replace: true })}>{m.sessions_back()}</Button>
-        <Button look="primary" busy={busy || pressed} disabled={badDiscount} onClick={() => setPressed(true)} aria-keyshortcuts="Control+Enter">
+        <Button look="primary" busy={busy || pressed} disabled={badDiscount || badCoupon} onClick={() => setPressed(true)} aria-keyshortcuts="Control+Enter">
           {confirmWords(paid, paying?.summary.received ?? 0, currency)}
           <span aria-hidden className="ms-1 flex gap-0.5 max-sm:hidden">
             <Kbd>Ctrl</Kbd>
@@ -136,15 +143,16 @@ export default function CheckoutSheet({ open, onClose, sessionId }: CheckoutShee
               error={refusal?.field === 'endedAt' ? refusal.message : undefined}
             />
             <Bill bill={bill} />
-            {mayDiscount && (
-              <div className="w-40">
+            <div className="grid grid-cols-2 items-start gap-3 sm:w-96">
+              {mayDiscount && (
                 <DiscountField
                   onDiscount={discounted}
                   onProblem={setBadDiscount}
                   error={refusal?.field === 'discount' ? refusal.message : undefined}
                 />
-              </div>
-            )}
+              )}
+              <CouponField onCoupon={couponed} error={couponProblem(problem) ?? couponProblem(refusal)} />
+            </div>
             {mayTake && !free && (
               <div>
                 <Segmented<How>
@@ -173,7 +181,7 @@ export default function CheckoutSheet({ open, onClose, sessionId }: CheckoutShee
                 {m.sessions_will_owe({ name: bill.session.customer.name, amount: formatMoney(bill.total, currency) })}
               </p>
             )}
-            <ErrorMessage problem={problem ?? (atField(refusal) ? undefined : refusal)} />
+            <ErrorMessage problem={(badCoupon ? undefined : problem) ?? (atField(refusal) ? undefined : refusal)} />
             <ShiftHelp refusal={refusal} />
           </div>
         )}
@@ -183,7 +191,11 @@ export default function CheckoutSheet({ open, onClose, sessionId }: CheckoutShee
 }
 
 function atField(refusal: Refusal | undefined): boolean {
-  return refusal?.field === 'discount' || refusal?.field === 'endedAt';
+  return refusal?.field === 'discount' || refusal?.field === 'endedAt' || refusal?.field === 'coupon';
+}
+
+function couponProblem(refusal: Refusal | undefined): string | undefined {
+  return refusal?.field === 'coupon' ? refusal.message : undefined;
 }
 
 function titleWords(name: string | undefined, done: boolean): string {

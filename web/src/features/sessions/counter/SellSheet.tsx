@@ -123,6 +123,7 @@ export default function SellSheet({ open, onClose }: { open: boolean; onClose():
         ) : (
           <div className="grid grid-cols-1 gap-4">
             <ItemsShelf
+              customerId={guest?.id ?? null}
               aside={aside}
               onTake={(item, quantity) => {
                 setCart((now) => changed(now, item, quantity));

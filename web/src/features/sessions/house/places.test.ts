@@ -26,6 +26,7 @@ function taken(name: string, guest: string, startedAt: string, total = 0): Place
       durationMinutes: 0,
       total,
       overrun: false,
+      running: null,
       overnight: false,
       until: null,
       customer: { id: guest, humanId: 'C-021', name: guest },

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useQuery } from 'urql';
 import { HouseDocument } from '@/generated/graphql';
+import { useAskAtBend } from './useAskAtBend';
 
 /** Running totals grow without anybody doing anything, so they are asked again this often. */
 const renewMs = 30_000;
@@ -21,5 +22,8 @@ export function useHouse() {
     };
   }, [ask]);
 
-  return { house: data?.house, space: data?.space, error, stale, ask };
+  const running = (data?.house.places ?? []).flatMap(({ session }) => (session ? [session] : []));
+  useAskAtBend(running, () => ask({ requestPolicy: 'network-only' }));
+
+  return { house: data?.house, error, stale, ask };
 }

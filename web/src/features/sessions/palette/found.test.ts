@@ -20,6 +20,7 @@ const stay = (customerId: string): Found => ({
   durationMinutes: 5,
   total: 0,
   overrun: false,
+  running: null,
   overnight: false,
   until: null,
   customer: { id: customerId, humanId: `C-${customerId}`, name: 'Amal Saad' },

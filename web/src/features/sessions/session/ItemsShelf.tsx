@@ -10,13 +10,16 @@ import { formatNumber } from '@/ui/format/digits';
 import { Money } from '@/ui/Money';
 import { ErrorMessage, ErrorState, LoadingState } from '@/ui/states';
 import { usePhone } from '@/ui/useMedia';
-import { categories, onShelf, popularity, readWish, type ShelfItem } from './shelf';
+import { categories, onShelf, popularity, priced, readWish, type ShelfItem } from './shelf';
+import { useItemPrices } from './useItemPrices';
 
 const shown = 100;
 const recentSessions = 30;
 
 interface ItemsShelfProps {
-  /** Takes so many of an item; answers why not. */
+  /** Whose prices are shown; without one, a passer-by's. */
+  customerId?: string | null;
+  /** Takes so many of an item at the price shown; answers why not. */
   onTake(item: ShelfItem, quantity: number): Promise<Refusal | undefined>;
   /** What is already taken aside and not yet sold, by item id. */
   aside?: ReadonlyMap<string, number>;
@@ -25,7 +28,7 @@ interface ItemsShelfProps {
 const nothingAside: ReadonlyMap<string, number> = new Map();
 
 /** Everything that can be sold, one press each. Typing `2 cof` and Enter takes two coffees. */
-export function ItemsShelf({ onTake, aside = nothingAside }: ItemsShelfProps) {
+export function ItemsShelf({ customerId = null, onTake, aside = nothingAside }: ItemsShelfProps) {
   const client = useClient();
   const phone = usePhone();
   const [text, setText] = useState('');
@@ -51,9 +54,10 @@ export function ItemsShelf({ onTake, aside = nothingAside }: ItemsShelfProps) {
       .then((result) => result.data && setPopular(popularity(result.data.sessions.nodes)));
   }, [client]);
 
+  const [prices, askPrices] = useItemPrices(data?.items.nodes, customerId);
   const items = useMemo(
-    () => (data ? onShelf(without(data.items.nodes, aside), wish.name, category, popular) : []),
-    [data, aside, wish.name, category, popular],
+    () => (data ? onShelf(priced(without(data.items.nodes, aside), prices), wish.name, category, popular) : []),
+    [data, aside, prices, wish.name, category, popular],
   );
 
   function wait(id: string, change: number): void {
@@ -67,6 +71,7 @@ export function ItemsShelf({ onTake, aside = nothingAside }: ItemsShelfProps) {
       const refused = await onTake(item, quantity);
       wait(item.id, -quantity);
       setRefusal(refused);
+      if (refused?.code === 'pricing.price_changed') askPrices();
       if (!refused) setNews(m.sessions_item_added({ item: item.name, count: formatNumber(quantity) }));
     });
   }
@@ -173,7 +178,14 @@ function ItemButton({ item, quantity, next, pending, onTake }: ItemButtonProps) 
         )}
       </span>
       <span className="flex items-baseline justify-between gap-2 text-xs text-ink-muted">
-        <Money value={item.price} bare />
+        <span>
+          {item.listPrice !== undefined && item.listPrice !== item.price && (
+            <>
+              <span className="sr-only">{m.sessions_menu_price()}</span> <Money value={item.listPrice} bare className="line-through" />{' '}
+            </>
+          )}
+          <Money value={item.price} bare className={item.listPrice !== undefined && item.price < item.listPrice ? 'font-medium text-success' : ''} />
+        </span>
         <span className={classes(item.low && !gone && 'font-medium text-warning')}>
           {gone ? m.sessions_sold_out() : m.sessions_left({ count: formatNumber(item.quantity) })}
         </span>

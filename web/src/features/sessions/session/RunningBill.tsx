@@ -2,6 +2,7 @@ import { Undo2 } from 'lucide-react';
 import { useRef, useState, type FormEvent } from 'react';
 import type { Refusal } from '@/client/refusal';
 import { useAct } from '@/client/useAct';
+import { Why } from '@/features/pricing';
 import { VoidConsumptionDocument, type ConsumptionLineFragment, type SessionDetailFragment } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { Button, IconButton } from '@/ui/Button';
@@ -25,16 +26,19 @@ export function RunningBill({ session, editable }: { session: SessionDetailFragm
       <ul className="divide-y divide-line">
         {session.quote.map((line, index) => (
           // oxlint-disable-next-line react/no-array-index-key -- lines of a quote have no identity but their place
-          <li key={index} className="flex items-baseline justify-between gap-4 px-3.5 py-2">
-            <span className="min-w-0">
-              <span className="block">
-                <bdi>{line.label}</bdi>
+          <li key={index} className="px-3.5 py-2">
+            <div className="flex items-baseline justify-between gap-4">
+              <span className="min-w-0">
+                <span className="block">
+                  <bdi>{line.label}</bdi>
+                </span>
+                <span className="block text-xs text-ink-muted">
+                  {line.reason} · <Money value={line.ratePerHour} bare /> {m.sessions_per_hour()}
+                </span>
               </span>
-              <span className="block text-xs text-ink-muted">
-                {line.reason} · <Money value={line.ratePerHour} bare /> {m.sessions_per_hour()}
-              </span>
-            </span>
-            <Money value={line.amount} bare />
+              <Money value={line.amount} bare />
+            </div>
+            <Why reasons={line} of={line.label} />
           </li>
         ))}
         {sold.map((line) => (
@@ -91,6 +95,7 @@ function ConsumptionRow({ line, editable, onVoided }: ConsumptionRowProps) {
           />
         )}
       </div>
+      {line.price && !voided && <Why reasons={line.price} of={name} />}
       {asking && !voided && (
         <VoidForm
           line={line}

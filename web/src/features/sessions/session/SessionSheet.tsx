@@ -20,6 +20,7 @@ import { useSpaceSettings } from '@/ui/space';
 import { ErrorState, LoadingState } from '@/ui/states';
 import { Flags } from '../house/Flags';
 import { RunningTotal } from '../house/RunningTotal';
+import { useAskAtBend } from '../house/useAskAtBend';
 import { CtrlEnter } from '../CtrlEnter';
 import { Owes } from '../Owes';
 import { checkoutPath } from '../sheets';
@@ -47,6 +48,8 @@ export default function SessionSheet({ open, onClose, sessionId }: SessionSheetP
   const [{ data, error }, ask] = useQuery({ query: SessionDocument, variables: { id: sessionId }, requestPolicy: 'cache-and-network' });
   const session = data?.session;
   const running = session !== undefined && !isOver(session);
+
+  useAskAtBend(session ? [session] : [], () => ask({ requestPolicy: 'network-only' }));
 
   useEffect(() => {
     if (!running) return;
@@ -110,7 +113,14 @@ export default function SessionSheet({ open, onClose, sessionId }: SessionSheetP
           {!session && error && <ErrorState problem={refusalOf(error)} onRetry={() => ask({ requestPolicy: 'network-only' })} />}
           {!session && !error && <LoadingState shape="detail" />}
           {mayRun && (!session || running) && (
-            <ItemsShelf onTake={async (item, quantity) => (await consume({ sessionId, itemId: item.id, quantity })).refusal} />
+            <ItemsShelf
+              customerId={session?.customer.id ?? null}
+              onTake={async (item, quantity) => {
+                // Until the price of this guest is known the server decides alone.
+                const expectedPrice = item.listPrice === undefined || !session ? null : item.price;
+                return (await consume({ sessionId, itemId: item.id, quantity, expectedPrice })).refusal;
+              }}
+            />
           )}
           {session && (
             <>

@@ -1,7 +1,19 @@
 import type { ItemCategory, ItemsOnSaleQuery, RecentConsumptionsQuery } from '@/generated/graphql';
+import type { Minor } from '@/ui/format/money';
 import { beginsWords, plain } from '../plain';
 
-export type ShelfItem = ItemsOnSaleQuery['items']['nodes'][number];
+export type ShelfItem = ItemsOnSaleQuery['items']['nodes'][number] & {
+  /** The price on the menu, once it is known whether rules make another one of it. */
+  readonly listPrice?: Minor;
+};
+
+/** What items cost one guest now, by item id. */
+export type ItemPrices = ReadonlyMap<string, { readonly price: Minor; readonly listPrice: Minor }>;
+
+/** The items at the prices of the guest. */
+export function priced(items: readonly ShelfItem[], prices: ItemPrices): readonly ShelfItem[] {
+  return items.map((item) => ({ ...item, ...prices.get(item.id) }));
+}
 
 export const categories: readonly ItemCategory[] = ['BEVERAGE', 'SNACK', 'MEAL', 'OTHER'];
 

@@ -1,0 +1,45 @@
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import { useMay } from '@/features/access';
+import { m } from '@/locales/compiled/messages.js';
+import { Button } from '@/ui/Button';
+import { PageHeader } from '@/ui/PageHeader';
+import { Tabs } from '@/ui/Tabs';
+import { useUrlFilters } from '@/ui/useUrlFilters';
+import { CouponDialog } from './CouponDialog';
+import { CouponsTab } from './CouponsTab';
+import { RulesTab } from './RulesTab';
+import { RuleSheet } from './RuleSheet';
+
+const tabs = ['rules', 'coupons'] as const;
+
+/** What time and items cost: the rules by their priority, and the coupons. */
+export function PricesPage() {
+  const [filter, setFilters] = useUrlFilters();
+  const [adding, setAdding] = useState(false);
+  const mayWrite = useMay('pricing.write');
+  const tab = tabs.find((name) => name === filter('tab')) ?? 'rules';
+
+  const add = mayWrite && (
+    <Button look="primary" icon={<Plus aria-hidden className="size-4" />} onClick={() => setAdding(true)}>
+      {tab === 'rules' ? m.pricing_new_rule() : m.pricing_new_coupon()}
+    </Button>
+  );
+
+  return (
+    <>
+      <PageHeader title={m.desk_prices()} subtitle={m.pricing_subtitle()} actions={add} />
+      <Tabs
+        label={m.desk_prices()}
+        value={tab}
+        onChange={(next) => setFilters({ tab: next === 'rules' ? '' : next })}
+        tabs={[
+          { id: 'rules', label: m.pricing_rules(), content: <RulesTab action={add} mayWrite={mayWrite} /> },
+          { id: 'coupons', label: m.pricing_coupons(), content: <CouponsTab action={add} mayWrite={mayWrite} /> },
+        ]}
+      />
+      {adding && tab === 'rules' && <RuleSheet onClose={() => setAdding(false)} />}
+      {adding && tab === 'coupons' && <CouponDialog onClose={() => setAdding(false)} />}
+    </>
+  );
+}

@@ -1,0 +1,2 @@
+export { PricesPage } from './PricesPage';
+export { Why } from './Why';
