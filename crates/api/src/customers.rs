@@ -1,12 +1,12 @@
 //! Customers in GraphQL.
 
 use async_graphql::{Context, Enum, ID, InputObject, Object, Result, SimpleObject};
-use coworkflow_domain::customers::{Phone, human_id};
+use coworkflow_domain::customers::{Phone, human_id, shown_name};
 use coworkflow_domain::ids::CustomerId;
 use coworkflow_domain::subject::SubjectKind;
 use coworkflow_operations::customers::{
     ArchiveCustomer, ChangeCustomer, CreateCustomer, CustomerInput as Entry, DeleteCustomer, GetCustomer,
-    ListCustomers, ListLedger, PossibleDuplicates, ReadPhone, RestoreCustomer,
+    ListCustomers, ListLedger, ListPastInvoices, PossibleDuplicates, ReadPhone, RestoreCustomer,
 };
 use coworkflow_operations::invoices::ListInvoices;
 use coworkflow_operations::page::Page;
@@ -18,6 +18,7 @@ use coworkflow_store::sessions::Of;
 use crate::enums::{CustomerType, LedgerKind};
 use crate::invoices::InvoicePage;
 use crate::ledger::LedgerPage;
+use crate::past_invoices::PastInvoicePage;
 use crate::request::Request;
 use crate::scalars::{Date, Instant, Long, Money};
 use crate::sessions::{Session, SessionPage};
@@ -61,8 +62,9 @@ impl Customer {
     async fn human_id(&self) -> String {
         human_id(self.0.number)
     }
-    async fn name(&self) -> &str {
-        &self.0.name
+    async fn name(&self, context: &Context<'_>) -> Result<&str> {
+        let lang = Request::of(context)?.context.lang;
+        Ok(shown_name(self.0.id, &self.0.name, lang))
     }
     /// As it is written here (`A1`).
     async fn phone(&self) -> Option<String> {
@@ -173,6 +175,20 @@ impl Customer {
             after,
         };
         Request::of(context)?.ask(question).await.map(LedgerPage::from)
+    }
+    /// What another program billed them, the latest first.
+    async fn past_invoices(
+        &self,
+        context: &Context<'_>,
+        first: Option<i32>,
+        after: Option<String>,
+    ) -> Result<PastInvoicePage> {
+        let question = ListPastInvoices {
+            id: self.0.id,
+            first,
+            after,
+        };
+        Request::of(context)?.ask(question).await.map(PastInvoicePage::from)
     }
     /// What is still to be paid on all invoices.
     async fn owed(&self) -> Money {

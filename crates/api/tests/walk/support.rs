@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use async_graphql::{Request as GraphqlRequest, Response, Variables};
 use coworkflow_api::{Request, Schema, schema};
+use coworkflow_domain::imports::ImportKind;
 use coworkflow_operations::Context;
 use coworkflow_operations::testing::{TestHouse, block_on};
 use futures_util::StreamExt;

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use coworkflow_domain::access::Permission;
+use coworkflow_domain::customers::PASSER_BY;
 use coworkflow_domain::ids::CustomerId;
 use coworkflow_domain::money::Money;
 use coworkflow_domain::reports::{Document, Period};
@@ -119,7 +120,11 @@ fn top(
     let mut best: Vec<(Money, CustomerId)> = revenue.into_iter().map(|(id, sum)| (sum, id)).collect();
     best.sort_unstable_by(|one, other| other.cmp(one));
     let mut top = Vec::new();
-    for (revenue, id) in best.into_iter().filter(|(sum, _)| sum.is_positive()).take(SHOWN) {
+    for (revenue, id) in best
+        .into_iter()
+        .filter(|(sum, id)| sum.is_positive() && *id != PASSER_BY)
+        .take(SHOWN)
+    {
         if let Some(customer) = customers::by_id(work.tx, id)? {
             top.push(TopCustomer {
                 customer,
