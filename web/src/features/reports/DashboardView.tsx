@@ -42,7 +42,7 @@ export function DashboardView({ dashboard }: { dashboard: Dashboard }) {
             label: m.reports_owed_all(),
             value: money(owed.amount),
             worse: true,
-            to: '/invoices?status=UNPAID',
+            to: '/invoices?status=OPEN',
             hint: owed.overdueInvoices > 0 ? <Overdue amount={owed.overdue} invoices={owed.overdueInvoices} /> : m.reports_none_overdue(),
           },
         ]}
@@ -65,7 +65,7 @@ export function DashboardView({ dashboard }: { dashboard: Dashboard }) {
             </Row>
           ))}
         </List>
-        <List title={m.reports_expiring()} to="/subscriptions?show=EXPIRING" empty={m.reports_none_expiring()}>
+        <List title={m.reports_expiring()} to="/subscriptions?tab=expiring" empty={m.reports_none_expiring()}>
           {dashboard.expiring.map((run) => (
             <Row key={run.id} to={`/customers/${run.customerId}?tab=plans`} name={run.customerName} note={run.planName}>
               {formatCalendarDay(run.endsOn)}

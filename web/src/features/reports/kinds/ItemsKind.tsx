@@ -29,7 +29,7 @@ export function ItemsKind({ period, onPeriod }: KindProps) {
             figures={[
               { label: m.reports_item_revenue(), value: money(total.revenue), before: before && money(before.revenue) },
               { label: m.reports_quantity(), value: count(total.quantity), before: before && count(before.quantity) },
-              { label: m.reports_margin(), value: money(total.margin), before: before && money(before.margin), hint: m.reports_margin_hint() },
+              { label: m.reports_margin(), value: money(total.margin), before: before && money(before.margin), hint: total.margin == null ? m.reports_margin_none() : m.reports_margin_hint() },
               { label: m.reports_margin_share(), value: share(total.marginShare), before: before && share(before.marginShare) },
             ]}
             columns={[
