@@ -51,12 +51,12 @@ pub fn reminder(
             ),
             (Lang::En, _) => format!("{}: {}, due on {day}", owed.number, cash(owed.due)),
             (Lang::Ar, 1..) => format!(
-                "{}: {}، استحقت في {day} (تأخير: {})",
+                "الفاتورة {} بمبلغ {}، استحقت في {day} (تأخير: {})",
                 owed.number,
                 cash(owed.due),
                 counted(late, &DAY, lang)
             ),
-            (Lang::Ar, _) => format!("{}: {}، تستحق في {day}", owed.number, cash(owed.due)),
+            (Lang::Ar, _) => format!("الفاتورة {} بمبلغ {}، تستحق في {day}", owed.number, cash(owed.due)),
         }
     };
     let lines = owed.iter().map(line).collect::<Vec<_>>().join("\n");
@@ -113,7 +113,7 @@ mod tests {
         assert!(!en.contains("Together"));
         let ar = say(&[late.clone()], Lang::Ar);
         assert!(
-            ar.contains("INV-0203: 120.00 ج.م، استحقت في 1 ديسمبر 2026 (تأخير: 3 أيام)"),
+            ar.contains("الفاتورة INV-0203 بمبلغ 120.00 ج.م، استحقت في 1 ديسمبر 2026 (تأخير: 3 أيام)"),
             "{ar}"
         );
         let both = say(&[late, owed("INV-0204", 3_000, date(2027, 1, 10))], Lang::En);

@@ -6,6 +6,7 @@ use coworkflow_domain::ids::{InvoiceId, SessionId};
 use coworkflow_domain::invoices::ManualLine;
 use coworkflow_domain::money::{Money, Percent};
 use coworkflow_domain::payments::{PaymentInput, Tender};
+use coworkflow_domain::time::Zone;
 use coworkflow_operations::inventory::{DeliverStock, OneItem, QuoteSale, SaleLine, SellItems};
 use coworkflow_operations::invoices::{IssueCreditNote, IssueInvoice, OneInvoice, PayInvoice, Refund, RemindInvoices};
 use coworkflow_operations::sessions::{
@@ -18,6 +19,7 @@ use super::Team;
 use super::cast::Cast;
 use super::chance::{Dice, StepClock};
 use super::days::{Act, Plan};
+use super::plans;
 
 /// Below this a delivery fills a shelf up.
 const FILL_BELOW: i64 = 8;
@@ -42,6 +44,7 @@ pub fn play(
     clock: &StepClock,
     cast: &Cast,
     plan: Plan,
+    zone: &Zone,
     dice: &mut Dice,
 ) -> Result<(), Failure> {
     let mut stage = Stage {
@@ -56,6 +59,7 @@ pub fn play(
     for (at, act) in &plan.acts {
         clock.set(*at);
         match act {
+            Act::Plan(customer, act) => plans::play(services, team, *customer, *act, *at, zone)?,
             Act::Arrive(visit) => stage.arrive(&plan, *visit)?,
             Act::Order(visit) => stage.order(*visit)?,
             Act::Move(visit) => stage.move_on(*visit)?,
@@ -193,7 +197,7 @@ impl Stage<'_> {
         self.somebody_pays_late()
     }
 
-    /// A team had the place for days and pays by invoice: the one before last is late by now, the one before that pays.
+    /// A team had the place for days and pays by invoice: the fourth last is late by now, the one before that pays.
     fn bill(&mut self) -> Result<(), Failure> {
         let Some(customer_id) = self.dice.one(&self.cast.customers).copied() else {
             return Ok(());
@@ -214,7 +218,7 @@ impl Stage<'_> {
         if let Some(issued) = self.attempt(&self.team.manager, bill)? {
             self.bills.push(issued.invoice.id);
         }
-        if self.bills.len() > 3 {
+        if self.bills.len() > 4 {
             let settled = self.bills.remove(0);
             let due = self.services.ask_now(&self.team.desk, OneInvoice { id: settled })?.due;
             let pay = PayInvoice {
@@ -223,7 +227,7 @@ impl Stage<'_> {
             };
             self.attempt(&self.team.desk, pay)?;
         }
-        if let [late, _, _] = self.bills[..] {
+        if let [late, _, _, _] = self.bills[..] {
             let invoice_ids = vec![late];
             self.attempt(&self.team.desk, RemindInvoices { invoice_ids })?;
         }
@@ -353,7 +357,9 @@ impl Stage<'_> {
         let Some(shift) = self.services.ask_now(&self.team.desk, MyShift)? else {
             return Ok(());
         };
-        let seen = self.services.ask_now(&self.team.manager, OneShift { id: shift.row.id })?;
+        let seen = self
+            .services
+            .ask_now(&self.team.manager, OneShift { id: shift.row.id })?;
         let expected = seen.drawer.map_or(Money::ZERO, |drawer| drawer.expected);
         let off = match self.dice.between(1, 10) {
             1 | 2 => -500 * self.dice.between(1, 8),

@@ -1,3 +1,5 @@
+import { ArrowLeft } from 'lucide-react';
+import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import { BalanceTotalsDocument } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
@@ -18,7 +20,16 @@ export function BalancesPage() {
   const tab = tabs.find((each) => each === filter('tab')) ?? 'debtors';
   return (
     <>
-      <PageHeader title={m.balances_title()} subtitle={m.balances_subtitle()} />
+      <PageHeader
+        title={m.balances_title()}
+        subtitle={m.balances_subtitle()}
+        back={
+          <Link to="/invoices" className="mb-1 inline-flex items-center gap-1.5 text-[0.8125rem] text-ink-muted hover:text-ink">
+            <ArrowLeft aria-hidden className="mirror-rtl size-3.5" />
+            {m.desk_invoices()}
+          </Link>
+        }
+      />
       <Totals />
       <Tabs<TabId>
         label={m.balances_title()}

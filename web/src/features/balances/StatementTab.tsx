@@ -9,11 +9,12 @@ import { Button } from '@/ui/Button';
 import { Card } from '@/ui/Card';
 import { DayFilter } from '@/ui/DayFilter';
 import { keepText } from '@/ui/format/csv';
-import { formatCalendarDay } from '@/ui/format/dates';
 import { Moment } from '@/ui/Moment';
 import { Money } from '@/ui/Money';
 import { useSpaceSettings } from '@/ui/space';
 import { EmptyState, ErrorState, LoadingState } from '@/ui/states';
+import { DataTable, type Column } from '@/ui/table/DataTable';
+import { usePhone } from '@/ui/useMedia';
 import { useUrlFilters } from '@/ui/useUrlFilters';
 import { statementCsv } from './statementCsv';
 import { happened, standing, type StatementLine } from './words';
@@ -22,6 +23,7 @@ import { happened, standing, type StatementLine } from './words';
 export function StatementTab({ customerId }: { customerId: string }) {
   const { currency, zone } = useSpaceSettings();
   const [filter, setFilters] = useUrlFilters();
+  const phone = usePhone();
   const { busy, printStatement } = usePapers();
   const [{ data, error }, ask] = useQuery({
     query: StatementDocument,
@@ -58,84 +60,84 @@ export function StatementTab({ customerId }: { customerId: string }) {
       {error && <ErrorState problem={refusalOf(error)} onRetry={() => ask({ requestPolicy: 'network-only' })} />}
       {!statement && !error && <LoadingState />}
       {statement && !error && (
-        <Card flush>
-          <div className="overflow-x-auto">
-            <table aria-label={m.balances_statement_of({ name: statement.customer.name })} className="w-full border-collapse">
-              <thead>
-                <tr className="border-b border-line text-xs text-ink-muted">
-                  <th scope="col" className="h-9 px-3 ps-4 text-start font-medium">{m.balances_date()}</th>
-                  <th scope="col" className="px-3 text-start font-medium">{m.balances_what()}</th>
-                  <th scope="col" className="px-3 text-end font-medium">{m.balances_charge()}</th>
-                  <th scope="col" className="px-3 text-end font-medium">{m.balances_credit()}</th>
-                  <th scope="col" className="px-3 pe-4 text-end font-medium">{m.balances_owes()}</th>
-                </tr>
-              </thead>
-              <tbody>
-                <Edge day={statement.from} label={m.balances_opening()} owes={statement.opening} />
-                {statement.lines.map((line, index) => (
-                  // oxlint-disable-next-line react/no-array-index-key -- a statement is read as a whole, its lines have no ids
-                  <Line key={index} line={line} />
-                ))}
-                {statement.lines.length === 0 && (
-                  <tr>
-                    <td colSpan={5}>
-                      <EmptyState icon={<ScrollText />} title={m.balances_nothing_happened()} hint={m.balances_nothing_happened_hint()} />
-                    </td>
-                  </tr>
-                )}
-              </tbody>
-              <tfoot className="font-semibold">
-                <tr className="h-9 border-t border-line">
-                  <td className="px-3 ps-4 tabular-nums">{formatCalendarDay(statement.to)}</td>
-                  <th scope="row" className="px-3 text-start">{m.balances_closing()}</th>
-                  <td className="px-3 text-end"><Money value={statement.charged} /></td>
-                  <td className="px-3 text-end"><Money value={statement.credited} /></td>
-                  <td className="px-3 pe-4 text-end"><Money value={statement.closing} /></td>
-                </tr>
-              </tfoot>
-            </table>
-          </div>
-          <p className="border-t border-line bg-sunken px-4 py-2.5 font-medium">{standing(statement.closing, currency)}</p>
-        </Card>
+        <>
+          <Card>
+            <dl className="grid grid-cols-2 gap-x-6 gap-y-2 sm:grid-cols-4">
+              <Figure label={m.balances_opening()} value={statement.opening} />
+              <Figure label={m.balances_charge()} value={statement.charged} />
+              <Figure label={m.balances_credit()} value={statement.credited} />
+              <Figure label={m.balances_closing()} value={statement.closing} />
+            </dl>
+            <p className="mt-3 border-t border-line pt-3 font-medium">{standing(statement.closing, currency)}</p>
+          </Card>
+          <Card flush>
+            <DataTable
+              label={m.balances_statement_of({ name: statement.customer.name })}
+              columns={phone ? phoneColumns(currency) : wideColumns(currency)}
+              rows={statement.lines}
+              rowKey={(line) => String(statement.lines.indexOf(line))}
+              empty={<EmptyState icon={<ScrollText />} title={m.balances_nothing_happened()} hint={m.balances_nothing_happened_hint()} />}
+            />
+          </Card>
+        </>
       )}
     </div>
   );
 }
 
-function Edge({ day, label, owes }: { day: string; label: string; owes: number }) {
+function Figure({ label, value }: { label: string; value: number }) {
   return (
-    <tr className="h-9 border-b border-line text-ink-muted">
-      <td className="px-3 ps-4 whitespace-nowrap tabular-nums">{formatCalendarDay(day)}</td>
-      <th scope="row" colSpan={3} className="px-3 text-start font-medium">{label}</th>
-      <td className="px-3 pe-4 text-end"><Money value={owes} /></td>
-    </tr>
+    <div>
+      <dt className="text-[0.8125rem] text-ink-muted">{label}</dt>
+      <dd className="font-semibold">
+        <Money value={value} />
+      </dd>
+    </div>
   );
 }
 
-function Line({ line }: { line: StatementLine }) {
-  const { currency } = useSpaceSettings();
+type Columns = readonly Column<StatementLine>[];
+
+function wideColumns(currency: string): Columns {
+  return [
+    { id: 'date', header: m.balances_date(), width: '11rem', cell: (line) => <Moment at={line.at} /> },
+    { id: 'what', header: m.balances_what(), phone: 'title', cell: (line) => <What line={line} currency={currency} /> },
+    { id: 'charge', header: m.balances_charge(), align: 'end', cell: (line) => line.charge > 0 && <Money value={line.charge} /> },
+    { id: 'credit', header: m.balances_credit(), align: 'end', cell: (line) => line.credit > 0 && <Money value={line.credit} /> },
+    { id: 'owes', header: m.balances_owes(), align: 'end', cell: (line) => <Money value={line.owes} /> },
+  ];
+}
+
+/** On a phone what a movement did is one figure with its sign. */
+function phoneColumns(currency: string): Columns {
+  return [
+    { id: 'what', header: m.balances_what(), phone: 'title', cell: (line) => <What line={line} currency={currency} /> },
+    { id: 'moved', header: m.balances_charge(), phone: 'value', cell: (line) => line.charge !== line.credit && <Money value={line.charge - line.credit} /> },
+    { id: 'date', header: m.balances_date(), phone: 'meta', cell: (line) => <Moment at={line.at} /> },
+    {
+      id: 'owes',
+      header: m.balances_owes(),
+      phone: 'meta',
+      cell: (line) => (
+        <>
+          {m.balances_owes()}: <Money value={line.owes} />
+        </>
+      ),
+    },
+  ];
+}
+
+function What({ line, currency }: { line: StatementLine; currency: string }) {
   return (
-    <tr className="h-9 border-b border-line">
-      <td className="px-3 ps-4 whitespace-nowrap">
-        <Moment at={line.at} />
-      </td>
-      <td className="px-3 py-1.5">
-        <span className="flex flex-wrap gap-x-2">
-          <span>{happened(line, currency)}</span>
-          {line.document !== '' && <Document line={line} />}
-          {line.note !== '' && (
-            <bdi className="max-w-80 truncate text-ink-muted" title={line.note}>
-              {line.note}
-            </bdi>
-          )}
-        </span>
-      </td>
-      <td className="px-3 text-end">{line.charge > 0 && <Money value={line.charge} />}</td>
-      <td className="px-3 text-end">{line.credit > 0 && <Money value={line.credit} />}</td>
-      <td className="px-3 pe-4 text-end">
-        <Money value={line.owes} />
-      </td>
-    </tr>
+    <span className="inline-flex max-w-full flex-wrap gap-x-2 font-normal">
+      <span>{happened(line, currency)}</span>
+      {line.document !== '' && <Document line={line} />}
+      {line.note !== '' && (
+        <bdi className="max-w-64 truncate text-ink-muted" title={line.note}>
+          {line.note}
+        </bdi>
+      )}
+    </span>
   );
 }
 

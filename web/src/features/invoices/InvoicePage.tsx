@@ -1,4 +1,4 @@
-import { ArrowLeft, BellRing, ReceiptText } from 'lucide-react';
+import { ArrowLeft, Ban, BellRing, Ellipsis, ReceiptText } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useQuery } from 'urql';
@@ -6,7 +6,8 @@ import { refusalOf } from '@/client/refusal';
 import { useMay } from '@/features/access';
 import { InvoiceDocument, type InvoiceDetailFragment } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
-import { Button, ButtonLink } from '@/ui/Button';
+import { Button, ButtonLink, IconButton } from '@/ui/Button';
+import { Menu } from '@/ui/Menu';
 import { Moment } from '@/ui/Moment';
 import { PageHeader } from '@/ui/PageHeader';
 import { ErrorState, LoadingState } from '@/ui/states';
@@ -70,7 +71,12 @@ function Invoice({ invoice }: { invoice: InvoiceDetailFragment }) {
         }
         actions={
           <>
-            {mayVoid && <Button onClick={() => setAct('void')}>{m.invoices_void()}</Button>}
+            {mayVoid && (
+              <Menu
+                trigger={<IconButton label={m.invoices_more({ number: invoice.invoiceNumber })} icon={<Ellipsis aria-hidden className="size-4.5" />} />}
+                items={[{ id: 'void', label: m.invoices_void_do(), icon: <Ban />, dangerous: true, onSelect: () => setAct('void') }]}
+              />
+            )}
             {mayRefund && <Button onClick={() => setAct('refund')}>{m.invoices_refund()}</Button>}
             {mayCredit && <Button onClick={() => setAct('credit')}>{m.invoices_credit()}</Button>}
             <PaperActions invoice={invoice} />

@@ -88,27 +88,7 @@ function Send({ reminder, invoiceIds, onClose }: { reminder: Reminder; invoiceId
       </FormField>
       {!phoneE164 && !email && <p className="text-[0.8125rem] text-ink-muted">{m.invoices_remind_no_contact()}</p>}
       <ErrorMessage problem={refusal} />
-      <div className="flex flex-wrap justify-end gap-2 max-sm:[&>*]:grow">
-        <Button
-          look="quiet"
-          busy={busy}
-          icon={<Check aria-hidden className="size-4" />}
-          onClick={() => void mark(m.invoices_remind_done()).then((done) => done && onClose())}
-        >
-          {m.invoices_remind_other()}
-        </Button>
-        <Button
-          icon={<Copy aria-hidden className="size-4" />}
-          onClick={() => void navigator.clipboard.writeText(text).then(() => mark(m.invoices_remind_copied()))}
-        >
-          {m.invoices_remind_copy()}
-        </Button>
-        {email && (
-          <a href={mailLink(email, subject, text)} className={buttonClass()} onClick={() => void mark(m.invoices_remind_done())}>
-            <Mail aria-hidden className="size-4" />
-            {m.invoices_remind_mail()}
-          </a>
-        )}
+      <div className="grid grid-cols-2 gap-2">
         {phoneE164 && (
           <a
             href={whatsAppLink(phoneE164, text)}
@@ -121,6 +101,26 @@ function Send({ reminder, invoiceIds, onClose }: { reminder: Reminder; invoiceId
             {m.invoices_remind_whatsapp()}
           </a>
         )}
+        {email && (
+          <a href={mailLink(email, subject, text)} className={buttonClass()} onClick={() => void mark(m.invoices_remind_done())}>
+            <Mail aria-hidden className="size-4" />
+            {m.invoices_remind_mail()}
+          </a>
+        )}
+        <Button
+          icon={<Copy aria-hidden className="size-4" />}
+          onClick={() => void navigator.clipboard.writeText(text).then(() => mark(m.invoices_remind_copied()))}
+        >
+          {m.invoices_remind_copy()}
+        </Button>
+        <Button
+          look="quiet"
+          busy={busy}
+          icon={<Check aria-hidden className="size-4" />}
+          onClick={() => void mark(m.invoices_remind_done()).then((done) => done && onClose())}
+        >
+          {m.invoices_remind_other()}
+        </Button>
       </div>
     </div>
   );

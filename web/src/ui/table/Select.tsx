@@ -2,7 +2,7 @@ import { m } from '@/locales/compiled/messages.js';
 import type { Selection } from './DataTable';
 
 // Above the title that covers the row; a target of 24 px and more around the box.
-const box = 'relative z-10 -m-1.5 inline-flex cursor-pointer items-center justify-center p-1.5';
+const box = 'relative z-10 -m-1.5 inline-flex align-middle cursor-pointer items-center justify-center p-1.5';
 
 /** The box that chooses one row. */
 export function SelectRow<Row>({ row, id, selection }: { row: Row; id: string; selection: Selection<Row> }) {
