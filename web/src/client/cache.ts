@@ -6,8 +6,8 @@ import { rootFieldsOf } from './subjects';
 /** Parts of an answer that have no identity of their own live inside what holds them. */
 export const embedded = [
   'Pause', 'PlanReminder', 'SubscriptionPage', 'SubscriptionPreview',
-  'BalanceTotals', 'Change', 'Changes', 'Checkout', 'ColumnMap', 'CreditNoteLine', 'Currency', 'CustomerPage',
-  'DayOverview', 'Debtor', 'DebtorPage', 'House', 'ImportRow', 'InvoiceLine', 'InvoicePage', 'InvoicePreview', 'InvoiceReminder', 'InvoicesPaid', 'ItemPage', 'JournalPage', 'LedgerPage',
+  'Backups', 'BalanceTotals', 'Change', 'Changes', 'Checkout', 'ColumnMap', 'CreditNoteLine', 'Currency', 'CustomerPage',
+  'DataWork', 'DayOverview', 'Debtor', 'DebtorPage', 'House', 'ImportRow', 'InvoiceLine', 'InvoicePage', 'InvoicePreview', 'InvoiceReminder', 'InvoicesPaid', 'ItemPage', 'JournalPage', 'LedgerPage',
   'CountLine', 'CountPreview', 'DeliveryLine', 'DeliveryPage', 'ExpiringItem', 'ReorderGroup', 'ReorderLine', 'StockCountPage', 'SupplierPage',
   'MovementPage', 'OpeningHours', 'CashChain', 'CashEntryPage', 'CashTotal', 'ChainBreak', 'Denomination', 'SaleQuote', 'ShiftPage',
   'CustomersReport', 'Dashboard', 'DashboardHour', 'ItemFigures', 'ItemSale', 'ItemsReport', 'KindTotal', 'LapsedCustomer', 'OccupancyCell',
@@ -16,11 +16,11 @@ export const embedded = [
   'TaxReport', 'TaxRow', 'TopCustomer',
   'CouponPage', 'ItemPrice', 'ItemPriceNow', 'PriceEffect', 'PriceExample', 'PriceMade', 'PriceRuleEffect', 'PriceScope', 'PriceWhatIf',
   'RuleApplied', 'RulePassedOver', 'Running',
-  'Place', 'QuoteLine', 'ReminderText', 'Segment', 'SessionPage', 'Statement', 'StatementLine', 'Subject', 'TenderTotal', 'Viewer',
+  'Place', 'QuoteLine', 'ReminderText', 'RolePermission', 'Segment', 'SessionPage', 'Statement', 'StatementLine', 'Subject', 'TenderTotal', 'Viewer',
 ] as const;
 
 /** Query fields that no change at the desk touches. */
-const steady = new Set(['__typename', 'setupNeeded', 'import', 'readPhone']);
+const steady = new Set(['__typename', 'setupNeeded', 'import', 'readPhone', 'dataWork', 'rolePermissions']);
 
 function invalidateRoots(cache: Cache, touched: (fieldName: string) => boolean): void {
   for (const field of cache.inspectFields('Query')) {

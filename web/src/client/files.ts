@@ -14,12 +14,16 @@ async function send(path: string, init: RequestInit): Promise<Response> {
 }
 
 /** Sends a file as it is; answers what the server makes of it. */
-export async function sendFile(path: string, file: File): Promise<{ answer: unknown; refusal?: never } | { refusal: Refusal }> {
+export async function sendFile(
+  path: string,
+  file: File,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<{ answer: unknown; refusal?: never } | { refusal: Refusal }> {
   try {
     const response = await send(path, {
       method: 'POST',
       // Headers carry no Arabic: the name goes percent-encoded.
-      headers: { 'Content-Type': 'application/octet-stream', 'X-File-Name': encodeURIComponent(file.name) },
+      headers: { 'Content-Type': 'application/octet-stream', 'X-File-Name': encodeURIComponent(file.name), ...headers },
       body: file,
     });
     const answer: unknown = await response.json().catch(() => undefined);

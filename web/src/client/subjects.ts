@@ -25,7 +25,7 @@ const rootFields: Readonly<Record<string, readonly string[]>> = {
   Invoice: ['invoices', 'invoice', 'openInvoices', 'invoiceReminder', 'debtors', 'balances', 'balanceTotals', 'statement', 'dayOverview', 'house', 'customer', 'customers', 'session', 'find', ...reports],
   CreditNote: ['invoices', 'invoice', 'dayOverview', 'house', 'customer', ...reports],
   User: ['users', 'viewer'],
-  Space: ['space', 'invoicePreview', 'viewer', 'house', 'checkout', 'items', 'item', 'quoteSale', 'myShift', ...reports],
+  Space: ['space', 'holidays', 'backups', 'invoicePreview', 'viewer', 'house', 'checkout', 'items', 'item', 'quoteSale', 'myShift', ...reports],
   Shift: ['shifts', 'shift', 'myShift', 'verifyCash', ...reports],
 };
 

@@ -20,9 +20,12 @@ export function LogoField({ values, errors, onChange }: SpaceFieldsProps) {
     setBusy(true);
     const sent = await sendFile('/files/logo', file);
     setBusy(false);
+    if (sent.refusal) {
+      onChange({}, { logo: sent.refusal.message });
+      return;
+    }
     const { id } = (sent.answer ?? {}) as { id?: unknown };
     if (typeof id === 'string') onChange({ logo: id });
-    else onChange({}, { logo: sent.refusal?.message });
   }
 
   return (

@@ -25,7 +25,7 @@ export function HolidayDialog({ holiday, onClose }: HolidayDialogProps) {
   const { zone } = useSpaceSettings();
   const [set, busy] = useAct(SetHolidaysDocument);
   const [name, setName] = useState(holiday?.name ?? '');
-  const [from, setFrom] = useState(holiday?.date ?? dateIn(zone, serverNow()));
+  const [from, setFrom] = useState(holiday?.date ?? dateIn(zone, new Date(serverNow())));
   const [to, setTo] = useState('');
   const [kind, setKind] = useState<'closed' | 'hours'>(holiday?.opens ? 'hours' : 'closed');
   const [opens, setOpens] = useState(holiday?.opens ?? '10:00');

@@ -15,8 +15,7 @@ export function RolesTable() {
       {!data && !error && <LoadingState shape="rows" count={8} />}
       {!data && error && <ErrorState problem={refusalOf(error)} onRetry={() => ask({ requestPolicy: 'network-only' })} />}
       {data && (
-        // Where it is too wide it scrolls by itself, so it takes the focus.
-        <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={m.spaces_roles()}>
+        <div className="overflow-x-auto">
           <table className="w-full text-start">
             <thead className="bg-sunken text-xs text-ink-muted">
               <tr>

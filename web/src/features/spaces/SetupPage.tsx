@@ -6,6 +6,7 @@ import { SetupNeededDocument } from '@/generated/graphql';
 import { Brand } from '@/ui/Brand';
 import { ErrorState, LoadingState } from '@/ui/states';
 import { LocaleSwitch, ThemeSwitch } from '@/ui/switches';
+import { ArchiveStart } from './setup/ArchiveStart';
 import { SetupGuide } from './setup/SetupGuide';
 
 /** The first page of an empty server. */
@@ -24,7 +25,12 @@ export function SetupPage() {
         </span>
       </header>
       <main className="mx-auto w-full max-w-2xl flex-1 px-5 pt-6 pb-16">
-        {data && <SetupGuide />}
+        {data && (
+          <>
+            <SetupGuide />
+            <ArchiveStart />
+          </>
+        )}
         {!data && error && <ErrorState problem={refusalOf(error)} onRetry={() => ask({ requestPolicy: 'network-only' })} />}
         {!data && !error && <LoadingState shape="form" count={4} />}
       </main>

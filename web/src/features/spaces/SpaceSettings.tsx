@@ -18,7 +18,7 @@ export function SpaceSettings({ form, part }: { form: SpaceForm; part: SpacePart
   const mayWrite = useMay('spaces.write');
   return (
     <>
-      <form ref={form.ref} noValidate onSubmit={(event) => void form.submit(event)}>
+      <form noValidate onSubmit={(event) => void form.submit(event)}>
         {!mayWrite && <p className="mb-4 text-ink-muted">{m.spaces_read_only()}</p>}
         <fieldset disabled={!mayWrite} className="grid max-w-3xl gap-4">
           <Cards form={form} part={part} />

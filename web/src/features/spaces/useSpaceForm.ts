@@ -1,4 +1,4 @@
-import { useRef, useState, type FormEvent, type RefObject } from 'react';
+import { useState, type FormEvent } from 'react';
 import type { Refusal } from '@/client/refusal';
 import { useAct } from '@/client/useAct';
 import { ChangeSpaceDocument, type SpaceDetailFragment } from '@/generated/graphql';
@@ -33,7 +33,6 @@ const partOf: Readonly<Record<string, SpacePart>> = {
 };
 
 export interface SpaceForm {
-  readonly ref: RefObject<HTMLFormElement | null>;
   readonly fields: SpaceFieldsProps;
   readonly changed: boolean;
   readonly busy: boolean;
@@ -54,7 +53,13 @@ export function useSpaceForm(space: SpaceDetailFragment, onAskAgain: () => void,
   const [base, setBase] = useState(space);
   const [errors, setErrors] = useState<FieldErrors>({});
   const [refusal, setRefusal] = useState<Refusal>();
-  const ref = useRef<HTMLFormElement>(null);
+
+  const changed = JSON.stringify(values) !== JSON.stringify(valuesOf(base));
+  // Where nothing was typed yet, what was saved elsewhere is simply shown.
+  if (!changed && space.version !== base.version) {
+    setValues(valuesOf(space));
+    setBase(space);
+  }
 
   function begin(from: SpaceDetailFragment): void {
     setValues(valuesOf(from));
@@ -68,7 +73,8 @@ export function useSpaceForm(space: SpaceDetailFragment, onAskAgain: () => void,
     const first = Object.keys(problems).find((name) => problems[name] !== undefined);
     const part = first === undefined ? undefined : partOf[first];
     if (part) onPart(part);
-    focusFirstInvalid(ref.current);
+    // The part may not be on the page yet: the field is looked for on all of it.
+    focusFirstInvalid(document.body);
   }
 
   async function submit(event: FormEvent): Promise<void> {
@@ -97,7 +103,6 @@ export function useSpaceForm(space: SpaceDetailFragment, onAskAgain: () => void,
   }
 
   return {
-    ref,
     fields: {
       values,
       errors,
@@ -106,7 +111,7 @@ export function useSpaceForm(space: SpaceDetailFragment, onAskAgain: () => void,
         setErrors((before) => ({ ...before, ...Object.fromEntries(Object.keys(part).map((name) => [name, undefined])), ...problems }));
       },
     },
-    changed: JSON.stringify(values) !== JSON.stringify(valuesOf(base)),
+    changed,
     busy,
     refusal,
     theirs: space.version === base.version ? undefined : space,

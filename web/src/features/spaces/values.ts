@@ -4,7 +4,8 @@ import type { OpeningHoursInput, SpaceDetailFragment, SpaceInput } from '@/gener
 type Numbers = 'taxRate' | 'incrementMinutes' | 'graceMinutes' | 'dueDays' | 'expiringDays';
 
 /** The settings of a space while they are being typed; what a new space leaves out gets its default. */
-export interface SpaceValues extends Omit<SpaceInput, 'openingHours' | Numbers> {
+export interface SpaceValues extends Omit<SpaceInput, 'openingHours' | 'logo' | Numbers> {
+  readonly logo?: string | null;
   readonly openingHours: readonly OpeningHoursInput[];
   readonly taxRate: number | null;
   readonly incrementMinutes: number | null;
