@@ -13,6 +13,7 @@ pub mod inventory;
 pub mod invoices;
 pub mod journal;
 pub mod ledger;
+mod past_invoices;
 pub mod live;
 pub mod pricing;
 pub mod reports;

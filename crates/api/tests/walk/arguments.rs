@@ -87,7 +87,7 @@ pub fn arguments(root: &str, field: &str) -> Option<&'static str> {
         ("Query", "priceWhatIf") => {
             r#"(draft: { name: "Half price", effect: { kind: PERCENT_OFF, percent: 5000 } }, replacesId: "$rule")"#
         }
-        ("Query", "itemPrices") => r#"(customerId: "$customer", itemIds: ["$item"])"#,
+        ("Query", "itemPrices") => r#"(customerId: "$customer", itemIds: "$item")"#,
         ("Mutation", "createPriceRule") => {
             r#"(input: { name: "Evenings", effect: { kind: HOURLY_RATE, price: 4000 }, scope: { fromTime: "18:00", untilTime: "02:00", weekdays: [4, 5] } })"#
         }

@@ -11,6 +11,7 @@ mod get;
 mod ledger;
 mod list;
 mod passer_by;
+mod past_invoices;
 mod read_phone;
 mod top_up;
 
@@ -27,6 +28,7 @@ pub use get::GetCustomer;
 pub use ledger::ListLedger;
 pub use list::{Customers, ListCustomers};
 pub(crate) use passer_by::passer_by;
+pub use past_invoices::ListPastInvoices;
 pub use read_phone::ReadPhone;
 pub use top_up::TopUp;
 
@@ -41,7 +43,7 @@ use crate::work::Work;
 
 crate::operations! {
     changes: [CreateCustomer, ChangeCustomer, ArchiveCustomer, RestoreCustomer, DeleteCustomer, TopUp, AdjustBalance],
-    questions: [GetCustomer, ListCustomers, PossibleDuplicates, ReadPhone, ListLedger],
+    questions: [GetCustomer, ListCustomers, PossibleDuplicates, ReadPhone, ListLedger, ListPastInvoices],
 }
 
 /// The customer, or 'not there' (`A3`): the passer-by is nobody in particular.

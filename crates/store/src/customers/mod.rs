@@ -97,7 +97,8 @@ statements! {
     HAS_HISTORY -> bool = "SELECT EXISTS (SELECT 1 FROM sessions WHERE tenant_id = $1 AND customer_id = $2)
         OR EXISTS (SELECT 1 FROM invoices WHERE tenant_id = $1 AND customer_id = $2)
         OR EXISTS (SELECT 1 FROM ledger_entries WHERE tenant_id = $1 AND customer_id = $2)
-        OR EXISTS (SELECT 1 FROM subscriptions WHERE tenant_id = $1 AND customer_id = $2)";
+        OR EXISTS (SELECT 1 FROM subscriptions WHERE tenant_id = $1 AND customer_id = $2)
+        OR EXISTS (SELECT 1 FROM past_invoices WHERE tenant_id = $1 AND customer_id = $2)";
     /// Whether they sit here now.
     IS_HERE -> bool = "SELECT EXISTS (SELECT 1 FROM sessions WHERE tenant_id = $1 AND customer_id = $2 AND ended_at IS NULL)";
     /// Whether an invoice of theirs is open.
