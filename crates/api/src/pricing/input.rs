@@ -147,7 +147,12 @@ impl PriceScopeInput {
                 .into_iter()
                 .map(|id: uuid::Uuid| id.into())
                 .collect(),
-            resource_kinds: self.resource_types.unwrap_or_default().into_iter().map(Into::into).collect(),
+            resource_kinds: self
+                .resource_types
+                .unwrap_or_default()
+                .into_iter()
+                .map(Into::into)
+                .collect(),
             weekdays: self
                 .weekdays
                 .unwrap_or_default()
@@ -160,15 +165,28 @@ impl PriceScopeInput {
                 first: self.first_date.map(|date| date.0),
                 last: self.last_date.map(|date| date.0),
             }),
-            customer_types: self.customer_types.unwrap_or_default().into_iter().map(Into::into).collect(),
+            customer_types: self
+                .customer_types
+                .unwrap_or_default()
+                .into_iter()
+                .map(Into::into)
+                .collect(),
             customers: all(ids(self.customer_ids), SubjectKind::Customer)?
                 .into_iter()
                 .map(Into::into)
                 .collect(),
             from_minute: self.from_minute.map(i64::from),
             until_minute: self.until_minute.map(i64::from),
-            items: all(ids(self.item_ids), SubjectKind::Item)?.into_iter().map(Into::into).collect(),
-            item_categories: self.item_categories.unwrap_or_default().into_iter().map(Into::into).collect(),
+            items: all(ids(self.item_ids), SubjectKind::Item)?
+                .into_iter()
+                .map(Into::into)
+                .collect(),
+            item_categories: self
+                .item_categories
+                .unwrap_or_default()
+                .into_iter()
+                .map(Into::into)
+                .collect(),
             stock_below: self.stock_below.map(i64::from),
         })
     }

@@ -140,7 +140,11 @@ impl ItemPrice {
             price: Money(quote.price),
             reason: quote.reason(lang),
             applied: quote.applied.iter().map(|of| RuleApplied::of(of, lang)).collect(),
-            passed_over: quote.passed_over.iter().map(|of| RulePassedOver::of(of, lang)).collect(),
+            passed_over: quote
+                .passed_over
+                .iter()
+                .map(|of| RulePassedOver::of(of, lang))
+                .collect(),
         }
     }
 }

@@ -21,8 +21,9 @@ pub struct PriceExampleInput {
     draft: Option<PriceRuleInput>,
     replaces_id: Option<ID>,
     resource_id: Option<ID>,
+    /// What kind of guest stays.
     #[graphql(default_with = "CustomerType::Visitor")]
-    customer_type: CustomerType,
+    guest: CustomerType,
     customer_id: Option<ID>,
     starts_at: Instant,
     ends_at: Instant,
@@ -121,7 +122,7 @@ impl PricingQuery {
         let question = operations::PriceExample {
             draft: change(request, input.draft, input.replaces_id.as_ref())?,
             resource_id: request.optional_id(input.resource_id.as_ref(), SubjectKind::Resource)?,
-            customer_type: input.customer_type.into(),
+            customer_type: input.guest.into(),
             customer_id: request.optional_id(input.customer_id.as_ref(), SubjectKind::Customer)?,
             starts_at: input.starts_at.0,
             ends_at: input.ends_at.0,
@@ -304,7 +305,10 @@ impl PricingMutation {
     ) -> Result<Coupon> {
         let request = Request::of(context)?;
         let entry = input.entry(request)?;
-        request.change(CreateCoupon { entry }, idempotency_key).await.map(Coupon)
+        request
+            .change(CreateCoupon { entry }, idempotency_key)
+            .await
+            .map(Coupon)
     }
 
     async fn change_coupon(

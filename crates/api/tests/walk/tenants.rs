@@ -39,6 +39,51 @@ const MORE: &[(&str, &str, &str)] = &[
         "recordDelivery",
         r#"(input: { supplierId: "$supplier", lines: [{ itemId: "$item", quantity: 1 }] })"#,
     ),
+    (
+        "Mutation",
+        "createPriceRule",
+        r#"(input: { name: "Evenings", effect: { kind: HOURLY_RATE, price: 4000 }, scope: { resourceIds: "$seat", customerIds: "$customer" } })"#,
+    ),
+    (
+        "Mutation",
+        "changePriceRule",
+        r#"(id: "$rule", version: 1, input: { name: "Evenings", effect: { kind: HOURLY_RATE, price: 4000 }, scope: { resourceIds: "$seat", customerIds: "$customer" } })"#,
+    ),
+    (
+        "Query",
+        "priceWhatIf",
+        r#"(draft: { name: "Evenings", effect: { kind: HOURLY_RATE, price: 4000 }, scope: { resourceIds: "$seat", customerIds: "$customer" } }, replacesId: "$rule")"#,
+    ),
+    (
+        "Query",
+        "priceExample",
+        r#"(input: { draft: { name: "Evenings", effect: { kind: HOURLY_RATE, price: 4000 }, scope: { resourceIds: "$seat", customerIds: "$customer" } }, replacesId: "$rule", resourceId: "$seat", itemId: "$item", customerId: "$customer", startsAt: "2026-11-20T08:00:00Z", endsAt: "2026-11-20T12:00:00Z" })"#,
+    ),
+    (
+        "Mutation",
+        "createPriceRule",
+        r#"(input: { name: "Happy hour", effect: { kind: ITEM_PRICE, price: 1500 }, scope: { itemIds: "$item" } })"#,
+    ),
+    (
+        "Mutation",
+        "changePriceRule",
+        r#"(id: "$rule", version: 1, input: { name: "Happy hour", effect: { kind: ITEM_PRICE, price: 1500 }, scope: { itemIds: "$item" } })"#,
+    ),
+    (
+        "Query",
+        "priceWhatIf",
+        r#"(draft: { name: "Happy hour", effect: { kind: ITEM_PRICE, price: 1500 }, scope: { itemIds: "$item" } }, replacesId: "$rule")"#,
+    ),
+    (
+        "Query",
+        "priceExample",
+        r#"(input: { draft: { name: "Happy hour", effect: { kind: ITEM_PRICE, price: 1500 }, scope: { itemIds: "$item" } }, replacesId: "$rule", resourceId: "$seat", itemId: "$item", customerId: "$customer", startsAt: "2026-11-20T08:00:00Z", endsAt: "2026-11-20T12:00:00Z" })"#,
+    ),
+    (
+        "Mutation",
+        "movePriceRule",
+        r#"(id: "$rule", belowId: "$firstrule")"#,
+    ),
     ("Mutation", "closeShift", r#"(input: { id: "$shift", counted: 0 })"#),
     (
         "Mutation",

@@ -4,7 +4,9 @@
 mod cast;
 mod chance;
 mod days;
+mod plans;
 mod play;
+mod prices;
 
 use std::fs;
 use std::path::Path;
@@ -76,8 +78,9 @@ pub fn make(settings: &Settings, seed: u64, now: Instant) -> Result<String, Comm
     };
     let mut dice = Dice::new(seed);
     let cast = cast::enter(&services, &team, &clock, &mut dice)?;
+    prices::write(&services, &team)?;
     let plan = days::plan(&cast, &zone, now, DAYS, &mut dice);
-    play::play(&services, &team, &clock, &cast, plan, &mut dice)?;
+    play::play(&services, &team, &clock, &cast, plan, &zone, &mut dice)?;
     clock.set(now);
     for token in refresh_tokens {
         runtime.block_on(services.sign_out(&token))?;

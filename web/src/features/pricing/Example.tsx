@@ -47,7 +47,7 @@ export function Example({ form, ruleId, places, items }: ExampleProps) {
         replacesId: tried ? (ruleId ?? null) : null,
         resourceId: forItems ? null : (resourceId ?? null),
         itemId: forItems ? (itemId ?? null) : null,
-        customerType,
+        guest: customerType,
         startsAt,
         endsAt,
       },
