@@ -28,7 +28,7 @@ pub fn arguments(root: &str, field: &str) -> Option<&'static str> {
         ("Query", "item") => r#"(id: "$item")"#,
         ("Query", "invoice") => r#"(id: "$invoice")"#,
         ("Query", "find") => r#"(text: "mona")"#,
-        ("Query", "invoicesPdfUrl") => r#"(ids: ["$invoice"], lang: AR)"#,
+        ("Query", "invoicesPdfUrl") => r#"(ids: "$invoice", lang: AR)"#,
         ("Query", "statementPdfUrl") => r#"(customerId: "$customer", from: "2026-11-01", to: "2026-11-30")"#,
         ("Query", "import") => r#"(id: "$import")"#,
         ("Mutation", "setup") => {
