@@ -22,7 +22,10 @@ async function inUse(house: House) {
   await house.advance(60);
   const end = 'mutation($s: ID!) { endSession(input: { sessionId: $s, payments: [{ tender: CASH, amount: 1000 }] }) { id } }';
   const invoice = (await house.ask(end, { s: left })).endSession.id;
-  return { guest, a1, sitting, invoice };
+  const { plans } = await house.ask('{ plans { id } }');
+  const sell = 'mutation($c: ID!, $p: ID!) { sellPlan(input: { customerId: $c, planId: $p }) { id } }';
+  const run = (await house.ask(sell, { c: guest, p: plans[0].id })).sellPlan.id;
+  return { guest, a1, sitting, invoice, run };
 }
 
 async function findsNothing({ page, say }: Desk, where: string): Promise<void> {
@@ -49,7 +52,7 @@ for (const language of ['en', 'ar'] as const) {
       await page.evaluate((chosen) => localStorage.setItem('coworkflow.theme', chosen), theme);
       const pages = [
         '/', `/?start=${ids.a1}`, `/?session=${ids.sitting}`, `/?checkout=${ids.sitting}`, '/customers', '/customers?new=1', `/customers/${ids.guest}`,
-        '/customers/import', '/resources', '/inventory', '/invoices', '/invoices?status=OPEN', '/invoices?new=1', '/balances', '/balances?tab=credit', `/customers/${ids.guest}?tab=statement`, `/invoices/${ids.invoice}`, `/invoices/${ids.invoice}/receipt`, '/dashboard', '/reports', '/reports/revenue?compare=PREVIOUS', '/reports/payments', '/reports/occupancy', '/reports/places', '/reports/customers', '/reports/plans', '/reports/items', '/reports/tax', '/reports/staff', '/till', '/?sell=1',
+        '/customers/import', '/resources', '/inventory', '/subscriptions', '/subscriptions?tab=expiring', '/subscriptions?tab=plans', `/subscriptions?run=${ids.run}`, `/customers/${ids.guest}?tab=plans`, `/customers/${ids.guest}?tab=plans&sell=1`, '/invoices', '/invoices?status=OPEN', '/invoices?new=1', '/balances', '/balances?tab=credit', `/customers/${ids.guest}?tab=statement`, `/invoices/${ids.invoice}`, `/invoices/${ids.invoice}/receipt`, '/dashboard', '/reports', '/reports/revenue?compare=PREVIOUS', '/reports/payments', '/reports/occupancy', '/reports/places', '/reports/customers', '/reports/plans', '/reports/items', '/reports/tax', '/reports/staff', '/till', '/?sell=1',
         '/history', '/settings', '/gallery', '/nowhere',
       ];
       for (const path of pages) {

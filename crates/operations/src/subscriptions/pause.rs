@@ -42,7 +42,7 @@ impl Change for PauseSubscription {
         run.paused_days = run.paused_days.saturating_add(pause.days());
         run.ends_on = later(run.ends_on, pause.days());
         let moved = moved_by(work, &run, today)?;
-        write(work, &run, moved)?;
+        write(work, &run, &moved)?;
         let customer = customers::name(work.tx, run.customer_id)?;
         work.journal(&Event::SubscriptionPaused {
             subscription_id: run.id,
@@ -53,6 +53,7 @@ impl Change for PauseSubscription {
             until_on: pause.until_on,
             ends_on: run.ends_on,
         })?;
+        tell(work, moved)?;
         view::load(work, run.id)
     }
 }
@@ -86,7 +87,7 @@ impl Change for ResumeSubscription {
         run.paused_days = run.paused_days.saturating_add(back).max(0);
         run.ends_on = later(run.ends_on, back);
         let moved = moved_by(work, &run, today)?;
-        write(work, &run, moved)?;
+        write(work, &run, &moved)?;
         let customer = customers::name(work.tx, run.customer_id)?;
         work.journal(&Event::SubscriptionResumed {
             subscription_id: run.id,
@@ -95,6 +96,7 @@ impl Change for ResumeSubscription {
             plan: run.plan_name,
             ends_on: run.ends_on,
         })?;
+        tell(work, moved)?;
         view::load(work, run.id)
     }
 }
@@ -183,12 +185,11 @@ pub(super) fn reflowed(rows: Vec<SubscriptionRow>, today: Date) -> Result<Vec<Su
         .collect())
 }
 
-/// Writes a run's new days together with those of the runs that move along, and tells of them.
-pub(super) fn write(work: &mut Work, run: &SubscriptionRow, moved: Vec<SubscriptionRow>) -> Result<(), Failure> {
+/// Writes a run's new days together with those of the runs that move along.
+fn write(work: &mut Work, run: &SubscriptionRow, moved: &[SubscriptionRow]) -> Result<(), Failure> {
     let mut rows = vec![run.clone()];
-    rows.extend(moved.iter().cloned());
-    subscriptions::set_days(work.tx, &rows).map_err(|error| sell::overlapping(error, &run.plan_name))?;
-    tell(work, moved)
+    rows.extend_from_slice(moved);
+    subscriptions::set_days(work.tx, &rows).map_err(|error| sell::overlapping(error, &run.plan_name))
 }
 
 /// Tells of runs that moved along.

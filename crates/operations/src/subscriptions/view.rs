@@ -55,7 +55,7 @@ fn assemble(work: &mut Work, row: SubscriptionRow, today: Date, soon: Date) -> R
     let pauses = pauses(work, &row)?;
     let state = state(row.starts_on, row.ends_on, row.cancelled_at.is_some(), &pauses, today);
     let over = matches!(state, SubscriptionState::Ended | SubscriptionState::Cancelled);
-    let renewed = !over && subscriptions::has_next(work.tx, &row)?;
+    let renewed = subscriptions::has_next(work.tx, &row)?;
     Ok(SubscriptionView {
         terms: row.terms()?,
         customer_name: customers::name(work.tx, row.customer_id)?,

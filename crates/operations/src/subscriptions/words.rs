@@ -97,13 +97,15 @@ pub(super) fn unused(
     });
     match (lang, by_minutes) {
         (Lang::En, false) => {
-            format!("{left} of {days} are not used: {used} stays for the used part, {unused} is credited.")
+            format!("Not used: {left} of {days}. {used} stays for the used part, {unused} is credited.")
         }
         (Lang::En, true) => {
             format!("More of its hours than of its days is used: {used} stays for the used part, {unused} is credited.")
         }
         (Lang::Ar, false) => {
-            format!("لم يُستخدم {left} من أصل {days}: يبقى {used} مقابل الجزء المستخدم، ويُقيَّد {unused} لصالح العميل.")
+            format!(
+                "غير المستخدم: {left} من أصل {days}. يبقى {used} مقابل الجزء المستخدم، ويُقيَّد {unused} لصالح العميل."
+            )
         }
         (Lang::Ar, true) => {
             format!(

@@ -6,6 +6,7 @@ use coworkflow_domain::time::{Instant, Zone};
 
 use super::cast::Cast;
 use super::chance::Dice;
+use super::plans::{PLAN_ACTS, PlanAct};
 
 /// One stay.
 pub struct Visit {
@@ -21,6 +22,8 @@ pub struct Visit {
 
 /// Something that happens in a visit, by its place in the plan.
 pub enum Act {
+    /// Something with the plan of a customer.
+    Plan(CustomerId, PlanAct),
     /// They come.
     Arrive(usize),
     /// They order.
@@ -93,7 +96,14 @@ pub fn plan(cast: &Cast, zone: &Zone, now: Instant, days: i64, dice: &mut Dice) 
         visit(&mut plan, cast, dice, from, Some(to));
     }
     till(&mut plan, dice, now.plus_minutes(-5 * HOUR), 5 * HOUR);
-    plan.acts.retain(|(at, act)| !matches!(act, Act::CloseTill) || *at < now);
+    plan.acts
+        .retain(|(at, act)| !matches!(act, Act::CloseTill) || *at < now);
+    for (days_ago, customer, act) in PLAN_ACTS {
+        let opens = zone.instant_of(zone.date(now.plus_hours(-24 * days_ago)).at(OPENS, 0, 0, 0));
+        if let Some(customer) = cast.customers.get(customer) {
+            plan.acts.push((opens.plus_minutes(-20), Act::Plan(*customer, act)));
+        }
+    }
     plan.acts.sort_by_key(|(at, _)| *at);
     plan
 }
@@ -102,7 +112,8 @@ pub fn plan(cast: &Cast, zone: &Zone, now: Instant, days: i64, dice: &mut Dice) 
 fn till(plan: &mut Plan, dice: &mut Dice, opens: Instant, minutes: i64) {
     plan.acts.push((opens.plus_minutes(-5), Act::OpenTill));
     for _ in 0..dice.between(1, 4) {
-        plan.acts.push((opens.plus_minutes(dice.between(20, minutes - 60)), Act::PassBy));
+        plan.acts
+            .push((opens.plus_minutes(dice.between(20, minutes - 60)), Act::PassBy));
     }
     if dice.percent(40) {
         plan.acts.push((opens.plus_minutes(minutes / 2), Act::BuyMilk));

@@ -123,7 +123,7 @@ export function PlanDialog({ plan, onClose }: { plan?: PlanRowFragment; onClose(
             />
           )}
         </FormField>
-        <div className="grid gap-4 sm:grid-cols-3">
+        <div className="grid gap-4 sm:grid-cols-2">
           <Controller
             control={form.control}
             name="days"

@@ -124,7 +124,7 @@ function Facts({ run }: { run: Run }) {
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1" aria-live="polite">
         <StateBadge run={run} />
         <span className="font-medium">{standing(run)}</span>
-        {run.renewed && <span className="text-ink-muted">{m.subscriptions_is_renewed()}</span>}
+        {run.renewed && !isOver(run.state) && <span className="text-ink-muted">{m.subscriptions_is_renewed()}</span>}
       </div>
       {!isOver(run.state) && (
         <div aria-hidden className="h-1.5 overflow-hidden rounded-full bg-sunken">

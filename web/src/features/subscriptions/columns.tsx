@@ -51,7 +51,7 @@ export function runColumns({ customer, renew }: { customer: boolean; renew: bool
             width: '7rem',
             align: 'end',
             phone: 'meta',
-            cell: (row) => !row.renewed && row.state !== 'QUEUED' && <RenewButton run={row} />,
+            cell: (row) => (row.expiring || (isOver(row.state) && !row.renewed)) && <RenewButton run={row} />,
           } satisfies Column<SubscriptionRowFragment>,
         ]
       : []),
