@@ -9,18 +9,15 @@ import { formatTime, formatWeekday } from '@/ui/format/dates';
 import { PageHeader } from '@/ui/PageHeader';
 import { EmptyState, ErrorState, LoadingState } from '@/ui/states';
 import type { HouseQuery } from '@/generated/graphql';
-import { ActiveSessions } from './house/ActiveSessions';
-import { DayPanel, LowStock } from './house/DayPanel';
 import { HouseFilters } from './house/HouseFilters';
-import { JustNow } from './house/JustNow';
 import { PlaceGrid } from './house/PlaceGrid';
-import { activeSessions, byKind, everyPlace, isFree, kinds, type PlaceFilter } from './house/places';
+import { byKind, everyPlace, isFree, kinds, type PlaceFilter } from './house/places';
 import { useHouse } from './house/useHouse';
 import { useHouseLook } from './house/useHouseLook';
 import { sellPath, startPath } from './sheets';
 import { SheetHost } from './SheetHost';
 
-const MyShiftCard = lazy(async () => ({ default: (await import('@/features/shifts')).MyShiftCard }));
+const DayBeside = lazy(() => import('./house/DayBeside'));
 const PlaceTable = lazy(() => import('./house/PlaceTable'));
 
 type House = HouseQuery['house'];
@@ -82,13 +79,10 @@ function openWords(house: House, zone: string): string {
 }
 
 function Rooms({ house }: { house: House }) {
-  const mayReadJournal = useMay('journal.read');
-  const mayShift = useMay('shifts.own');
   const [filter, setFilter] = useState<PlaceFilter>(everyPlace);
   const [look, setLook] = useHouseLook();
   const { places } = house;
   const groups = useMemo(() => byKind(places, filter), [places, filter]);
-  const sessions = useMemo(() => activeSessions(places), [places]);
   const kindsHere = kinds.filter((kind) => places.some((place) => place.resource.resourceType === kind));
 
   return (
@@ -125,15 +119,9 @@ function Rooms({ house }: { house: House }) {
         )}
       </section>
       <aside aria-label={m.sessions_today()} className="grid grid-cols-1 gap-4">
-        <ActiveSessions sessions={sessions} />
-        <DayPanel day={house.day} />
-        {mayShift && (
-          <Suspense fallback={null}>
-            <MyShiftCard />
-          </Suspense>
-        )}
-        <LowStock items={house.lowStock} />
-        {mayReadJournal && <JustNow />}
+        <Suspense fallback={<LoadingState shape="text" count={6} />}>
+          <DayBeside house={house} />
+        </Suspense>
       </aside>
     </div>
   );
