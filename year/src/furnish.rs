@@ -21,6 +21,10 @@ pub struct Item {
     pub id: String,
     /// How many the house likes to have.
     pub full: i64,
+    /// What one costs the house, about.
+    pub cost: i64,
+    /// For how many days it is good, when that is written down.
+    pub keeps: Option<i64>,
 }
 
 /// Thirty places: seats, desks, rooms and a roof.
@@ -77,9 +81,105 @@ pub fn items(house: &mut House) -> Vec<Item> {
             Item {
                 id: id(&made, "/createItem/id"),
                 full: *full,
+                cost: price * 2 / 5,
+                keeps: (*full < 130).then_some(9),
             }
         })
         .collect()
+}
+
+/// Three suppliers.
+pub fn suppliers(house: &mut House) -> Vec<String> {
+    ["Delta Foods", "شركة النيل للمشروبات", "Cairo Bakery"]
+        .into_iter()
+        .map(|name| {
+            let made = house.must(
+                Who::Owner,
+                "mutation($input: SupplierInput!) { createSupplier(input: $input) { id } }",
+                json!({ "input": { "name": name } }),
+            );
+            id(&made, "/createSupplier/id")
+        })
+        .collect()
+}
+
+/// The plans that the house sells, with their prices: the three of every house, and mornings with ten hours.
+pub fn plans(house: &mut House) -> Vec<(String, i64)> {
+    house.must(
+        Who::Owner,
+        "mutation($input: PlanInput!) { createPlan(input: $input) { id } }",
+        json!({ "input": {
+            "name": "Ten mornings", "days": 20, "price": 60_000, "includedMinutes": 2_400, "fromTime": "09:00", "toTime": "15:00",
+            "resourceTypes": ["SEAT", "DESK"],
+        } }),
+    );
+    let plans = house.must(Who::Owner, "{ plans { id name days price version } }", json!({}));
+    let rows = plans["plans"].as_array().cloned().unwrap_or_default();
+    rows.iter()
+        .map(|plan| {
+            let price = match plan["price"].as_i64() {
+                Some(0) | None => plan["days"].as_i64().unwrap_or(1) * 6_000,
+                Some(price) => price,
+            };
+            let input = json!({ "name": plan["name"], "days": plan["days"], "price": price });
+            if plan["price"] != Value::from(price) {
+                house.must(
+                    Who::Owner,
+                    "mutation($i: ID!, $input: PlanInput!, $v: Long!) { changePlan(id: $i, input: $input, version: $v) { id } }",
+                    json!({ "i": plan["id"], "input": input, "v": plan["version"] }),
+                );
+            }
+            (plan["id"].as_str().unwrap_or_default().to_owned(), price)
+        })
+        .collect()
+}
+
+/// Codes that guests have, good and bad.
+pub const COUPONS: [&str; 2] = ["WELCOME", "EXAMS"];
+
+/// Prices that change by the hour, by how long somebody stays and by who they are, and two coupons.
+pub fn prices(house: &mut House) {
+    let rules = [
+        json!({ "name": "Evenings", "effect": { "kind": "HOURLY_RATE", "price": 3_000 },
+            "scope": { "fromTime": "18:00", "untilTime": "02:00", "resourceTypes": ["SEAT"] } }),
+        json!({ "name": "Day cap", "effect": { "kind": "DAILY_CAP", "price": 15_000 }, "scope": { "resourceTypes": ["SEAT", "DESK"] } }),
+        json!({ "name": "At least", "effect": { "kind": "MINIMUM_CHARGE", "price": 1_500 } }),
+        json!({ "name": "Happy hour", "effect": { "kind": "ITEM_PERCENT_OFF", "percent": 2_500 },
+            "scope": { "fromTime": "15:00", "untilTime": "17:00", "itemCategories": ["BEVERAGE"] } }),
+        json!({ "name": "Last ones", "effect": { "kind": "ITEM_PERCENT_OFF", "percent": 4_000 },
+            "scope": { "stockBelow": 12, "itemCategories": ["SNACK"] } }),
+    ];
+    for rule in rules {
+        house.must(
+            Who::Owner,
+            "mutation($input: PriceRuleInput!) { createPriceRule(input: $input) { id } }",
+            json!({ "input": rule }),
+        );
+    }
+    for input in [
+        json!({ "code": COUPONS[0], "percent": 1_000, "maxPerCustomer": 1 }),
+        json!({ "code": COUPONS[1], "amount": 2_000, "maxUses": 300 }),
+    ] {
+        house.must(
+            Who::Owner,
+            "mutation($input: CouponInput!) { createCoupon(input: $input) { id } }",
+            json!({ "input": input }),
+        );
+    }
+}
+
+/// The hours of Ramadan, deep into the night, and the feasts.
+pub fn holidays(house: &mut House) {
+    for input in [
+        json!({ "from": "2026-02-18", "to": "2026-03-19", "name": "Ramadan", "opens": "10:00", "closes": "02:00" }),
+        json!({ "from": "2026-03-20", "to": "2026-03-22", "name": "Eid al-Fitr", "opens": "12:00", "closes": "23:00" }),
+    ] {
+        house.must(
+            Who::Owner,
+            "mutation($input: HolidaysInput!) { setHolidays(input: $input) { date } }",
+            json!({ "input": input }),
+        );
+    }
 }
 
 /// Tax in the prices, quarter hours, a way back to good terms with those who owe.

@@ -7,11 +7,13 @@
     reason = "a year that can't go on must stop and say where"
 )]
 
+mod business;
 pub mod calendar;
 pub mod check;
 pub mod dice;
 pub mod furnish;
 pub mod house;
+pub mod reports;
 pub mod story;
 
 use std::path::Path;
@@ -45,7 +47,11 @@ pub fn live(data: &Path, seed: u64, length: Length, mut tell: impl FnMut(Date)) 
     let zone = Zone::named("Africa/Cairo").expect("a zone");
     let (stretches, crowd) = length.stretches();
     let first = stretches.first().expect("a first day").from;
-    let mut story = Story::begin(House::open(data, seed, calendar::moment(first, 7 * 60, &zone)), seed, crowd);
+    let mut story = Story::begin(
+        House::open(data, seed, calendar::moment(first, 7 * 60, &zone)),
+        seed,
+        crowd,
+    );
     let mut days = Vec::new();
     for stretch in stretches {
         for date in stretch.days() {
@@ -56,6 +62,9 @@ pub fn live(data: &Path, seed: u64, length: Length, mut tell: impl FnMut(Date)) 
             days.push(date);
         }
     }
+    let after = days.last().and_then(|date| date.tomorrow().ok()).expect("a day after");
+    story.last_morning(after);
+    days.push(after);
     let disagreements = check::disagreements(&mut story.house, &days);
     let requests = story.house.requests;
     let tally = std::mem::take(&mut story.tally);

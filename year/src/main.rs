@@ -39,7 +39,12 @@ fn main() -> ExitCode {
             year::live(folder.path(), cli.seed, length, |date: Date| println!("{date}"))
         }
     };
-    println!("seed {}, {} requests, {} s", cli.seed, outcome.requests, began.elapsed().as_secs());
+    println!(
+        "seed {}, {} requests, {} s",
+        cli.seed,
+        outcome.requests,
+        began.elapsed().as_secs()
+    );
     for (what, count) in &outcome.tally {
         println!("{count:>8} {what}");
     }
