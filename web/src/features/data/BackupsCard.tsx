@@ -62,7 +62,7 @@ export function BackupsCard({ answer, error, onAskAgain, busy, onBegun }: Backup
         />
         {answer && (
           <p className="border-t border-line px-4 py-2.5 text-xs text-ink-muted">
-            {m.data_kept_rule()} {m.data_folder()} <bdi className="break-all">{answer.folder}</bdi>
+            {m.data_kept_rule()} {m.data_folder()} <bdi dir="ltr" className="break-all">{answer.folder}</bdi>
           </p>
         )}
       </Card>

@@ -32,12 +32,11 @@ export function LogoField({ values, errors, onChange }: SpaceFieldsProps) {
     <div className="grid gap-1.5">
       <span className="text-[0.8125rem] font-medium">{m.spaces_logo()}</span>
       <div className="flex flex-wrap items-center gap-4">
-        <div className="flex h-20 w-40 items-center justify-center overflow-hidden rounded-md border border-line bg-white p-2">
+        <div className={classes('flex h-20 w-40 items-center justify-center overflow-hidden rounded-md border border-line p-2', logo && 'bg-white')}>
           {logo ? (
             <img src={logo} alt={m.spaces_logo()} className="max-h-full max-w-full object-contain" />
           ) : (
-            // On white paper in either theme: the ink of paper.
-            <span className="text-xs text-neutral-500">{m.spaces_no_logo()}</span>
+            <span className="text-xs text-ink-muted">{m.spaces_no_logo()}</span>
           )}
         </div>
         <div className="flex flex-wrap gap-2">
