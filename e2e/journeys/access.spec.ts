@@ -25,7 +25,10 @@ async function inUse(house: House) {
   const { plans } = await house.ask('{ plans { id } }');
   const sell = 'mutation($c: ID!, $p: ID!) { sellPlan(input: { customerId: $c, planId: $p }) { id } }';
   const run = (await house.ask(sell, { c: guest, p: plans[0].id })).sellPlan.id;
-  return { guest, a1, sitting, invoice, run };
+  const write = 'mutation($r: PriceRuleInput!) { createPriceRule(input: $r) { id } }';
+  const rule = (await house.ask(write, { r: { name: 'Day cap', effect: { kind: 'DAILY_CAP', price: 6000 } } })).createPriceRule.id;
+  await house.ask('mutation { createCoupon(input: { code: "WELCOME10", percent: 1000 }) { id } }');
+  return { guest, a1, sitting, invoice, run, rule };
 }
 
 async function findsNothing({ page, say }: Desk, where: string): Promise<void> {
@@ -52,8 +55,8 @@ for (const language of ['en', 'ar'] as const) {
       await page.evaluate((chosen) => localStorage.setItem('coworkflow.theme', chosen), theme);
       const pages = [
         '/', `/?start=${ids.a1}`, `/?session=${ids.sitting}`, `/?checkout=${ids.sitting}`, '/customers', '/customers?new=1', `/customers/${ids.guest}`,
-        '/customers/import', '/resources', '/inventory', '/subscriptions', '/subscriptions?tab=expiring', '/subscriptions?tab=plans', `/subscriptions?run=${ids.run}`, `/customers/${ids.guest}?tab=plans`, `/customers/${ids.guest}?tab=plans&sell=1`, '/invoices', '/invoices?status=OPEN', '/invoices?new=1', '/balances', '/balances?tab=credit', `/customers/${ids.guest}?tab=statement`, `/invoices/${ids.invoice}`, `/invoices/${ids.invoice}/receipt`, '/dashboard', '/reports', '/reports/revenue?compare=PREVIOUS', '/reports/payments', '/reports/occupancy', '/reports/places', '/reports/customers', '/reports/plans', '/reports/items', '/reports/tax', '/reports/staff', '/till', '/?sell=1',
-        '/history', '/settings', '/gallery', '/nowhere',
+        '/customers/import', '/resources', '/inventory', '/subscriptions', '/subscriptions?tab=expiring', '/subscriptions?tab=plans', `/subscriptions?run=${ids.run}`, `/customers/${ids.guest}?tab=plans`, `/customers/${ids.guest}?tab=plans&sell=1`, '/prices', `/prices?rule=${ids.rule}`, '/prices?new=1', '/prices?tab=coupons', '/invoices', '/invoices?status=OPEN', '/invoices?new=1', '/balances', '/balances?tab=credit', `/customers/${ids.guest}?tab=statement`, `/invoices/${ids.invoice}`, `/invoices/${ids.invoice}/receipt`, '/dashboard', '/reports', '/reports/revenue?compare=PREVIOUS', '/reports/payments', '/reports/occupancy', '/reports/places', '/reports/customers', '/reports/plans', '/reports/items', '/reports/tax', '/reports/staff', '/till', '/?sell=1',
+        '/history', '/settings', '/settings?part=hours', '/settings?part=taxes', '/settings?part=documents', '/settings?part=users', '/settings?part=language', '/settings?part=data', '/settings?part=account', '/gallery', '/nowhere',
       ];
       for (const path of pages) {
         await page.goto(path);
