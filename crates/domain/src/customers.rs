@@ -16,7 +16,9 @@ use crate::{
     access::Email,
     names::named_enum,
     refusal::{Refusal, Refuse},
-    text::{fold_digits, optional_text, required_line},
+    text::{Lang, fold_digits, optional_text, required_line},
+    time::Date,
+    words::day_in_words,
 };
 
 named_enum! {
@@ -106,6 +108,14 @@ pub enum CustomerRefusal {
         /// Who.
         name: String,
     },
+    /// A plan of theirs is not over.
+    #[error("has a plan")]
+    HasPlan {
+        /// Who.
+        name: String,
+        /// The last day of it.
+        until: Date,
+    },
     /// Sessions, invoices or money exist: archive instead.
     #[error("has history")]
     HasHistory {
@@ -149,6 +159,17 @@ impl Refuse for CustomerRefusal {
                 "customer.not_settled",
                 format!("{name} has an open invoice or a balance. Settle it first."),
                 format!("لدى العميل {name} فاتورة مفتوحة أو رصيد. سوِّ حسابه أولًا."),
+            ),
+            Self::HasPlan { name, until } => Refusal::new(
+                "customer.has_plan",
+                format!(
+                    "{name} has a plan until {}. Cancel it first, or wait until it is over.",
+                    day_in_words(*until, Lang::En)
+                ),
+                format!(
+                    "لدى العميل {name} اشتراك حتى {}. ألغه أولًا أو انتظر انتهاءه.",
+                    day_in_words(*until, Lang::Ar)
+                ),
             ),
             Self::HasHistory { name } => Refusal::new(
                 "customer.has_history",

@@ -188,7 +188,7 @@ fn contents(file: &Path, now: Instant) -> Vec<Finding> {
 
 fn agreements(store: &Store, tenant: TenantId, now: Instant) -> Vec<Finding> {
     type Check = fn(&mut coworkflow_store::Tx) -> Result<Vec<Disagreement>, DbError>;
-    let all: [(&str, Check); 7] = [
+    let all: [(&str, Check); 8] = [
         ("balances and their ledger", checks::ledger),
         ("stock and its movements", checks::stock),
         ("invoices and their payments", checks::paid),
@@ -199,6 +199,7 @@ fn agreements(store: &Store, tenant: TenantId, now: Instant) -> Vec<Finding> {
         ),
         ("what customers spent and owe", checks::documents::customers),
         ("cash, its payments and its shifts", checks::cash),
+        ("plans, their minutes and their pauses", checks::plans::runs),
     ];
     let mut findings = Vec::new();
     for (name, check) in all {
@@ -339,5 +340,69 @@ mod tests {
         )
         .unwrap();
         assert_eq!(wrong(&found()), ["cash: entry 2 is not what was written"]);
+    }
+
+    // M3, M5, M6, M9: whatever is changed in the file behind the program's back is named.
+    #[test]
+    fn documents_that_were_tampered_with_in_the_file_are_found() {
+        use coworkflow_domain::invoices::ManualLine;
+        use coworkflow_domain::money::{Money, Percent};
+        use coworkflow_operations::customers::{CreateCustomer, CustomerInput};
+        use coworkflow_operations::invoices::IssueInvoice;
+        let house = TestHouse::new();
+        let input = CustomerInput {
+            name: "Mona El-Sherif".into(),
+            ..CustomerInput::default()
+        };
+        let create = CreateCustomer {
+            input,
+            allow_duplicate: false,
+        };
+        let customer_id = house.change(&house.owner, create).unwrap().id;
+        for _ in 0..5 {
+            let line = ManualLine {
+                description: "Locker".into(),
+                quantity: 1,
+                unit_price: Money::from_minor(1_000),
+                item_id: None,
+            };
+            let issue = IssueInvoice {
+                customer_id,
+                lines: vec![line],
+                discount: Percent::ZERO,
+                due_date: None,
+                note: None,
+                payments: vec![],
+            };
+            house.change(&house.owner, issue).unwrap();
+        }
+        let look = || agreements(&house.services.store, house.owner.tenant, house.services.clock.now());
+        assert_eq!(wrong(&look()), Vec::<&str>::new());
+
+        let file = rusqlite::Connection::open(house.folder().join("house.db")).unwrap();
+        let tamper = |sql: &str| {
+            file.execute_batch(&format!(
+                "PRAGMA foreign_keys = OFF; DROP TRIGGER IF EXISTS invoices_kept; {sql}"
+            ))
+            .unwrap();
+        };
+        tamper("DELETE FROM invoices WHERE number IN (2, 3, 5)");
+        let found = look();
+        assert!(
+            wrong(&found).contains(&"invoices: numbers 2 to 3 are missing"),
+            "{found:?}"
+        );
+        assert!(wrong(&found).contains(&"invoices: number 5 is missing"), "{found:?}");
+        tamper("UPDATE customers SET spent = 2000, owed = 1000; UPDATE invoice_lines SET total = 900");
+        let found = look();
+        assert!(
+            wrong(&found)
+                .contains(&"what customers spent and owe: Mona El-Sherif says 1000, its history adds up to 2000"),
+            "{found:?}"
+        );
+        assert!(
+            wrong(&found).contains(&"invoices and their lines: INV-1 says 1000, its history adds up to 900"),
+            "{found:?}"
+        );
     }
 }

@@ -1,10 +1,12 @@
 //! What must agree whatever happened: for the doctor and for tests. Each statement finds what does not, a few at most.
 
 pub mod documents;
+pub mod plans;
 
 use coworkflow_domain::time::Instant;
 
 pub(crate) use self::documents::STATEMENTS as DOCUMENT_STATEMENTS;
+pub(crate) use self::plans::STATEMENTS as PLAN_STATEMENTS;
 use crate::db::{DbError, Tx};
 use crate::{row, statements};
 
@@ -104,4 +106,5 @@ pub const ALL: &[(&str, Check)] = &[
     ("stock and its movements", stock),
     ("invoices and their payments", paid),
     ("cash and its chain", cash),
+    ("plans, their minutes and their pauses", plans::runs),
 ];

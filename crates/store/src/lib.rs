@@ -44,6 +44,7 @@ pub const STATEMENTS: &[&[db::Registered]] = &[
     assets::STATEMENTS,
     balances::STATEMENTS,
     checks::DOCUMENT_STATEMENTS,
+    checks::PLAN_STATEMENTS,
     checks::STATEMENTS,
     claims::STATEMENTS,
     customers::STATEMENTS,

@@ -42,6 +42,10 @@ impl Change for ArchiveCustomer {
         if !row.balance.is_zero() || customers::owes(work.tx, row.id)? {
             return Err(CustomerRefusal::NotSettled { name: row.name }.into());
         }
+        let (zone, _) = work.calendar()?;
+        if let Some(until) = row.plan_until.filter(|until| *until >= zone.date(work.now())) {
+            return Err(CustomerRefusal::HasPlan { name: row.name, until }.into());
+        }
         let now = work.now();
         customers::set_archived(work.tx, row.id, Some(now))?;
         let (human_id, name) = (human_id(row.number), row.name);

@@ -173,8 +173,8 @@ pub(crate) fn check_take_over(work: &mut Work, plan: &PlanRow, ends_on: Date) ->
     Ok(())
 }
 
-/// Takes over a run that was sold elsewhere: it ends on `ends_on`, has `drawn_minutes` of its allowance behind it, and
-/// is not billed here.
+/// Takes over a run that was sold elsewhere: it ends on `ends_on`, its allowance is what `drawn_minutes` left of the
+/// plan's, and it is not billed here.
 pub(crate) fn take_over(
     work: &mut Work,
     customer: &CustomerRow,
@@ -188,9 +188,13 @@ pub(crate) fn take_over(
         ends_on,
         follows: None,
     };
-    let mut row = begin(work, customer, plan, place)?;
-    row.drawn_minutes = drawn_minutes.clamp(0, plan.included_minutes.unwrap_or(i64::MAX));
-    subscriptions::set_drawn(work.tx, row.id, row.drawn_minutes)?;
+    let left = PlanRow {
+        included_minutes: plan
+            .included_minutes
+            .map(|included| included.saturating_sub(drawn_minutes.max(0)).max(0)),
+        ..plan.clone()
+    };
+    let row = begin(work, customer, &left, place)?;
     work.journal(&Event::SubscriptionSold {
         subscription_id: row.id,
         customer_id: customer.id,

@@ -129,6 +129,11 @@ fn code<T: std::fmt::Debug>(answer: Result<T, Failure>) -> String {
     }
 }
 
+/// What the doctor would find.
+fn disagreements(house: &TestHouse) -> Vec<coworkflow_store::checks::Disagreement> {
+    house.read(coworkflow_store::checks::plans::runs)
+}
+
 fn cancel(id: SubscriptionId) -> CancelSubscription {
     CancelSubscription {
         id,
@@ -314,6 +319,7 @@ fn a_pause_moves_the_end_and_what_follows_and_comes_back_early() {
         code(house.change(&house.manager, ResumeSubscription { id: run.row.id })),
         "subscription.not_paused"
     );
+    assert_eq!(disagreements(&house), []);
 }
 
 // S3
@@ -376,6 +382,7 @@ fn cancelling_gives_the_unused_days_back_to_the_minor_unit() {
         "subscription.ended"
     );
     assert_eq!(list(&house, Listed::Ended), [run.row.id]);
+    assert_eq!(disagreements(&house), []);
 }
 
 // S6, M7
@@ -508,6 +515,7 @@ fn a_stay_draws_on_the_allowance_and_the_rest_is_billed() {
     assert_eq!(leave(&house, &session).total, money(1_500));
     let run = one(&house, run.row.id);
     assert_eq!((run.minutes_left, run.row.drawn_minutes), (Some(0), 90));
+    assert_eq!(disagreements(&house), []);
     // S6: all its minutes are used, so nothing of it goes back.
     let preview = house.ask(&house.manager, PreviewCancel { id: run.row.id }).unwrap();
     assert_eq!(preview.credited, Money::ZERO);
@@ -807,4 +815,59 @@ fn what_would_happen_reads_in_arabic_too() {
         words.iter().all(|word| word.chars().any(|c| ('ء'..='ي').contains(&c))),
         "{words:?}"
     );
+}
+
+#[test]
+fn who_has_a_plan_is_not_put_away() {
+    let house = TestHouse::new();
+    let mona = customer(&house, "Mona Adel");
+    sold(&house, &mona, 7);
+    let archive = crate::customers::ArchiveCustomer { id: mona.id };
+    assert_eq!(code(house.change(&house.manager, archive.clone())), "customer.has_plan");
+    house.clock.set(at("2026-11-27T10:00:00"));
+    assert_eq!(code(house.change(&house.manager, archive)), "done");
+    let weekly = plan(&house, 7).row.id;
+    assert_eq!(
+        code(house.change(&house.staff, sell(mona.id, weekly))),
+        "customer.archived"
+    );
+}
+
+// S5
+#[test]
+fn a_run_that_began_elsewhere_goes_on_with_what_is_left_of_it() {
+    struct TakeOver(CustomerId, PlanId);
+    impl crate::perform::Change for TakeOver {
+        type Output = SubscriptionId;
+        const NAME: &'static str = "test.take_over";
+        const PERMISSION: coworkflow_domain::access::Permission =
+            coworkflow_domain::access::Permission::SubscriptionsSell;
+        fn run(&self, work: &mut Work) -> Result<SubscriptionId, Failure> {
+            let customer = crate::customers::known(work, self.0)?;
+            let plan = plans::on_sale(work, self.1)?;
+            Ok(take_over(work, &customer, &plan, day("2026-11-25"), 100)?.id)
+        }
+    }
+    impl serde::Serialize for TakeOver {
+        fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.serialize_none()
+        }
+    }
+    let house = TestHouse::new();
+    let mona = customer(&house, "Mona Adel");
+    let hours = PlanEntry {
+        included_minutes: Some(600),
+        ..entry("Ten hours", 15, 60_000)
+    };
+    let hours = house.change(&house.manager, CreatePlan { entry: hours }).unwrap();
+    let id = house.change(&house.manager, TakeOver(mona.id, hours.row.id)).unwrap();
+    let run = one(&house, id);
+    assert_eq!(
+        (run.row.starts_on, run.days_left, run.minutes_left),
+        (day("2026-11-11"), 6, Some(500))
+    );
+    assert_eq!(run.state, SubscriptionState::Running);
+    let preview = house.ask(&house.manager, PreviewCancel { id }).unwrap();
+    assert_eq!(preview.credited, Money::ZERO);
+    assert_eq!(disagreements(&house), []);
 }

@@ -210,8 +210,6 @@ statements! {
     DELETE_PAUSE -> () = "DELETE FROM subscription_pauses WHERE tenant_id = $1 AND subscription_id = $2 AND from_on = $3";
     /// Draws minutes; the allowance itself refuses more than it has.
     DRAW -> () = "UPDATE subscriptions SET drawn_minutes = drawn_minutes + $3 WHERE tenant_id = $1 AND id = $2";
-    /// Takes over what was drawn elsewhere.
-    SET_DRAWN -> () = "UPDATE subscriptions SET drawn_minutes = $3 WHERE tenant_id = $1 AND id = $2";
     /// Records a draw.
     INSERT_DRAW -> () = "INSERT INTO subscription_draws (tenant_id, subscription_id, session_id, minutes, at) VALUES ($1, $2, $3, $4, $5)";
     /// Whether it paid anything since a moment.
@@ -349,12 +347,6 @@ pub fn end_pause(tx: &mut Tx, id: SubscriptionId, from_on: Date, until_on: Date,
 pub fn draw(tx: &mut Tx, id: SubscriptionId, session: SessionId, minutes: i64, at: Instant) -> Result<(), DbError> {
     tx.execute(&DRAW, &[&id, &minutes])?;
     tx.execute(&INSERT_DRAW, &[&id, &session, &minutes, &at])?;
-    Ok(())
-}
-
-/// Takes over what was drawn elsewhere. Refused: `subscriptions_drawn` when that is more than the allowance.
-pub fn set_drawn(tx: &mut Tx, id: SubscriptionId, minutes: i64) -> Result<(), DbError> {
-    tx.execute(&SET_DRAWN, &[&id, &minutes])?;
     Ok(())
 }
 
