@@ -146,14 +146,14 @@ pub fn arguments(root: &str, field: &str) -> Option<&'static str> {
         ("Query", "debtors" | "balanceTotals") => "",
         ("Query", "balances") => "(side: CREDIT)",
         ("Query", "statement" | "openInvoices") => r#"(customerId: "$customer")"#,
-        ("Query", "invoiceReminder") => r#"(invoiceIds: ["$invoice"])"#,
+        ("Query", "invoiceReminder") => r#"(invoiceIds: "$invoice")"#,
         ("Query", "invoicePreview") => r#"(lines: [{ description: "Day use", quantity: 2, unitPrice: 12000 }])"#,
         ("Mutation", "issueInvoice") => {
             r#"(input: { customerId: "$customer", lines: [{ description: "Day use", quantity: 2, unitPrice: 12000 }] })"#
         }
         ("Mutation", "voidInvoice") => r#"(invoiceId: "$invoice", reason: "Wrong person")"#,
         ("Mutation", "payInvoices") => r#"(customerId: "$customer", payments: [{ tender: CASH, amount: 100 }])"#,
-        ("Mutation", "remindInvoices") => r#"(invoiceIds: ["$invoice"])"#,
+        ("Mutation", "remindInvoices") => r#"(invoiceIds: "$invoice")"#,
         ("Mutation", "payInvoice") => r#"(invoiceId: "$invoice", payments: [{ tender: CASH, amount: 100 }])"#,
         ("Mutation", "refund") => r#"(invoiceId: "$invoice", amount: 100, reason: "Wrong card")"#,
         ("Mutation", "issueCreditNote") => r#"(invoiceId: "$invoice", reason: "Was closed early")"#,

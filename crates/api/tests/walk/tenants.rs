@@ -19,6 +19,21 @@ const MORE: &[(&str, &str, &str)] = &[
     ("Query", "sessions", r#"(customerId: "$customer")"#),
     ("Query", "sessions", r#"(resourceId: "$seat")"#),
     ("Query", "invoices", r#"(customerId: "$customer")"#),
+    (
+        "Query",
+        "invoicePreview",
+        r#"(lines: [{ description: "Coffee", quantity: 1, unitPrice: 3000, itemId: "$item" }])"#,
+    ),
+    (
+        "Mutation",
+        "issueInvoice",
+        r#"(input: { customerId: "$customer", lines: [{ description: "Coffee", quantity: 1, unitPrice: 3000, itemId: "$item" }] })"#,
+    ),
+    (
+        "Mutation",
+        "payInvoices",
+        r#"(customerId: "$customer", invoiceIds: "$invoice", payments: [{ tender: CASH, amount: 100 }])"#,
+    ),
     ("Query", "journal", r#"(actorId: "$user")"#),
     ("Query", "journal", r#"(customerId: "$customer")"#),
     ("Query", "shifts", r#"(userId: "$user")"#),

@@ -98,7 +98,8 @@ impl Question for OpenInvoicesOf {
     const PERMISSION: Permission = Permission::InvoicesRead;
 
     fn run(&self, work: &mut Work) -> Result<Vec<InvoiceView>, Failure> {
-        let rows = invoices::open_of(work.tx, self.customer_id, MOST)?;
+        let customer = known(work, self.customer_id)?;
+        let rows = invoices::open_of(work.tx, customer.id, MOST)?;
         view::of(work, rows)
     }
 }

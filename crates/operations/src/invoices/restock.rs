@@ -29,7 +29,10 @@ pub(super) fn put_back(
     reason: &str,
 ) -> Result<(), Failure> {
     let lines = invoices::lines(work.tx, invoice.id)?;
-    let line = lines.iter().find(|line| line.id == id).ok_or(CreditRefusal::NoSuchLine)?;
+    let line = lines
+        .iter()
+        .find(|line| line.id == id)
+        .ok_or(CreditRefusal::NoSuchLine)?;
     let Some(item_id) = line.item_id else {
         return Err(CreditRefusal::RestockTooMany { line: id, left: 0 }.into());
     };
