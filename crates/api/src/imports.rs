@@ -61,6 +61,12 @@ impl Import {
     async fn fields(&self) -> Vec<&'static str> {
         fields(self.0.kind).iter().copied().map(Field::name).collect()
     }
+    /// What has to be said before anything can go in: which column is missing.
+    async fn missing(&self, context: &Context<'_>) -> Result<Option<String>> {
+        let lang = Request::of(context)?.context.lang;
+        let missing = self.0.missing();
+        Ok(missing.map(|refusal| refusal.message(lang).to_owned()))
+    }
     async fn rows(&self) -> usize {
         self.0.rows
     }

@@ -17,7 +17,7 @@ const ReceiptPage = page(async () => (await import('@/features/invoices')).Recei
 const Desk = page(async () => (await import('./desk/Desk')).Desk);
 const HousePage = page(async () => (await import('@/features/sessions')).HousePage);
 const CustomersPage = page(async () => (await import('@/features/customers')).CustomersPage);
-const ImportPage = page(async () => (await import('@/features/customers')).ImportPage);
+const ImportPage = page(async () => (await import('@/features/imports')).ImportPage);
 const CustomerPage = page(async () => (await import('@/features/customers')).CustomerPage);
 const ResourcesPage = page(async () => (await import('@/features/resources')).ResourcesPage);
 const SubscriptionsPage = page(async () => (await import('@/features/subscriptions')).SubscriptionsPage);
@@ -48,7 +48,6 @@ export function Addresses() {
           <Route element={<Desk />}>
             <Route index element={<HousePage />} />
             <Route path="customers" element={<CustomersPage />} />
-            <Route path="customers/import" element={<ImportPage />} />
             <Route path="customers/:id" element={<CustomerPage />} />
             <Route path="resources" element={<ResourcesPage />} />
             <Route path="subscriptions" element={<SubscriptionsPage />} />
@@ -61,6 +60,7 @@ export function Addresses() {
             <Route path="dashboard" element={<DashboardPage />} />
             <Route path="reports/:report?" element={<ReportsPage />} />
             <Route path="history" element={<HistoryPage />} />
+            <Route path="import/:kind?" element={<ImportPage />} />
             <Route path="settings" element={<SettingsPage />} />
             <Route path="*" element={<NotFoundPage />} />
           </Route>

@@ -8,7 +8,7 @@ export const embedded = [
   'Pause', 'PlanReminder', 'SubscriptionPage', 'SubscriptionPreview',
   'Backups', 'BalanceTotals', 'Change', 'Changes', 'Checkout', 'ColumnMap', 'CreditNoteLine', 'Currency', 'CustomerPage',
   'DataWork', 'DayOverview', 'Debtor', 'DebtorPage', 'House', 'ImportRow', 'InvoiceLine', 'InvoicePage', 'InvoicePreview', 'InvoiceReminder', 'InvoicesPaid', 'ItemPage', 'JournalPage', 'LedgerPage',
-  'CountLine', 'CountPreview', 'DeliveryLine', 'DeliveryPage', 'ExpiringItem', 'ReorderGroup', 'ReorderLine', 'StockCountPage', 'SupplierPage',
+  'PastInvoicePage', 'CountLine', 'CountPreview', 'DeliveryLine', 'DeliveryPage', 'ExpiringItem', 'ReorderGroup', 'ReorderLine', 'StockCountPage', 'SupplierPage',
   'MovementPage', 'OpeningHours', 'CashChain', 'CashEntryPage', 'CashTotal', 'ChainBreak', 'Denomination', 'SaleQuote', 'ShiftPage',
   'CustomersReport', 'Dashboard', 'DashboardHour', 'ItemFigures', 'ItemSale', 'ItemsReport', 'KindTotal', 'LapsedCustomer', 'OccupancyCell',
   'OccupancyReport', 'OwedTotal', 'PaymentFigures', 'PaymentsReport', 'PaymentsRow', 'Period', 'PlanFigures', 'PlanReportRow', 'PlansReport',

@@ -8,10 +8,10 @@ const reports = [
 const rootFields: Readonly<Record<string, readonly string[]>> = {
   Customer: ['customers', 'customer', 'balances', 'balanceTotals', 'statement', 'possibleDuplicates', 'house', 'dayOverview', 'sessions', 'session', 'find', 'shift', 'shifts', ...reports],
   Resource: ['resources', 'resource', 'house', 'find', ...reports],
-  Session: ['subscriptions', 'subscription', 'previewCancel', 'previewChange', 'sessions', 'session', 'checkout', 'house', 'dayOverview', 'resources', 'resource', 'customer', 'find', ...reports],
+  Session: ['subscriptions', 'subscription', 'runningPlan', 'previewCancel', 'previewChange', 'sessions', 'session', 'checkout', 'house', 'dayOverview', 'resources', 'resource', 'customer', 'find', ...reports],
   Plan: ['plans', 'previewSale', 'previewChange'],
   PlanSubscription: [
-    'subscriptions', 'subscription', 'plans', 'previewSale', 'previewChange', 'previewCancel', 'previewPause', 'customer', 'customers', 'house', 'session',
+    'subscriptions', 'subscription', 'runningPlan', 'plans', 'previewSale', 'previewChange', 'previewCancel', 'previewPause', 'customer', 'customers', 'house', 'session',
     'checkout',
   ],
   Consumption: ['itemPrices', 'session', 'checkout', 'house', 'dayOverview', 'items', 'item', 'reorderList', 'expiringStock', 'dashboard'],
@@ -26,6 +26,7 @@ const rootFields: Readonly<Record<string, readonly string[]>> = {
   CreditNote: ['invoices', 'invoice', 'dayOverview', 'house', 'customer', ...reports],
   User: ['users', 'viewer'],
   Space: ['space', 'holidays', 'backups', 'invoicePreview', 'viewer', 'house', 'checkout', 'items', 'item', 'quoteSale', 'myShift', ...reports],
+  Import: ['customers', 'customer', 'balances', 'balanceTotals', 'statement', 'items', 'item', 'reorderList', 'subscriptions', 'house', 'find'],
   Shift: ['shifts', 'shift', 'myShift', 'verifyCash', ...reports],
 };
 

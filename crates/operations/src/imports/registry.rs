@@ -10,7 +10,7 @@ use coworkflow_domain::subject::SubjectKind;
 use coworkflow_domain::time::Instant;
 use parking_lot::Mutex;
 
-use super::mapping::Mapping;
+use super::mapping::{Mapping, checked};
 use super::table::Table;
 use crate::failure::Failure;
 
@@ -63,6 +63,14 @@ pub struct ImportView {
     pub done: usize,
     /// The first rows as they would be taken in.
     pub sample: Vec<SampleRow>,
+}
+
+impl ImportView {
+    /// Why nothing can go in yet: the column that has not been named.
+    pub fn missing(&self) -> Option<Refusal> {
+        let checked = checked(self.kind, self.mapping.clone(), &self.columns);
+        checked.err().map(Refusal::from)
+    }
 }
 
 /// A row of the preview.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand};
 use coworkflow_domain::imports::ImportKind;
 use coworkflow_domain::text::Lang;
-use coworkflow_domain::words::counted;
+use coworkflow_domain::words::{ROW, counted};
 
 use super::{CommandError, open, system};
 use crate::config::Settings;
@@ -80,8 +80,9 @@ impl Import {
             eprintln!();
         }
         println!(
-            "{} added, {} here already, {} rows not taken in.",
+            "{} added. {} left out: {} here already, {} to be corrected.",
             counted(i64::try_from(report.added).unwrap_or(i64::MAX), kind.noun(), Lang::En),
+            rows(report.skipped_duplicates + report.bad),
             report.skipped_duplicates,
             report.bad
         );
@@ -95,13 +96,17 @@ impl Import {
                 ))
             })?;
             println!(
-                "The rows left out, with their reasons, are in {}: mend them there and import that file.",
+                "All that were left out are in {}, each with its reason: mend there what is to be corrected and import that file.",
                 beside.display()
             );
         }
         services.store.close();
         Ok(())
     }
+}
+
+fn rows(count: usize) -> String {
+    counted(i64::try_from(count).unwrap_or(i64::MAX), &ROW, Lang::En)
 }
 
 /// Everything or nothing of an archive; only into a data folder that has no space yet.

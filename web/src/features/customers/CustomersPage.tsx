@@ -57,7 +57,7 @@ export function CustomersPage() {
         actions={
           <>
             {mayImport && (
-              <ButtonLink to="/customers/import" icon={<FileUp aria-hidden className="size-4" />}>
+              <ButtonLink to="/import/customers" icon={<FileUp aria-hidden className="size-4" />}>
                 {m.customers_import()}
               </ButtonLink>
             )}

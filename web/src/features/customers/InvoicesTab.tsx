@@ -8,6 +8,7 @@ import { Moment } from '@/ui/Moment';
 import { Money } from '@/ui/Money';
 import { EmptyState } from '@/ui/states';
 import { DataTable, type Column } from '@/ui/table/DataTable';
+import { PastInvoices } from './PastInvoices';
 
 type Invoice = CustomerInvoicesQuery['customer']['invoices']['nodes'][number];
 const pageOf = (data: CustomerInvoicesQuery) => data.customer.invoices;
@@ -16,19 +17,22 @@ const pageOf = (data: CustomerInvoicesQuery) => data.customer.invoices;
 export function InvoicesTab({ id }: { id: string }) {
   const pages = usePages(CustomerInvoicesDocument, { id, first: 20, after: null }, pageOf);
   return (
-    <Card flush>
-      <DataTable
-        label={m.customers_tab_invoices()}
-        columns={columns()}
-        rows={pages.rows}
-        rowKey={(row) => row.id}
-        rowHref={(row) => `/invoices/${row.id}`}
-        problem={pages.refusal}
-        onRetry={pages.retry}
-        paging={{ hasMore: pages.hasMore, loading: pages.loading, onMore: pages.more }}
-        empty={<EmptyState icon={<ReceiptText />} title={m.customers_no_invoices()} hint={m.customers_no_invoices_hint()} />}
-      />
-    </Card>
+    <div className="grid grid-cols-1 gap-4">
+      <Card flush>
+        <DataTable
+          label={m.customers_tab_invoices()}
+          columns={columns()}
+          rows={pages.rows}
+          rowKey={(row) => row.id}
+          rowHref={(row) => `/invoices/${row.id}`}
+          problem={pages.refusal}
+          onRetry={pages.retry}
+          paging={{ hasMore: pages.hasMore, loading: pages.loading, onMore: pages.more }}
+          empty={<EmptyState icon={<ReceiptText />} title={m.customers_no_invoices()} hint={m.customers_no_invoices_hint()} />}
+        />
+      </Card>
+      <PastInvoices id={id} />
+    </div>
   );
 }
 
@@ -49,6 +53,7 @@ function columns(): readonly Column<Invoice>[] {
 }
 
 function Status({ invoice }: { invoice: Invoice }) {
+  if (invoice.voidedAt) return <StatusBadge>{m.customers_void()}</StatusBadge>;
   if (invoice.overdue) return <StatusBadge tone="danger">{m.customers_overdue()}</StatusBadge>;
   switch (invoice.status) {
     case 'PAID':

@@ -1,4 +1,3 @@
 export { CustomerCombobox } from './CustomerCombobox';
 export { CustomersPage } from './CustomersPage';
 export { CustomerPage } from './CustomerPage';
-export { ImportPage } from './import/ImportPage';

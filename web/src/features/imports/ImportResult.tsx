@@ -9,9 +9,11 @@ import { Card } from '@/ui/Card';
 import { formatNumber } from '@/ui/format/digits';
 import { ErrorMessage } from '@/ui/states';
 import { Counts } from './Counts';
+import { wordsOf, type KindName } from './kinds';
 
 /** What went in, and the rest as a file to mend. */
-export function ImportResult({ file, onAgain }: { file: ImportViewFragment; onAgain(): void }) {
+export function ImportResult({ file, kind, onAgain }: { file: ImportViewFragment; kind: KindName; onAgain(): void }) {
+  const { see, seen } = wordsOf(kind);
   const [fetching, setFetching] = useState(false);
   const [refusal, setRefusal] = useState<Refusal>();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -19,7 +21,7 @@ export function ImportResult({ file, onAgain }: { file: ImportViewFragment; onAg
 
   async function download(url: string): Promise<void> {
     setFetching(true);
-    setRefusal(await keepFile(url, m.customers_import_rejected_name()));
+    setRefusal(await keepFile(url, m.imports_rejected_name()));
     setFetching(false);
   }
 
@@ -32,9 +34,11 @@ export function ImportResult({ file, onAgain }: { file: ImportViewFragment; onAg
           </span>
           <div>
             <h2 ref={heading} tabIndex={-1} className="pt-2 text-base font-semibold outline-none">
-              {m.customers_import_finished({ count: file.good, number: formatNumber(file.good) })}
+              {m.imports_finished({ count: file.good, number: formatNumber(file.good) })}
             </h2>
-            {file.bad + file.duplicates > 0 && <p className="mt-1 text-ink-muted">{m.customers_import_rest()}</p>}
+            {file.bad + file.duplicates > 0 && (
+              <p className="mt-1 text-ink-muted">{file.bad > 0 ? m.imports_rest() : m.imports_rest_known()}</p>
+            )}
           </div>
         </div>
         <div className="mt-5 flex flex-wrap justify-end gap-2">
@@ -44,12 +48,12 @@ export function ImportResult({ file, onAgain }: { file: ImportViewFragment; onAg
               busy={fetching}
               onClick={() => void download(file.rejectedUrl ?? '')}
             >
-              {m.customers_import_rejected()}
+              {m.imports_rejected()}
             </Button>
           )}
-          <Button onClick={onAgain}>{m.customers_import_other()}</Button>
-          <ButtonLink look="primary" to="/customers?sort=NEWEST">
-            {m.customers_import_see()}
+          <Button onClick={onAgain}>{m.imports_other()}</Button>
+          <ButtonLink look="primary" to={seen}>
+            {see}
           </ButtonLink>
         </div>
         <ErrorMessage problem={refusal} className="mt-3" />

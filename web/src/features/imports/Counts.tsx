@@ -9,9 +9,9 @@ import { formatNumber } from '@/ui/format/digits';
 export function Counts({ file, busy }: { file: ImportViewFragment; busy: boolean }) {
   return (
     <ul aria-live="polite" aria-busy={busy} className={classes('grid gap-3 sm:grid-cols-3', busy && 'opacity-60')}>
-      <Count icon={<CircleCheck className="text-success" />} label={file.state === 'DONE' ? m.customers_import_added() : m.customers_import_good()} count={file.good} />
-      <Count icon={<Copy className="text-info" />} label={m.customers_import_duplicates()} count={file.duplicates} />
-      <Count icon={<CircleX className={file.bad > 0 ? 'text-danger' : 'text-ink-faint'} />} label={m.customers_import_bad()} count={file.bad} />
+      <Count icon={<CircleCheck className="text-success" />} label={file.state === 'DONE' ? m.imports_added() : m.imports_good()} count={file.good} />
+      <Count icon={<Copy className="text-info" />} label={m.imports_duplicates()} count={file.duplicates} />
+      <Count icon={<CircleX className={file.bad > 0 ? 'text-danger' : 'text-ink-faint'} />} label={m.imports_bad()} count={file.bad} />
     </ul>
   );
 }

@@ -7,17 +7,17 @@ import { formatNumber } from '@/ui/format/digits';
 export function ImportProgress({ file }: { file: ImportViewFragment }) {
   return (
     <Card className="mx-auto max-w-2xl">
-      <p className="text-base font-semibold">{m.customers_import_running()}</p>
+      <p className="text-base font-semibold">{m.imports_running()}</p>
       <progress
-        aria-label={m.customers_import_running()}
+        aria-label={m.imports_running()}
         value={file.done}
         max={Math.max(file.rows, 1)}
         className="mt-4 h-2 w-full appearance-none overflow-hidden rounded-full bg-sunken [&::-moz-progress-bar]:bg-primary [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:rounded-full [&::-webkit-progress-value]:bg-primary"
       />
       <p className="mt-2 tabular-nums text-ink-muted">
-        {m.customers_import_done_of({ done: formatNumber(file.done), rows: formatNumber(file.rows) })}
+        {m.imports_done_of({ done: formatNumber(file.done), rows: formatNumber(file.rows) })}
       </p>
-      <p className="mt-3 text-ink-muted">{m.customers_import_may_leave()}</p>
+      <p className="mt-3 text-ink-muted">{m.imports_may_leave()}</p>
     </Card>
   );
 }

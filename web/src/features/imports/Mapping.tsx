@@ -14,17 +14,17 @@ interface MappingProps {
 /** What each column of the file means. */
 export function Mapping({ file, mapping, onChoose }: MappingProps) {
   const options = [
-    { value: '', label: m.customers_import_leave_out() },
+    { value: '', label: m.imports_leave_out() },
     ...file.fields.map((field) => ({ value: field, label: fieldName(field) })),
   ];
   return (
-    <Card title={m.customers_import_columns()}>
+    <Card title={m.imports_columns()}>
       <dl className="mb-4 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-[0.8125rem]">
-        <dt className="text-ink-muted">{m.customers_import_encoding()}</dt>
+        <dt className="text-ink-muted">{m.imports_encoding()}</dt>
         <dd>
           <bdi className="figures">{file.encoding}</bdi>
         </dd>
-        <dt className="text-ink-muted">{m.customers_import_delimiter()}</dt>
+        <dt className="text-ink-muted">{m.imports_delimiter()}</dt>
         <dd>{delimiterName(file.delimiter)}</dd>
       </dl>
       <div className="grid gap-3">
@@ -52,11 +52,11 @@ export function Mapping({ file, mapping, onChoose }: MappingProps) {
 function delimiterName(delimiter: string): string {
   switch (delimiter) {
     case ',':
-      return m.customers_import_comma();
+      return m.imports_comma();
     case ';':
-      return m.customers_import_semicolon();
+      return m.imports_semicolon();
     case '\t':
-      return m.customers_import_tab();
+      return m.imports_tab();
     default:
       return delimiter;
   }

@@ -34,25 +34,23 @@ export function Preview({ file, onAgain }: { file: ImportViewFragment; onAgain()
     setRefusal(outcome.refusal);
   }
 
-  const named = mapping.some(({ field }) => field === 'name');
   return (
     <div className="grid grid-cols-1 gap-4">
       <Counts file={file} busy={reading} />
       <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(20rem,24rem)_minmax(0,1fr)]">
         <Mapping file={file} mapping={mapping} onChoose={(column, field) => void choose(column, field)} />
-        <Card flush title={m.customers_import_sample({ count: file.sample.length, number: formatNumber(file.sample.length) })}>
+        <Card flush title={m.imports_sample({ count: file.sample.length, number: formatNumber(file.sample.length) })}>
           <SampleRows file={file} mapping={mapping} />
         </Card>
       </div>
       <ErrorMessage problem={refusal} />
       <div className="sticky bottom-0 z-10 -mx-4 flex flex-wrap items-center justify-end gap-2 border-t border-line bg-canvas px-4 py-3 max-sm:bottom-14 sm:-mx-6 sm:px-6">
         <p aria-live="polite" className="me-auto text-ink-muted">
-          {!named && m.customers_import_name_needed()}
-          {named && file.good === 0 && m.customers_import_nothing()}
+          {file.missing ?? (file.good === 0 && m.imports_nothing())}
         </p>
-        <Button onClick={onAgain}>{m.customers_import_other()}</Button>
-        <Button look="primary" busy={starting} disabled={!named || file.good === 0 || reading} onClick={() => void start()}>
-          {m.customers_import_run({ count: file.good, number: formatNumber(file.good) })}
+        <Button onClick={onAgain}>{m.imports_other()}</Button>
+        <Button look="primary" busy={starting} disabled={file.missing != null || file.good === 0 || reading} onClick={() => void start()}>
+          {m.imports_run({ count: file.good, number: formatNumber(file.good) })}
         </Button>
       </div>
     </div>

@@ -10,12 +10,12 @@ import { fieldName, type ColumnMap } from './mapping';
 export function SampleRows({ file, mapping }: { file: ImportViewFragment; mapping: readonly ColumnMap[] }) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- wide files scroll sideways, by keyboard too
-    <div role="region" aria-label={m.customers_import_columns_of_sample()} tabIndex={0} className="overflow-x-auto focus-visible:-outline-offset-2">
+    <div role="region" aria-label={m.imports_columns_of_sample()} tabIndex={0} className="overflow-x-auto focus-visible:-outline-offset-2">
       <table className="w-full border-collapse text-[0.8125rem]">
         <thead>
           <tr className="border-b border-line text-start">
             <th scope="col" className="h-9 ps-4 pe-3 text-start text-xs font-medium text-ink-muted">
-              {m.customers_import_row()}
+              {m.imports_row()}
             </th>
             {mapping.map(({ column, field }) => (
               <th key={column} scope="col" className={classes('h-9 px-3 text-start text-xs font-medium whitespace-nowrap', field ? 'text-ink' : 'text-ink-faint')}>
