@@ -92,7 +92,7 @@ export function CountSheet({ onClose }: { onClose(): void }) {
       description={preview ? m.inventory_differences_hint() : m.inventory_count_sheet_hint()}
       footer={
         <>
-          <p aria-live="polite" className="me-auto text-ink-muted">
+          <p aria-live="polite" className="me-auto self-center text-ink-muted">
             {m.inventory_counted_items({ count: howMany, number: formatNumber(howMany) })}
           </p>
           {preview ? (
@@ -150,15 +150,16 @@ export function CountSheet({ onClose }: { onClose(): void }) {
                             <span className="shrink-0 text-xs text-ink-muted">
                               {m.inventory_expected()} <Stock count={item.quantity} />
                             </span>
-                            <WholeInput
-                              aria-label={m.inventory_count_of({ name: item.name })}
-                              aria-invalid={unreadable[item.id] ? true : undefined}
-                              className="w-24 shrink-0"
-                              value={counted[item.id] ?? null}
-                              onValue={(value, problem) => take(item.id, value, problem)}
-                              onKeyDown={downTheList}
-                              data-count
-                            />
+                            <span className="w-24 shrink-0">
+                              <WholeInput
+                                aria-label={m.inventory_count_of({ name: item.name })}
+                                aria-invalid={unreadable[item.id] ? true : undefined}
+                                value={counted[item.id] ?? null}
+                                onValue={(value, problem) => take(item.id, value, problem)}
+                                onKeyDown={downTheList}
+                                data-count
+                              />
+                            </span>
                           </div>
                           {unreadable[item.id] && <p className="mt-1 text-end text-xs text-danger">{unreadable[item.id]}</p>}
                         </li>

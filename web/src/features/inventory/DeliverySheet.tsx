@@ -1,5 +1,5 @@
 import { Plus, Trash2, Truck } from 'lucide-react';
-import { useId, useRef, useState, type FormEvent } from 'react';
+import { useId, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import type { Refusal } from '@/client/refusal';
 import { useAct } from '@/client/useAct';
 import { useMay } from '@/features/access';
@@ -8,6 +8,7 @@ import { m } from '@/locales/compiled/messages.js';
 import { Button } from '@/ui/Button';
 import { Sheet } from '@/ui/dialog/Dialog';
 import { Input, Select } from '@/ui/fields';
+import { formatNumber } from '@/ui/format/digits';
 import { FormField } from '@/ui/FormField';
 import { Money } from '@/ui/Money';
 import { MoneyInput } from '@/ui/MoneyInput';
@@ -91,7 +92,7 @@ export function DeliverySheet({ item, onClose }: { item?: ItemRowFragment; onClo
       footer={
         <>
           {total > 0 && (
-            <p className="me-auto flex items-center gap-2">
+            <p className="me-auto flex items-center gap-2 self-center">
               <span className="text-ink-muted">{m.inventory_delivery_total()}</span>
               <Money value={total} className="font-semibold" />
             </p>
@@ -178,18 +179,19 @@ interface DeliveryLineProps {
   onRemove?: () => void;
 }
 
-function DeliveryLine({ number, line, items, problem, onChange, onRemove }: DeliveryLineProps) {
+function DeliveryLine({ number: place, line, items, problem, onChange, onRemove }: DeliveryLineProps) {
+  const number = formatNumber(place);
   const problemId = useId();
   const about = { 'aria-describedby': problem ? problemId : undefined };
   return (
     <li className="rounded-lg border border-line p-3">
-      <div className="grid grid-cols-2 items-end gap-2 sm:grid-cols-[minmax(0,1fr)_5.5rem_8.5rem_9.5rem_auto]">
+      <div className="grid grid-cols-2 items-end gap-2 sm:grid-cols-[minmax(0,1fr)_5rem_8rem_9.25rem_auto]">
         <Labelled label={m.inventory_item()} className="max-sm:col-span-2">
           <Select
             {...about}
             aria-label={m.inventory_line_item({ number })}
             // oxlint-disable-next-line jsx-a11y/no-autofocus -- the sheet was opened to choose this
-            autoFocus={number === 1 && line.itemId === ''}
+            autoFocus={place === 1 && line.itemId === ''}
             value={line.itemId}
             onChange={(event) => onChange({ itemId: event.target.value })}
             options={[{ value: '', label: m.inventory_choose_item() }, ...items.map(({ id, name }) => ({ value: id, label: name }))]}
@@ -200,7 +202,7 @@ function DeliveryLine({ number, line, items, problem, onChange, onRemove }: Deli
             {...about}
             aria-label={m.inventory_line_quantity({ number })}
             // oxlint-disable-next-line jsx-a11y/no-autofocus -- the item is known, its number is not
-            autoFocus={number === 1 && line.itemId !== ''}
+            autoFocus={place === 1 && line.itemId !== ''}
             value={line.quantity}
             onValue={(quantity, unreadable) => onChange({ quantity, unreadable })}
           />
@@ -239,7 +241,7 @@ function DeliveryLine({ number, line, items, problem, onChange, onRemove }: Deli
 }
 
 /** A heading over a control of a line that names itself for screen readers. */
-function Labelled({ label, className = '', children }: { label: string; className?: string; children: React.ReactNode }) {
+function Labelled({ label, className = '', children }: { label: string; className?: string; children: ReactNode }) {
   return (
     <div className={`grid gap-1 ${className}`}>
       <span aria-hidden className="text-xs text-ink-muted">

@@ -17,6 +17,8 @@ type Group = ReorderListQuery['reorderList'][number];
 type Language = 'en' | 'ar';
 
 const horizons = [3, 7, 14, 30] as const;
+/** The days that the server measures the pace of an item over. */
+const paceDays = 30;
 
 /** What to order, by who brought it last, with the message ready to send. */
 export function ReorderTab({ days, onDays }: { days: number; onDays(days: number): void }) {
@@ -32,7 +34,7 @@ export function ReorderTab({ days, onDays }: { days: number; onDays(days: number
           onChange={(event) => onDays(Number(event.target.value))}
           options={horizons.map((value) => ({ value: String(value), label: m.inventory_reorder_within({ number: formatNumber(value) }) }))}
         />
-        <p className="text-ink-muted">{m.inventory_reorder_hint()}</p>
+        <p className="text-ink-muted">{m.inventory_reorder_hint({ number: formatNumber(paceDays) })}</p>
       </div>
       {!groups && (error ? <ErrorState problem={refusalOf(error)} onRetry={() => ask({ requestPolicy: 'network-only' })} /> : <LoadingState shape="rows" />)}
       {groups?.length === 0 && (
@@ -83,7 +85,7 @@ function ReorderCard({ group }: { group: Group }) {
                   {m.inventory_stock()}
                 </th>
                 <th scope="col" className="px-2 py-1.5 text-end font-medium max-sm:hidden">
-                  {m.inventory_sold_lately()}
+                  {m.inventory_sold_lately({ number: formatNumber(paceDays) })}
                 </th>
                 <th scope="col" className="px-2 py-1.5 text-end font-medium">
                   {m.inventory_lasts()}
