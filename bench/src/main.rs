@@ -9,6 +9,7 @@ mod machine;
 mod measure;
 mod program;
 mod report;
+mod reports;
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -21,6 +22,9 @@ use measure::Figures;
 use program::Program;
 use report::Report;
 
+/// 300 sessions a day.
+const BETWEEN_STARTS: i64 = 288_000;
+
 /// What can go wrong: all of it ends the run with one sentence.
 type Outcome<T> = Result<T, Box<dyn Error + Send + Sync>>;
 
@@ -30,6 +34,9 @@ struct Asked {
     /// Small histories and few requests: to see that it works, not how fast.
     #[arg(long)]
     quick: bool,
+    /// Only the reports and the dashboard.
+    #[arg(long)]
+    reports: bool,
     /// Where the databases are made, and removed afterwards; the disk that is measured.
     #[arg(long, default_value = "target")]
     data: PathBuf,
@@ -84,12 +91,26 @@ fn run(asked: &Asked) -> Outcome<bool> {
     };
     std::fs::create_dir_all(&asked.data)?;
     println!("{}", machine::named(&asked.data)?);
+    if asked.reports {
+        return Ok(of_reports(&runtime, asked)? == 0);
+    }
     let mut report = Report::default();
     for (place, &past) in sizes.iter().enumerate() {
         let last = place + 1 == sizes.len();
         report.add(past, runtime.block_on(at_size(&asked.data, past, extent, last))?);
     }
-    Ok(report.print())
+    let held = report.print();
+    Ok(of_reports(&runtime, asked)? == 0 && held)
+}
+
+/// The reports over a year and over ten; how many are over their target.
+fn of_reports(runtime: &tokio::runtime::Runtime, asked: &Asked) -> Outcome<usize> {
+    let years: &[u64] = if asked.quick { &[1] } else { &[1, 10] };
+    let mut over = 0;
+    for &years in years {
+        over += runtime.block_on(reports::at_years(&asked.data, years))?;
+    }
+    Ok(over)
 }
 
 /// Everything at one size of history; what needs no history only at the last one.
@@ -100,7 +121,7 @@ async fn at_size(folder: &Path, past: u64, extent: Extent, last: bool) -> Outcom
     drop(client);
     program.stop();
     let file = program::database(folder.path());
-    let sizes = history::write(&file, past, extent.customers)?;
+    let sizes = history::write(&file, history::Past { sessions: past, between: BETWEEN_STARTS, customers: extent.customers })?;
     println!(
         "{past} past sessions, {} rows, {} MB",
         sizes.rows,

@@ -16,8 +16,8 @@ CREATE INDEX occupied_hours_by_resource ON occupied_hours (tenant_id, day, resou
 CREATE INDEX occupied_hours_by_hour ON occupied_hours (tenant_id, day, hour, minutes);
 
 -- Each view below reads one of these in its order, and nothing else.
-CREATE INDEX invoice_lines_by_day ON invoice_lines
-    (tenant_id, day, kind, item_id, resource_id, quantity, discount_amount, tax, total, cost);
+CREATE INDEX invoice_lines_by_kind ON invoice_lines
+    (tenant_id, kind, day, item_id, resource_id, quantity, discount_amount, tax, total, cost);
 CREATE INDEX invoices_by_day ON invoices (tenant_id, day, issued_by, tax_name, tax_rate, discount_amount, tax, total);
 CREATE INDEX invoices_by_day_of_customer ON invoices (tenant_id, day, customer_id, total);
 CREATE INDEX credit_notes_by_day ON credit_notes (tenant_id, day);
@@ -31,10 +31,20 @@ CREATE INDEX consumptions_voided ON consumptions (tenant_id, voided_at, voided_b
 -- Daily figures by operating day: plain views on SQLite, materialised under the same names where the database can.
 -- `document` says whether a row was invoiced or credited; credited amounts are positive.
 
+-- Kind by kind, as the index has them.
 CREATE VIEW daily_revenue AS
     SELECT tenant_id, day, kind, 'invoice' AS document, CAST(SUM(discount_amount) AS BIGINT) AS discounts,
         CAST(SUM(tax) AS BIGINT) AS tax, CAST(SUM(total) AS BIGINT) AS total
-    FROM invoice_lines GROUP BY tenant_id, day, kind
+    FROM invoice_lines WHERE kind = 'time' GROUP BY tenant_id, kind, day
+    UNION ALL
+    SELECT tenant_id, day, kind, 'invoice', CAST(SUM(discount_amount) AS BIGINT), CAST(SUM(tax) AS BIGINT), CAST(SUM(total) AS BIGINT)
+    FROM invoice_lines WHERE kind = 'item' GROUP BY tenant_id, kind, day
+    UNION ALL
+    SELECT tenant_id, day, kind, 'invoice', CAST(SUM(discount_amount) AS BIGINT), CAST(SUM(tax) AS BIGINT), CAST(SUM(total) AS BIGINT)
+    FROM invoice_lines WHERE kind = 'plan' GROUP BY tenant_id, kind, day
+    UNION ALL
+    SELECT tenant_id, day, kind, 'invoice', CAST(SUM(discount_amount) AS BIGINT), CAST(SUM(tax) AS BIGINT), CAST(SUM(total) AS BIGINT)
+    FROM invoice_lines WHERE kind = 'custom' GROUP BY tenant_id, kind, day
     UNION ALL
     SELECT noted.tenant_id, noted.day, line.kind, 'credit_note', 0, CAST(SUM(part.tax) AS BIGINT), CAST(SUM(part.total) AS BIGINT)
     FROM credit_notes AS noted
@@ -45,7 +55,7 @@ CREATE VIEW daily_revenue AS
 CREATE VIEW daily_items AS
     SELECT tenant_id, day, item_id, 'invoice' AS document, CAST(SUM(quantity) AS BIGINT) AS quantity,
         CAST(SUM(tax) AS BIGINT) AS tax, CAST(SUM(total) AS BIGINT) AS total, CAST(SUM(cost) AS BIGINT) AS cost
-    FROM invoice_lines WHERE kind = 'item' GROUP BY tenant_id, day, kind, item_id
+    FROM invoice_lines WHERE kind = 'item' GROUP BY tenant_id, kind, day, item_id
     UNION ALL
     SELECT noted.tenant_id, noted.day, line.item_id, 'credit_note', 0, CAST(SUM(part.tax) AS BIGINT), CAST(SUM(part.total) AS BIGINT), 0
     FROM credit_notes AS noted
@@ -55,7 +65,7 @@ CREATE VIEW daily_items AS
 
 CREATE VIEW daily_resources AS
     SELECT tenant_id, day, resource_id, 'invoice' AS document, CAST(SUM(total) AS BIGINT) AS total
-    FROM invoice_lines WHERE kind = 'time' GROUP BY tenant_id, day, kind, item_id, resource_id
+    FROM invoice_lines WHERE kind = 'time' GROUP BY tenant_id, kind, day, item_id, resource_id
     UNION ALL
     SELECT noted.tenant_id, noted.day, line.resource_id, 'credit_note', CAST(SUM(part.total) AS BIGINT)
     FROM credit_notes AS noted

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
+use coworkflow_domain::invoices::LineKind;
 use coworkflow_store::{Options, STATEMENTS, Store};
 use rusqlite::Connection;
 
@@ -67,4 +68,18 @@ fn the_cost_of_none_grows_with_the_history() {
         );
     }
     assert_eq!(growing, Vec::<String>::new());
+}
+
+#[test]
+fn daily_revenue_knows_every_kind_of_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("house.sqlite");
+    drop(Store::open(&file, &Options::default()).unwrap());
+    let connection = Connection::open(file).unwrap();
+    let view: String = connection
+        .query_row("SELECT sql FROM sqlite_schema WHERE name = 'daily_revenue'", [], |row| row.get(0))
+        .unwrap();
+    for kind in LineKind::ALL {
+        assert!(view.contains(&format!("WHERE kind = '{}'", kind.name())), "{kind:?}");
+    }
 }
