@@ -79,8 +79,8 @@ async function writeHappyHour({ page, say }: Desk, name: string, coffee: string)
   await sheet.getByLabel(say('pricing_effect'), { exact: true }).selectOption('ITEM_PRICE');
   await sheet.getByLabel(say('pricing_price'), { exact: true }).fill('25');
   await sheet.getByRole('checkbox', { name: say('pricing_shelf_beverage') }).check();
-  await sheet.getByLabel(say('pricing_from_time'), { exact: false }).first().fill('11:00');
-  await sheet.getByLabel(say('pricing_until_time'), { exact: false }).first().fill('12:00');
+  await sheet.locator('input[type=time]').first().fill('11:00');
+  await sheet.locator('input[type=time]').last().fill('12:00');
   // The example shows it at work before it is saved.
   const example = sheet.getByRole('region', { name: say('pricing_example') });
   await expect(example.getByRole('combobox').first()).toContainText(coffee);

@@ -6,14 +6,16 @@ import { m } from '@/locales/compiled/messages.js';
 import { serverNow } from '@/ui/clock';
 import { Select } from '@/ui/fields';
 import { FormField } from '@/ui/FormField';
+import { dateIn } from '@/ui/format/dates';
 import { formatMinutes } from '@/ui/format/duration';
 import { formatMoney } from '@/ui/format/money';
-import { instantAt, wallClockIn } from '@/ui/format/zoned';
+import { instantAt } from '@/ui/format/zoned';
 import { Money } from '@/ui/Money';
 import { MomentInput } from '@/ui/MomentInput';
 import { useSpaceSettings } from '@/ui/space';
 import { ErrorMessage, LoadingState } from '@/ui/states';
 import { useSettled } from '@/ui/useSettled';
+import { timesFor } from './exampleTimes';
 import { canBeTried, inputOf, type RuleForm } from './form';
 import type { PricedItem, PricedPlace } from './usePlacesAndItems';
 import { Why } from './Why';
@@ -32,8 +34,11 @@ export function Example({ form, ruleId, places, items }: ExampleProps) {
   const [place, setPlace] = useState('');
   const [item, setItem] = useState('');
   const [customerType, setCustomerType] = useState<CustomerType>('VISITOR');
-  const [startsAt, setStartsAt] = useState(() => today(zone, '10:00'));
-  const [endsAt, setEndsAt] = useState(() => today(zone, '15:00'));
+  const [chosen, setChosen] = useState<{ startsAt?: string; endsAt?: string }>({});
+  const [today] = useState(() => dateIn(zone, new Date(serverNow())));
+  const suggested = timesFor(form, today);
+  const startsAt = chosen.startsAt ?? instantAt(zone, suggested.from) ?? '';
+  const endsAt = chosen.endsAt ?? instantAt(zone, suggested.until) ?? '';
   const forItems = pricesItems(form.kind);
   const resourceId = place || form.resourceIds[0] || firstOf(places, form)?.id;
   const itemId = item || form.itemIds[0] || items.find(({ category }) => form.itemCategories.includes(category))?.id || items[0]?.id;
@@ -95,11 +100,11 @@ export function Example({ form, ruleId, places, items }: ExampleProps) {
           )}
         </FormField>
         <FormField label={forItems ? m.pricing_example_when() : m.pricing_example_from()} required>
-          {(field) => <MomentInput {...field} value={startsAt} onValue={(at) => at && setStartsAt(at)} />}
+          {(field) => <MomentInput {...field} value={startsAt} onValue={(at) => at && setChosen((now) => ({ ...now, startsAt: at }))} />}
         </FormField>
         {!forItems && (
           <FormField label={m.pricing_example_until()} required error={error && refusalOf(error).field === 'endsAt' ? refusalOf(error).message : undefined}>
-            {(field) => <MomentInput {...field} value={endsAt} min={startsAt} onValue={(at) => at && setEndsAt(at)} />}
+            {(field) => <MomentInput {...field} value={endsAt} min={startsAt} onValue={(at) => at && setChosen((now) => ({ ...now, endsAt: at }))} />}
           </FormField>
         )}
       </div>
@@ -155,9 +160,4 @@ function Priced({ example, forItems, busy }: { example: PriceExampleQuery['price
 /** A place that the rule is about, so that the example shows it at work. */
 function firstOf(places: readonly PricedPlace[], form: RuleForm): PricedPlace | undefined {
   return places.find(({ resourceType }) => form.resourceTypes.includes(resourceType)) ?? places[0];
-}
-
-function today(zone: string, time: string): string {
-  const now = new Date(serverNow()).toISOString();
-  return instantAt(zone, `${wallClockIn(zone, now).slice(0, 10)}T${time}`) ?? now;
 }

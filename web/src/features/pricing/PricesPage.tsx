@@ -1,5 +1,4 @@
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
 import { useMay } from '@/features/access';
 import { m } from '@/locales/compiled/messages.js';
 import { Button } from '@/ui/Button';
@@ -16,12 +15,13 @@ const tabs = ['rules', 'coupons'] as const;
 /** What time and items cost: the rules by their priority, and the coupons. */
 export function PricesPage() {
   const [filter, setFilters] = useUrlFilters();
-  const [adding, setAdding] = useState(false);
   const mayWrite = useMay('pricing.write');
+  const adding = mayWrite && filter('new') !== '';
+  const close = () => setFilters({ new: '', rule: '' });
   const tab = tabs.find((name) => name === filter('tab')) ?? 'rules';
 
   const add = mayWrite && (
-    <Button look="primary" icon={<Plus aria-hidden className="size-4" />} onClick={() => setAdding(true)}>
+    <Button look="primary" icon={<Plus aria-hidden className="size-4" />} onClick={() => setFilters({ new: '1' })}>
       {tab === 'rules' ? m.pricing_new_rule() : m.pricing_new_coupon()}
     </Button>
   );
@@ -32,14 +32,14 @@ export function PricesPage() {
       <Tabs
         label={m.desk_prices()}
         value={tab}
-        onChange={(next) => setFilters({ tab: next === 'rules' ? '' : next })}
+        onChange={(next) => setFilters({ tab: next === 'rules' ? '' : next, new: '', rule: '' })}
         tabs={[
-          { id: 'rules', label: m.pricing_rules(), content: <RulesTab action={add} mayWrite={mayWrite} /> },
+          { id: 'rules', label: m.pricing_rules(), content: <RulesTab action={add} mayWrite={mayWrite} edited={filter('rule')} onEdit={(rule) => setFilters({ rule })} /> },
           { id: 'coupons', label: m.pricing_coupons(), content: <CouponsTab action={add} mayWrite={mayWrite} /> },
         ]}
       />
-      {adding && tab === 'rules' && <RuleSheet onClose={() => setAdding(false)} />}
-      {adding && tab === 'coupons' && <CouponDialog onClose={() => setAdding(false)} />}
+      {adding && tab === 'rules' && <RuleSheet onClose={close} />}
+      {adding && tab === 'coupons' && <CouponDialog onClose={close} />}
     </>
   );
 }

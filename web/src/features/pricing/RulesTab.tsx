@@ -20,8 +20,16 @@ import { RuleRow } from './RuleRow';
 import { RuleSheet } from './RuleSheet';
 import { usePlacesAndItems } from './usePlacesAndItems';
 
+interface RulesTabProps {
+  action: ReactNode;
+  mayWrite: boolean;
+  /** The id of the rule in the editor; empty for none. */
+  edited: string;
+  onEdit(id: string): void;
+}
+
 /** The rules by their priority: moved by dragging, by buttons, or with Alt and the arrow keys. */
-export function RulesTab({ action, mayWrite }: { action: ReactNode; mayWrite: boolean }) {
+export function RulesTab({ action, mayWrite, edited, onEdit }: RulesTabProps) {
   const [{ data, error }, ask] = useQuery({ query: PriceRulesDocument, variables: { archived: false }, requestPolicy: 'cache-and-network' });
   const { names } = usePlacesAndItems();
   const [move] = useAct(MovePriceRuleDocument);
@@ -32,7 +40,6 @@ export function RulesTab({ action, mayWrite }: { action: ReactNode; mayWrite: bo
   const [refusal, setRefusal] = useState<Refusal>();
   const [news, setNews] = useState('');
   const [dragged, setDragged] = useState<string>();
-  const [edited, setEdited] = useState<string>();
   const [leaving, setLeaving] = useState<PriceRuleRowFragment>();
 
   if (!data) {
@@ -40,6 +47,7 @@ export function RulesTab({ action, mayWrite }: { action: ReactNode; mayWrite: bo
     return <LoadingState shape="rows" />;
   }
   const rules = inOrder(data.priceRules, moved);
+  const open = rules.find(({ id }) => id === edited);
 
   async function place(id: string, at: number): Promise<void> {
     const rest = rules.filter((rule) => rule.id !== id);
@@ -80,7 +88,7 @@ export function RulesTab({ action, mayWrite }: { action: ReactNode; mayWrite: bo
                 onDrag={setDragged}
                 onDrop={() => dragged !== undefined && void place(dragged, at)}
                 onMove={(by) => void place(rule.id, at + by)}
-                onEdit={() => setEdited(rule.id)}
+                onEdit={() => onEdit(rule.id)}
                 onArchive={() => setLeaving(rule)}
               />
             ))}
@@ -92,7 +100,7 @@ export function RulesTab({ action, mayWrite }: { action: ReactNode; mayWrite: bo
       <p aria-live="polite" className="sr-only">
         {news}
       </p>
-      {edited !== undefined && <RuleSheet key={edited} rule={rules.find(({ id }) => id === edited)} onClose={() => setEdited(undefined)} />}
+      {mayWrite && open && <RuleSheet key={open.id} rule={open} onClose={() => onEdit('')} />}
       <ConfirmDialog
         open={leaving !== undefined}
         onClose={() => setLeaving(undefined)}

@@ -71,7 +71,7 @@ export function ScopeFields({ form, onChange, errorAt, places, items }: ScopeFie
           onChange={(next) => onChange({ weekdays: next })}
           options={weekdays.map((value) => ({ value, label: weekdayName(value, 'short') }))}
         />
-        <div className="grid grid-cols-2 gap-x-4 gap-y-3 sm:grid-cols-4">
+        <div className="grid gap-x-4 gap-y-3 sm:grid-cols-2">
           <FormField label={m.pricing_from_time()} error={errorAt('fromTime')}>
             {(field) => <Input {...field} type="time" value={form.fromTime} onChange={(event) => onChange({ fromTime: event.target.value })} />}
           </FormField>

@@ -28,6 +28,7 @@ describe('a rule in the editor', () => {
   it('is tried once it has its figure', () => {
     expect(canBeTried({ ...form, price: null })).toBe(false);
     expect(canBeTried(form)).toBe(true);
+    expect(canBeTried({ ...form, untilTime: '' })).toBe(false);
     expect(canBeTried({ ...form, kind: 'PERCENT_OFF', percent: 0 })).toBe(false);
     expect(canBeTried({ ...form, kind: 'METERING', price: null })).toBe(true);
   });

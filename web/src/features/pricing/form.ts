@@ -100,6 +100,7 @@ export function inputOf(form: RuleForm): PriceRuleInput {
 
 /** Whether it says enough to be tried on an example. */
 export function canBeTried(form: RuleForm): boolean {
+  if ((form.fromTime === '') !== (form.untilTime === '')) return false;
   switch (form.kind) {
     case 'PERCENT_OFF':
     case 'ITEM_PERCENT_OFF':

@@ -137,7 +137,7 @@ export function scopeWords({ scope }: PriceRuleRowFragment, names: Names): reado
   const named = (ids: readonly string[], of: ReadonlyMap<string, string>) => ids.map((id) => of.get(id) ?? m.pricing_gone());
   some([...scope.resourceTypes.map(placeName), ...named(scope.resourceIds, names.places)]);
   some([...scope.itemCategories.map(shelfName), ...named(scope.itemIds, names.items)]);
-  some(weekdays.filter((day) => scope.weekdays.includes(day)).map((day) => weekdayName(day, 'short')));
+  if (scope.weekdays.length > 0) words.push(listed(weekdays.filter((day) => scope.weekdays.includes(day)).map((day) => weekdayName(day, 'short'))));
   if (scope.fromTime && scope.untilTime) words.push(`${formatLocalTime(scope.fromTime)}–${formatLocalTime(scope.untilTime)}`);
   if (scope.firstDate && scope.lastDate) {
     words.push(m.pricing_dates_between({ first: formatCalendarDay(scope.firstDate), last: formatCalendarDay(scope.lastDate) }));
