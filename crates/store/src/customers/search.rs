@@ -73,7 +73,7 @@ pub const FEW: i64 = 1_000;
 macro_rules! matching {
     () => {
         "tenant_id = $1 AND search_text LIKE $2 ESCAPE '!' AND search_text LIKE $3 ESCAPE '!' AND search_text LIKE $4 ESCAPE '!' \
-         AND search_text LIKE $5 ESCAPE '!' AND (archived_at IS NOT NULL) = $6 AND search_text > ''"
+         AND search_text LIKE $5 ESCAPE '!' AND (archived_at IS NOT NULL) = $6 AND search_text <> ''"
     };
 }
 
