@@ -1,7 +1,8 @@
 import type { ReactNode, Ref } from 'react';
+import { useLogo } from '@/client/useLogo';
 import { useViewer } from '@/features/access';
 import { tenderName } from '@/features/payments';
-import type { InvoiceDetailFragment, PaymentDetailFragment } from '@/generated/graphql';
+import type { InvoiceDetailFragment, InvoiceQuery, PaymentDetailFragment } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { classes } from '@/ui/classes';
 import { formatDate, formatTime } from '@/ui/format/dates';
@@ -12,21 +13,34 @@ import { settlementOf, totalsOf } from './totals';
 
 interface ReceiptProps {
   invoice: InvoiceDetailFragment;
-  note: string;
+  space: InvoiceQuery['space'];
   ref?: Ref<HTMLElement>;
 }
 
-/** 80 mm of paper, 72 of which a roll printer reaches. Black on white: thermal paper knows no greys. */
-export function Receipt({ invoice, note, ref }: ReceiptProps) {
-  const { tenantName, space } = useViewer();
+/** 80 or 58 mm of paper, all but 4 on each side of which a roll printer reaches. Black on white: thermal paper knows no greys. */
+export function Receipt({ invoice, space, ref }: ReceiptProps) {
+  const { tenantName, space: here } = useViewer();
   const { zone } = useSpaceSettings();
+  const logo = useLogo(space.logo);
   return (
     <article ref={ref} className="bg-surface px-[4mm] py-[5mm] text-[12px] leading-snug text-ink shadow-pop print:shadow-none">
       <header className="text-center">
+        {logo && <img src={logo} alt="" className="mx-auto mb-2 max-h-[16mm] max-w-[48mm] object-contain grayscale" />}
         <h1 className="text-[16px] font-bold">
           <bdi>{tenantName}</bdi>
         </h1>
-        {space.name !== tenantName && <bdi>{space.name}</bdi>}
+        {here.name !== tenantName && <bdi>{here.name}</bdi>}
+        {space.address && <p className="whitespace-pre-line">{space.address}</p>}
+        {space.phone && (
+          <p>
+            <bdi dir="ltr">{space.phone}</bdi>
+          </p>
+        )}
+        {space.taxNumber && (
+          <p>
+            {m.spaces_tax_number()}: <bdi dir="ltr">{space.taxNumber}</bdi>
+          </p>
+        )}
       </header>
       <dl className="my-3 grid gap-0.5 border-y border-dashed border-ink py-2">
         <Pair label={m.invoices_invoice()}>
@@ -79,7 +93,7 @@ export function Receipt({ invoice, note, ref }: ReceiptProps) {
           <Money value={invoice.due} />
         </Pair>
       </dl>
-      {note && <p className="mt-3 border-t border-dashed border-ink pt-3 text-center whitespace-pre-line">{note}</p>}
+      {space.receiptNote && <p className="mt-3 border-t border-dashed border-ink pt-3 text-center whitespace-pre-line">{space.receiptNote}</p>}
     </article>
   );
 }

@@ -6,6 +6,7 @@ import { refusalOf } from '@/client/refusal';
 import { InvoiceDocument } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { Button, ButtonLink } from '@/ui/Button';
+import { classes } from '@/ui/classes';
 import { LocaleSwitch } from '@/ui/switches';
 import { ErrorState, LoadingState } from '@/ui/states';
 import { Receipt } from './Receipt';
@@ -16,7 +17,8 @@ export function ReceiptPage() {
   const { id = '' } = useParams();
   const [{ data, error }, ask] = useQuery({ query: InvoiceDocument, variables: { id } });
   const number = data?.invoice.invoiceNumber;
-  const paper = useReceiptPaper();
+  const narrow = data?.space.receiptWidth === 58;
+  const paper = useReceiptPaper(narrow ? 58 : 80);
   useEffect(() => {
     document.title = `${number ?? m.invoices_receipt()} · CoWorkFlow`;
   }, [number]);
@@ -38,8 +40,8 @@ export function ReceiptPage() {
           {m.invoices_print()}
         </Button>
       </nav>
-      <main className="mx-auto w-[80mm] max-w-full py-6 print:m-0 print:p-0">
-        {data && <Receipt ref={paper} invoice={data.invoice} note={data.space.receiptNote} />}
+      <main className={classes('mx-auto max-w-full py-6 print:m-0 print:p-0', narrow ? 'w-[58mm]' : 'w-[80mm]')}>
+        {data && <Receipt ref={paper} invoice={data.invoice} space={data.space} />}
         {!data && error && (
           <ErrorState problem={refusalOf(error)} onRetry={() => ask({ requestPolicy: 'network-only' })} />
         )}

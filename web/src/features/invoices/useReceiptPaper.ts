@@ -1,6 +1,5 @@
 import { useCallback } from 'react';
 
-const rollMm = 80;
 const tearMm = 4;
 const pxPerMm = 96 / 25.4;
 
@@ -8,7 +7,7 @@ const pxPerMm = 96 / 25.4;
  * Tells the printer how long this receipt is, so that the roll is cut after it. The page size can't come from a
  * fixed style: it follows the content, and it must be gone on every other page.
  */
-export function useReceiptPaper() {
+export function useReceiptPaper(rollMm: 58 | 80) {
   return useCallback((receipt: HTMLElement | null) => {
     if (!receipt) return;
     const sheet = new CSSStyleSheet();
@@ -22,5 +21,5 @@ export function useReceiptPaper() {
       measure.disconnect();
       document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== sheet);
     };
-  }, []);
+  }, [rollMm]);
 }
