@@ -2,13 +2,13 @@
 
 use std::collections::HashSet;
 
-use coworkflow_domain::ids::{CustomerId, ItemId, ResourceId};
+use coworkflow_domain::ids::{CustomerId, ItemId, ResourceId, SupplierId};
 use coworkflow_domain::inventory::ItemCategory::{self, Beverage, Meal, Snack};
 use coworkflow_domain::money::Money;
 use coworkflow_domain::payments::Tender;
 use coworkflow_domain::resources::ResourceKind::{self, Desk, EventSpace, Room, Seat};
 use coworkflow_operations::customers::{CreateCustomer, CustomerInput, TopUp};
-use coworkflow_operations::inventory::CreateItem;
+use coworkflow_operations::inventory::{CreateItem, CreateSupplier};
 use coworkflow_operations::resources::{CreateResource, SetOutOfOrder};
 use coworkflow_operations::{Failure, Services};
 
@@ -28,6 +28,8 @@ pub struct Cast {
     pub places: Vec<(ResourceId, ResourceKind)>,
     /// The menu.
     pub items: Vec<ItemId>,
+    /// Who brings the goods.
+    pub suppliers: Vec<SupplierId>,
 }
 
 /// Names: Latin and Arabic, first and last. Nobody real is meant.
@@ -104,6 +106,12 @@ const MENU: [(&str, ItemCategory, i64, i64, i64); 20] = [
     ("كشري", Meal, 6_000, 6, 18),
 ];
 
+/// Who brings the goods. Nobody real is meant.
+const SUPPLIERS: [(&str, &str); 2] = [
+    ("Delta Foods", "010 0123 4567"),
+    ("شركة النيل للمشروبات", "011 0123 4567"),
+];
+
 /// Brings them all in.
 pub fn enter(services: &Services, team: &Team, clock: &StepClock, dice: &mut Dice) -> Result<Cast, Failure> {
     let places = places(services, team)?;
@@ -114,17 +122,27 @@ pub fn enter(services: &Services, team: &Team, clock: &StepClock, dice: &mut Dic
             category,
             price: Money::from_minor(price),
             category_id: None,
-            cost: None,
+            cost: Some(Money::from_minor(price * 2 / 5)),
             min_stock,
             quantity,
         };
         items.push(services.change_now(&team.manager, item, None)?.id);
+    }
+    let mut suppliers = Vec::new();
+    for (name, phone) in SUPPLIERS {
+        let supplier = CreateSupplier {
+            name: name.to_owned(),
+            phone: Some(phone.to_owned()),
+            note: None,
+        };
+        suppliers.push(services.change_now(&team.manager, supplier, None)?.id);
     }
     let mut cast = Cast {
         customers: Vec::new(),
         with_balance: HashSet::new(),
         places,
         items,
+        suppliers,
     };
     let mut names = HashSet::new();
     while cast.customers.len() < CUSTOMERS {

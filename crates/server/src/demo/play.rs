@@ -7,7 +7,7 @@ use coworkflow_domain::invoices::ManualLine;
 use coworkflow_domain::money::{Money, Percent};
 use coworkflow_domain::payments::{PaymentInput, Tender};
 use coworkflow_domain::time::Zone;
-use coworkflow_operations::inventory::{DeliverStock, OneItem, QuoteSale, SaleLine, SellItems};
+use coworkflow_operations::inventory::{DeliveredItem, OneItem, QuoteSale, RecordDelivery, SaleLine, SellItems};
 use coworkflow_operations::invoices::{IssueCreditNote, IssueInvoice, OneInvoice, PayInvoice, Refund, RemindInvoices};
 use coworkflow_operations::sessions::{
     Arriving, Checkout, Consume, EndSession, MoveSession, StartSession, VoidConsumption,
@@ -378,13 +378,26 @@ impl Stage<'_> {
     }
 
     fn deliver(&mut self) -> Result<(), Failure> {
-        for id in &self.cast.items {
-            let item = self.services.ask_now(&self.team.desk, OneItem { id: *id })?;
-            if item.quantity < FILL_BELOW && self.dice.percent(80) {
-                let delivery = DeliverStock {
-                    item_id: *id,
-                    quantity: self.dice.between(30, 90),
-                    reason: Some("Weekly delivery".to_owned()),
+        for (at, &supplier) in self.cast.suppliers.iter().enumerate() {
+            let mut lines = Vec::new();
+            for id in self.cast.items.iter().skip(at).step_by(self.cast.suppliers.len()) {
+                let item = self.services.ask_now(&self.team.manager, OneItem { id: *id })?;
+                if item.quantity < FILL_BELOW && self.dice.percent(80) {
+                    let dearer = self.dice.between(96, 110);
+                    lines.push(DeliveredItem {
+                        item_id: *id,
+                        quantity: self.dice.between(30, 90),
+                        unit_cost: item.cost.map(|cost| cost.share(dearer, 100)).transpose()?,
+                        expires_on: None,
+                    });
+                }
+            }
+            if !lines.is_empty() {
+                let delivery = RecordDelivery {
+                    supplier_id: Some(supplier),
+                    reference: None,
+                    note: Some("Weekly delivery".to_owned()),
+                    lines,
                 };
                 self.attempt(&self.team.desk, delivery)?;
             }
