@@ -26,7 +26,7 @@ export function ImportPage() {
     id === null ? (
       <ChooseFile kind={kind} onUploaded={(uploaded) => setParams({ file: uploaded })} />
     ) : (
-      <Uploaded id={id} kind={kind} onAgain={() => setParams({})} />
+      <Uploaded id={id} onAgain={() => setParams({})} />
     );
   return (
     <>
@@ -41,7 +41,7 @@ export function ImportPage() {
   );
 }
 
-function Uploaded({ id, kind, onAgain }: { id: string; kind: KindName; onAgain(): void }) {
+function Uploaded({ id, onAgain }: { id: string; onAgain(): void }) {
   const [{ data, error }, ask] = useQuery({ query: ImportDocument, variables: { id } });
   const file = data?.import;
   const running = file?.state === 'RUNNING';
@@ -65,7 +65,7 @@ function Uploaded({ id, kind, onAgain }: { id: string; kind: KindName; onAgain()
     case 'RUNNING':
       return <ImportProgress file={file} />;
     case 'DONE':
-      return <ImportResult file={file} kind={kind} onAgain={onAgain} />;
+      return <ImportResult file={file} onAgain={onAgain} />;
     case 'FAILED':
       return (
         <ErrorState

@@ -9,11 +9,11 @@ import { Card } from '@/ui/Card';
 import { formatNumber } from '@/ui/format/digits';
 import { ErrorMessage } from '@/ui/states';
 import { Counts } from './Counts';
-import { wordsOf, type KindName } from './kinds';
+import { nameOf, wordsOf } from './kinds';
 
 /** What went in, and the rest as a file to mend. */
-export function ImportResult({ file, kind, onAgain }: { file: ImportViewFragment; kind: KindName; onAgain(): void }) {
-  const { see, seen } = wordsOf(kind);
+export function ImportResult({ file, onAgain }: { file: ImportViewFragment; onAgain(): void }) {
+  const { see, seen } = wordsOf(nameOf(file.kind));
   const [fetching, setFetching] = useState(false);
   const [refusal, setRefusal] = useState<Refusal>();
   const heading = useRef<HTMLHeadingElement>(null);

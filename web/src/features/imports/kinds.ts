@@ -1,18 +1,25 @@
 import type { ImportKind } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 
-/** Every kind of file, by its part of the address, in the order a new owner brings them. */
-export const kinds = {
-  customers: 'CUSTOMERS',
-  items: 'ITEMS',
-  balances: 'BALANCES',
-  plans: 'PLANS',
-  invoices: 'INVOICES',
-} as const satisfies Record<string, ImportKind>;
+/** Every kind of file by its part of the address, in the order in which a new owner brings them. */
+export const kindNames = ['customers', 'items', 'balances', 'plans', 'invoices'] as const;
+export type KindName = (typeof kindNames)[number];
 
-export type KindName = keyof typeof kinds;
-
-export const kindNames = Object.keys(kinds) as readonly KindName[];
+/** The part of the address that a kind has. */
+export function nameOf(kind: ImportKind): KindName {
+  switch (kind) {
+    case 'CUSTOMERS':
+      return 'customers';
+    case 'ITEMS':
+      return 'items';
+    case 'BALANCES':
+      return 'balances';
+    case 'PLANS':
+      return 'plans';
+    case 'INVOICES':
+      return 'invoices';
+  }
+}
 
 interface KindWords {
   readonly name: string;
