@@ -59,12 +59,13 @@ async function takesInADelivery({ page, say }: Desk, language: Language): Promis
   const { water, cola, supplier } = names[language];
   await page.getByRole('button', { name: say('inventory_record_delivery') }).click();
   const sheet = page.getByRole('dialog', { name: say('inventory_record_delivery') });
-  await sheet.getByLabel(say('inventory_supplier')).selectOption('new');
+  const by = sheet.getByRole('combobox', { name: say('inventory_supplier') });
+  await by.selectOption('new');
   const adding = page.getByRole('dialog', { name: say('inventory_new_supplier') });
   await adding.getByLabel(say('inventory_name')).fill(supplier);
   await page.keyboard.press('Enter');
   await expect(adding).toHaveCount(0);
-  await expect(sheet.getByLabel(say('inventory_supplier')).locator('option:checked')).toHaveText(supplier);
+  await expect(by.locator('option:checked')).toHaveText(supplier);
   const field = (key: string, line: number) => sheet.getByLabel(say(key, { number: digits(line, language) }), { exact: true });
   await field('inventory_line_item', 1).selectOption({ label: water });
   await page.keyboard.press('Tab');
