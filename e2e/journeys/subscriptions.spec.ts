@@ -140,8 +140,8 @@ async function sellWeek(house: House, customerId: string, amount: number): Promi
 
 /** The runs of a customer, the one that ends last first. */
 async function runsOf(house: House, id: string): Promise<string[]> {
-  const { customer } = await house.ask('query($id: ID!) { customer(id: $id) { subscriptions { nodes { state startsOn endsOn } } } }', { id });
-  return customer.subscriptions.nodes.map((run: Record<'state' | 'startsOn' | 'endsOn', string>) => `${run.state} ${run.startsOn} ${run.endsOn}`);
+  const { subscriptions } = await house.ask('query($id: ID!) { subscriptions(customerId: $id) { nodes { state startsOn endsOn } } }', { id });
+  return subscriptions.nodes.map((run: Record<'state' | 'startsOn' | 'endsOn', string>) => `${run.state} ${run.startsOn} ${run.endsOn}`);
 }
 
 async function historyTells({ page }: Desk, house: House, customer: string): Promise<void> {

@@ -11,7 +11,7 @@ use coworkflow_operations::customers::{
 use coworkflow_operations::invoices::ListInvoices;
 use coworkflow_operations::page::Page;
 use coworkflow_operations::sessions::{ActiveSessionOf, ListSessions};
-use coworkflow_operations::subscriptions::{RunningPlanOf, SubscriptionsOf, TypeOf};
+use coworkflow_operations::subscriptions::TypeOf;
 use coworkflow_store::customers::{CustomerRow, CustomerSort as Sort};
 use coworkflow_store::sessions::Of;
 
@@ -22,7 +22,6 @@ use crate::past_invoices::PastInvoicePage;
 use crate::request::Request;
 use crate::scalars::{Date, Instant, Long, Money};
 use crate::sessions::{Session, SessionPage};
-use crate::subscriptions::{PlanSubscription, SubscriptionPage};
 
 /// In which order customers are listed.
 #[derive(Enum, Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,28 +84,6 @@ impl Customer {
         }
         let question = TypeOf { customer_id: self.0.id };
         Request::of(context)?.ask(question).await.map(Into::into)
-    }
-    /// What pays their stay today, or is paused.
-    async fn running_plan(&self, context: &Context<'_>) -> Result<Option<PlanSubscription>> {
-        if self.0.plan_until.is_none() {
-            return Ok(None);
-        }
-        let question = RunningPlanOf { customer_id: self.0.id };
-        Ok(Request::of(context)?.ask(question).await?.map(PlanSubscription))
-    }
-    /// The plans they have and had, the latest first.
-    async fn subscriptions(
-        &self,
-        context: &Context<'_>,
-        first: Option<i32>,
-        after: Option<String>,
-    ) -> Result<SubscriptionPage> {
-        let question = SubscriptionsOf {
-            customer_id: self.0.id,
-            first,
-            after,
-        };
-        Request::of(context)?.ask(question).await.map(SubscriptionPage::from)
     }
     async fn balance(&self) -> Money {
         Money(self.0.balance)

@@ -6,7 +6,7 @@ use coworkflow_domain::subject::SubjectKind;
 use coworkflow_operations::subscriptions::{
     ArchivePlan, CancelSubscription, ChangePlan, ChangeSubscription, CreatePlan, ListPlans, ListSubscriptions, Listed,
     OneSubscription, PauseSubscription, PreviewCancel, PreviewChange, PreviewPause, PreviewSale, RenewSubscription,
-    RestorePlan, ResumeSubscription, SellPlan, SubscriptionPreview as Preview,
+    RestorePlan, ResumeSubscription, RunningPlanOf, SellPlan, SubscriptionPreview as Preview, SubscriptionsOf,
 };
 
 use super::{Plan, PlanInput, PlanSubscription, SubscriptionPage};
@@ -106,25 +106,45 @@ impl SubscriptionsQuery {
         Ok(plans.into_iter().map(Plan).collect())
     }
 
-    /// By their end. `search`: parts of the customer's name, phone digits or e-mail. `withinDays`: how soon the expiring
-    /// ones end, as the space set it when left out.
+    /// By their end; with `customerId` all that this customer has and had, the latest first. `search`: parts of the
+    /// customer's name, phone digits or e-mail. `withinDays`: how soon the expiring ones end, as the space set it when
+    /// left out.
+    #[expect(clippy::too_many_arguments, reason = "the filters of the list")]
     async fn subscriptions(
         &self,
         context: &Context<'_>,
-        list: SubscriptionList,
+        list: Option<SubscriptionList>,
+        customer_id: Option<ID>,
         within_days: Option<Long>,
         search: Option<String>,
         first: Option<i32>,
         after: Option<String>,
     ) -> Result<SubscriptionPage> {
+        let request = Request::of(context)?;
+        if let Some(customer_id) = request.optional_id(customer_id.as_ref(), SubjectKind::Customer)? {
+            let question = SubscriptionsOf {
+                customer_id,
+                first,
+                after,
+            };
+            return request.ask(question).await.map(SubscriptionPage::from);
+        }
         let question = ListSubscriptions {
-            listed: list.into(),
+            listed: list.map_or(Listed::Live, Into::into),
             within_days: within_days.map(|days| days.0),
             search,
             first,
             after,
         };
-        Request::of(context)?.ask(question).await.map(SubscriptionPage::from)
+        request.ask(question).await.map(SubscriptionPage::from)
+    }
+
+    /// What pays a customer's stay today, or is paused.
+    async fn running_plan(&self, context: &Context<'_>, customer_id: ID) -> Result<Option<PlanSubscription>> {
+        let request = Request::of(context)?;
+        let customer_id = request.id(&customer_id, SubjectKind::Customer)?;
+        let run = request.ask(RunningPlanOf { customer_id }).await?;
+        Ok(run.map(PlanSubscription))
     }
 
     async fn subscription(&self, context: &Context<'_>, id: ID) -> Result<PlanSubscription> {

@@ -103,6 +103,7 @@ pub fn arguments(root: &str, field: &str) -> Option<&'static str> {
         ("Mutation", "archiveCoupon" | "restoreCoupon") => r#"(id: "$coupon")"#,
         ("Query", "plans") => "",
         ("Query", "subscriptions") => "(list: LIVE)",
+        ("Query", "runningPlan") => r#"(customerId: "$customer")"#,
         ("Query", "subscription") => r#"(id: "$subscription")"#,
         ("Query", "previewSale") => r#"(customerId: "$customer", planId: "$plan")"#,
         ("Query", "previewChange") => r#"(subscriptionId: "$subscription", planId: "$otherplan")"#,

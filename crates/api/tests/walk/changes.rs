@@ -62,7 +62,14 @@ const OTHER: &[(&str, &str)] = &[
 
 /// Not a change of a house that stands: the first start, a look at a file, and work with
 /// the whole of the data, which goes on by itself and is told when it is done: its own tests show that.
-const NONE: &[&str] = &["setup", "previewImport", "makeBackup", "restoreBackup", "exportArchive", "setUpFromArchive"];
+const NONE: &[&str] = &[
+    "setup",
+    "previewImport",
+    "makeBackup",
+    "restoreBackup",
+    "exportArchive",
+    "setUpFromArchive",
+];
 
 fn changes(furnished: &Furnished) -> Vec<(String, String, bool)> {
     let shape = Shape::of(&furnished.schema, &furnished.house);

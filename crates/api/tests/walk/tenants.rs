@@ -34,6 +34,7 @@ const MORE: &[(&str, &str, &str)] = &[
         "payInvoices",
         r#"(customerId: "$customer", invoiceIds: "$invoice", payments: [{ tender: CASH, amount: 100 }])"#,
     ),
+    ("Query", "subscriptions", r#"(customerId: "$customer")"#),
     ("Query", "journal", r#"(actorId: "$user")"#),
     ("Query", "journal", r#"(customerId: "$customer")"#),
     ("Query", "shifts", r#"(userId: "$user")"#),
@@ -94,11 +95,7 @@ const MORE: &[(&str, &str, &str)] = &[
         "priceExample",
         r#"(input: { draft: { name: "Happy hour", effect: { kind: ITEM_PRICE, price: 1500 }, scope: { itemIds: "$item" } }, replacesId: "$rule", resourceId: "$seat", itemId: "$item", customerId: "$customer", startsAt: "2026-11-20T08:00:00Z", endsAt: "2026-11-20T12:00:00Z" })"#,
     ),
-    (
-        "Mutation",
-        "movePriceRule",
-        r#"(id: "$rule", belowId: "$firstrule")"#,
-    ),
+    ("Mutation", "movePriceRule", r#"(id: "$rule", belowId: "$firstrule")"#),
     ("Mutation", "closeShift", r#"(input: { id: "$shift", counted: 0 })"#),
     (
         "Mutation",

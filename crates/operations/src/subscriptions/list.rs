@@ -11,6 +11,7 @@ use coworkflow_store::subscriptions::{self, Filter, Which};
 
 use super::today;
 use super::view::{self, SubscriptionView};
+use crate::customers::known;
 use crate::failure::Failure;
 use crate::page::{self, Page};
 use crate::perform::Question;
@@ -94,6 +95,7 @@ impl Question for SubscriptionsOf {
     const PERMISSION: Permission = Permission::SubscriptionsRead;
 
     fn run(&self, work: &mut Work) -> Result<Page<SubscriptionView>, Failure> {
+        known(work, self.customer_id)?;
         let which = Which::Of(self.customer_id);
         page_of(work, which, Vec::new(), self.first, self.after.as_deref())
     }

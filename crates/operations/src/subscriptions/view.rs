@@ -95,7 +95,10 @@ impl Question for RunningPlanOf {
     const PERMISSION: Permission = Permission::SubscriptionsRead;
 
     fn run(&self, work: &mut Work) -> Result<Option<SubscriptionView>, Failure> {
-        let today = today(work)?;
+        let (customer, today) = (known(work, self.customer_id)?, today(work)?);
+        if customer.plan_until.is_none_or(|until| until < today) {
+            return Ok(None);
+        }
         let rows = subscriptions::touching(work.tx, self.customer_id, today, today)?;
         let views = of(work, rows)?;
         let standing = |view: &SubscriptionView| match view.state {

@@ -14,7 +14,7 @@ import { runColumns } from './columns';
 const SellSheet = lazy(async () => ({ default: (await import('./SellSheet')).SellSheet }));
 const SubscriptionSheet = lazy(async () => ({ default: (await import('./SubscriptionSheet')).SubscriptionSheet }));
 
-const pageOf = (data: CustomerPlansQuery) => data.customer.subscriptions;
+const pageOf = (data: CustomerPlansQuery) => data.subscriptions;
 
 /** The plans of one customer, the latest first, and the sale of another. */
 export function CustomerPlans({ id, archived }: { id: string; archived: boolean }) {

@@ -18,7 +18,7 @@ interface RunningPlanNoteProps {
 /** The plan that pays a customer's stay today, in a line; nothing for who has none. */
 export function RunningPlanNote({ customerId, offer = false, className }: RunningPlanNoteProps) {
   const [{ data }] = useQuery({ query: RunningPlanDocument, variables: { id: customerId } });
-  const run = data?.customer.runningPlan;
+  const run = data?.runningPlan;
   const maySell = useMay('subscriptions.sell');
   if (!run) {
     if (!offer || !maySell || !data) return null;
