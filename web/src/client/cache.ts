@@ -5,7 +5,7 @@ import { rootFieldsOf } from './subjects';
 
 /** Parts of an answer that have no identity of their own live inside what holds them. */
 export const embedded = [
-  'Pause', 'PlanReminder', 'SubscriptionPage', 'SubscriptionPreview',
+  'Pause', 'PlanBill', 'PlanContact', 'PlanReminder', 'SubscriptionPage', 'SubscriptionPreview',
   'Backups', 'BalanceTotals', 'Change', 'Changes', 'Checkout', 'ColumnMap', 'CreditNoteLine', 'Currency', 'CustomerPage',
   'DataWork', 'DayOverview', 'Debtor', 'DebtorPage', 'House', 'ImportRow', 'InvoiceLine', 'InvoicePage', 'InvoicePreview', 'InvoiceReminder', 'InvoicesPaid', 'ItemPage', 'JournalPage', 'LedgerPage',
   'PastInvoicePage', 'CountLine', 'CountPreview', 'DeliveryLine', 'DeliveryPage', 'ExpiringItem', 'ReorderGroup', 'ReorderLine', 'StockCountPage', 'SupplierPage',
@@ -20,7 +20,7 @@ export const embedded = [
 ] as const;
 
 /** Query fields that no change at the desk touches. */
-const steady = new Set(['__typename', 'setupNeeded', 'import', 'readPhone', 'dataWork', 'rolePermissions']);
+const steady = new Set(['__typename', 'setupNeeded', 'import', 'readPhone', 'dataWork', 'rolePermissions', 'invoicesPdfUrl', 'statementPdfUrl']);
 
 function invalidateRoots(cache: Cache, touched: (fieldName: string) => boolean): void {
   for (const field of cache.inspectFields('Query')) {
