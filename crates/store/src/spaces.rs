@@ -10,7 +10,9 @@ use coworkflow_domain::text::Lang;
 use coworkflow_domain::time::{LocalTime, Zone};
 
 pub(crate) use self::holidays::STATEMENTS as HOLIDAY_STATEMENTS;
-pub use self::holidays::{HolidayRow, holiday, holidays_from, hours_around, hours_between, remove_holiday, set_holiday};
+pub use self::holidays::{
+    HolidayRow, holiday, holidays_from, hours_around, hours_between, remove_holiday, set_holiday,
+};
 use crate::db::{DbError, Tx};
 use crate::{row, state_columns, statements};
 

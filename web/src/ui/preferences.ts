@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { overwriteGetLocale } from '@/locales/compiled/runtime.js';
 
 export type Locale = 'en' | 'ar';
@@ -63,6 +63,16 @@ export function setPreferences(change: Partial<Preferences>): void {
   }
   applyToDocument();
   for (const listener of listeners) listener();
+}
+
+/** What the house speaks and counts in, on a screen for which nobody has chosen a language; not remembered, so that a later change counts too. */
+export function useHouseDefaults({ locale, digits }: Pick<Preferences, 'locale' | 'digits'>): void {
+  useEffect(() => {
+    if (stored('locale', ['en', 'ar']) || (locale === current.locale && digits === current.digits)) return;
+    current = { ...current, locale, digits: stored('digits', ['auto', 'latn', 'arab']) ?? digits };
+    applyToDocument();
+    for (const listener of listeners) listener();
+  }, [locale, digits]);
 }
 
 function subscribe(listener: () => void): () => void {

@@ -182,7 +182,7 @@ impl Services {
 
     /// Throws away what the rule does not keep.
     fn let_go(&self, context: &Context, folder: &std::path::Path) -> Result<(), Failure> {
-        let space = self.store.read(context.tenant, |tx| spaces::the_space(tx)).wait()?;
+        let space = self.store.read(context.tenant, spaces::the_space).wait()?;
         let all = backups::list(folder)?;
         let made: Vec<Instant> = all.iter().map(|backup| backup.manifest.made_at).collect();
         for (backup, keep) in all.iter().zip(kept(&made, self.clock.now(), &space.zone()?)) {
@@ -204,7 +204,7 @@ impl Services {
             let Some(tenant) = services.first_tenant_now()? else {
                 return Ok(None);
             };
-            let space = services.store.read(tenant, |tx| spaces::the_space(tx)).wait()?;
+            let space = services.store.read(tenant, spaces::the_space).wait()?;
             let view = services.backups_of(&space)?;
             let newest = view.backups.first().map(|newest| newest.backup.manifest.made_at);
             Ok(newest

@@ -42,11 +42,19 @@ fn a_restored_backup_brings_back_what_was_and_ends_every_sign_in() {
     let house = TestHouse::new();
     rename(&house, "As it was");
     let name = block_on(async {
-        house.services.make_backup(&house.manager, Some("one".into())).await.unwrap();
+        house
+            .services
+            .make_backup(&house.manager, Some("one".into()))
+            .await
+            .unwrap();
         let done = ended(&house).await;
         assert_eq!((done.state, done.refusal), (WorkState::Done, None));
         // The same key tells of the same work (M12).
-        let again = house.services.make_backup(&house.manager, Some("one".into())).await.unwrap();
+        let again = house
+            .services
+            .make_backup(&house.manager, Some("one".into()))
+            .await
+            .unwrap();
         assert_eq!(again.file, done.file);
         done.file.unwrap()
     });
@@ -54,7 +62,8 @@ fn a_restored_backup_brings_back_what_was_and_ends_every_sign_in() {
     house.clock.advance_minutes(10);
     rename(&house, "What came after");
 
-    let restore = |confirmation: &str, who: &Context| block_on(house.services.restore_backup(who, &name, confirmation, None));
+    let restore =
+        |confirmation: &str, who: &Context| block_on(house.services.restore_backup(who, &name, confirmation, None));
     assert_eq!(code(restore("What came after", &house.manager)), "forbidden");
     assert_eq!(code(restore("As it was", &house.owner)), "data.not_confirmed");
     assert_eq!(house.ask(&house.owner, GetSpace).unwrap().name, "What came after");
@@ -71,8 +80,15 @@ fn a_restored_backup_brings_back_what_was_and_ends_every_sign_in() {
     let system = Context::system(house.tenant);
     assert_eq!(house.ask(&system, GetSpace).unwrap().name, "As it was");
     let told = house.last_event();
-    assert_eq!((told.event.as_str(), told.actor_name.as_str()), ("data.backup_restored", "Nadia Sherif"));
-    let signed_in = block_on(house.services.sign_in(OWNER_EMAIL, PASSWORD.into(), crate::testing::DESK, "a till"));
+    assert_eq!(
+        (told.event.as_str(), told.actor_name.as_str()),
+        ("data.backup_restored", "Nadia Sherif")
+    );
+    let signed_in = block_on(
+        house
+            .services
+            .sign_in(OWNER_EMAIL, PASSWORD.into(), crate::testing::DESK, "a till"),
+    );
     assert!(signed_in.is_ok(), "the passwords of then count");
 
     // What was there before is among the backups and beside the database.
@@ -91,7 +107,10 @@ fn a_server_of_two_businesses_keeps_its_backups_to_its_operator() {
     for who in [&house.owner, &next_door.owner] {
         assert_eq!(code(block_on(house.services.make_backup(who, None))), "data.shared");
         assert_eq!(code(block_on(house.services.backups(who))), "data.shared");
-        assert_eq!(code(block_on(house.services.restore_backup(who, "x", "y", None))), "data.shared");
+        assert_eq!(
+            code(block_on(house.services.restore_backup(who, "x", "y", None))),
+            "data.shared"
+        );
     }
 }
 
@@ -111,7 +130,12 @@ fn the_schedule_makes_one_a_day_and_says_when_it_can_not() {
     house.services.keep_backups_in(folder.clone());
     assert!(due().is_err());
     assert_eq!(due().unwrap(), None, "tried again within the hour");
-    assert!(block_on(house.services.backup_problem()).unwrap().unwrap().starts_with("the last backup failed"));
+    assert!(
+        block_on(house.services.backup_problem())
+            .unwrap()
+            .unwrap()
+            .starts_with("the last backup failed")
+    );
     house.clock.advance_minutes(61);
     fs::remove_file(&folder).unwrap();
     assert!(due().unwrap().is_some());
@@ -135,14 +159,19 @@ fn the_schedule_makes_one_a_day_and_says_when_it_can_not() {
 /// An archive of a house, with its figures.
 fn archived(house: &TestHouse, name: &str) -> (PathBuf, Figures) {
     let file = house.folder().join(name);
-    let manifest = house.services.export_archive_now(&Context::system(house.tenant), &file).unwrap();
+    let manifest = house
+        .services
+        .export_archive_now(&Context::system(house.tenant), &file)
+        .unwrap();
     (file, manifest.figures)
 }
 
 /// Without what taking it in writes: one entry of the history.
 fn but_for_the_history(mut figures: Figures) -> Figures {
     figures.rows.remove("journal");
-    figures.sums.retain(|column, _| !column.starts_with("journal.") && !column.starts_with("counters."));
+    figures
+        .sums
+        .retain(|column, _| !column.starts_with("journal.") && !column.starts_with("counters."));
     figures
 }
 
@@ -160,12 +189,22 @@ fn an_archive_taken_in_by_an_empty_server_gives_equal_figures() {
     assert_eq!(name(&empty.services), name(&house.services));
     let users = |services: &crate::Services| services.ask_now(&system, ListUsers).unwrap();
     assert_eq!(users(&empty.services), users(&house.services));
-    let again = empty.services.export_archive_now(&system, &house.folder().join("again.zip")).unwrap();
+    let again = empty
+        .services
+        .export_archive_now(&system, &house.folder().join("again.zip"))
+        .unwrap();
     assert_eq!(but_for_the_history(again.figures), but_for_the_history(figures));
     // No password came with it, and a house that is there takes none in.
-    let refused = block_on(empty.services.sign_in(OWNER_EMAIL, PASSWORD.into(), crate::testing::DESK, "a till"));
+    let refused = block_on(
+        empty
+            .services
+            .sign_in(OWNER_EMAIL, PASSWORD.into(), crate::testing::DESK, "a till"),
+    );
     assert_eq!(code(refused.map(|_| ())), "access.wrong_credentials");
-    assert_eq!(code(empty.services.take_in_archive_now(&file, &|_| {})), "data.not_empty");
+    assert_eq!(
+        code(empty.services.take_in_archive_now(&file, &|_| {})),
+        "data.not_empty"
+    );
 }
 
 #[test]
@@ -175,16 +214,29 @@ fn an_owner_of_the_archive_opens_the_new_house() {
     let empty = EmptyHouse::new();
     fs::copy(&file, empty.services.upload_file()).unwrap();
     block_on(async {
-        assert_eq!(code(empty.services.may_send_archive(None, false).await), "access.wrong_setup_code");
+        assert_eq!(
+            code(empty.services.may_send_archive(None, false).await),
+            "access.wrong_setup_code"
+        );
         let sent = empty.services.archive_was_sent().await.unwrap();
-        assert_eq!((sent.business.as_str(), sent.owners[0].email.as_str()), ("Nile House", OWNER_EMAIL));
+        assert_eq!(
+            (sent.business.as_str(), sent.owners[0].email.as_str()),
+            ("Nile House", OWNER_EMAIL)
+        );
         let open = |email: &'static str, password: &'static str| {
-            empty.services.set_up_from_archive(sent.id, email, password.into(), None, true)
+            empty
+                .services
+                .set_up_from_archive(sent.id, email, password.into(), None, true)
         };
-        assert_eq!(code(open("nobody@nile.test", "a long enough one").await), "data.no_such_owner");
+        assert_eq!(
+            code(open("nobody@nile.test", "a long enough one").await),
+            "data.no_such_owner"
+        );
         assert_eq!(code(open(OWNER_EMAIL, "short").await), "access.password_too_short");
         open(OWNER_EMAIL, "a long enough one").await.unwrap();
-        let sign_in = empty.services.sign_in(OWNER_EMAIL, "a long enough one".into(), crate::testing::DESK, "a till");
+        let sign_in = empty
+            .services
+            .sign_in(OWNER_EMAIL, "a long enough one".into(), crate::testing::DESK, "a till");
         assert!(sign_in.await.is_ok());
     });
 }
@@ -205,7 +257,8 @@ fn unzipped(file: &PathBuf) -> BTreeMap<String, Vec<u8>> {
 fn zipped(file: &PathBuf, files: &BTreeMap<String, Vec<u8>>) {
     let mut zip = zip::ZipWriter::new(fs::File::create(file).unwrap());
     for (name, bytes) in files {
-        zip.start_file(name.as_str(), zip::write::SimpleFileOptions::default()).unwrap();
+        zip.start_file(name.as_str(), zip::write::SimpleFileOptions::default())
+            .unwrap();
         zip.write_all(bytes).unwrap();
     }
     zip.finish().unwrap();
@@ -216,7 +269,12 @@ fn an_archive_that_was_changed_is_refused_whole() {
     let house = TestHouse::new();
     let (file, _) = archived(&house, "house.zip");
     let whole = unzipped(&file);
-    assert!(!whole.values().any(|bytes| bytes.windows(9).any(|window| window == b"$argon2id")), "a password is in it");
+    assert!(
+        !whole
+            .values()
+            .any(|bytes| bytes.windows(9).any(|window| window == b"$argon2id")),
+        "a password is in it"
+    );
     type Spoil = fn(&mut BTreeMap<String, Vec<u8>>);
     let edit = |text: &mut Vec<u8>, from: &str, to: &str| {
         *text = String::from_utf8(text.clone()).unwrap().replace(from, to).into_bytes();
@@ -252,15 +310,29 @@ fn an_archive_that_was_changed_is_refused_whole() {
         spoil(&mut files);
         zipped(&spoilt, &files);
         let empty = EmptyHouse::new();
-        assert_eq!(code(empty.services.take_in_archive_now(&spoilt, &|_| {})), "data.not_an_archive", "{what}");
+        assert_eq!(
+            code(empty.services.take_in_archive_now(&spoilt, &|_| {})),
+            "data.not_an_archive",
+            "{what}"
+        );
         assert_eq!(empty.services.first_tenant_now().unwrap(), None, "{what}");
     }
     let mut newer = whole.clone();
-    edit(newer.get_mut("manifest.json").unwrap(), "\"format\": 1", "\"format\": 2");
+    edit(
+        newer.get_mut("manifest.json").unwrap(),
+        "\"format\": 1",
+        "\"format\": 2",
+    );
     zipped(&spoilt, &newer);
-    assert_eq!(code(EmptyHouse::new().services.take_in_archive_now(&spoilt, &|_| {})), "data.newer");
+    assert_eq!(
+        code(EmptyHouse::new().services.take_in_archive_now(&spoilt, &|_| {})),
+        "data.newer"
+    );
     fs::write(&spoilt, "a letter to the tax office").unwrap();
-    assert_eq!(code(EmptyHouse::new().services.take_in_archive_now(&spoilt, &|_| {})), "data.not_an_archive");
+    assert_eq!(
+        code(EmptyHouse::new().services.take_in_archive_now(&spoilt, &|_| {})),
+        "data.not_an_archive"
+    );
 }
 
 #[test]

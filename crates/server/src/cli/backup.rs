@@ -81,7 +81,11 @@ fn copy(file: &Path, to: &Path) -> std::io::Result<()> {
 impl OneBackup {
     fn found(&self, settings: &Settings) -> PathBuf {
         let named = settings.backups.join(&self.file);
-        if !self.file.exists() && named.is_file() { named } else { self.file.clone() }
+        if !self.file.exists() && named.is_file() {
+            named
+        } else {
+            self.file.clone()
+        }
     }
 
     /// Restores a backup to an empty place and compares; changes nothing.
@@ -124,9 +128,16 @@ impl OneBackup {
         })?;
         let kept = kept_beside(&database, SystemClock.now());
         put_in_place(&database, &new.file, &kept, &alone).map_err(|error| CommandError::from(Failure::from(error)))?;
-        println!("Restored the house of {}, with {} rows.", manifest.made_at, manifest.figures.total_rows());
+        println!(
+            "Restored the house of {}, with {} rows.",
+            manifest.made_at,
+            manifest.figures.total_rows()
+        );
         if kept.exists() {
-            println!("What was there is kept as {}: delete it when you no longer need it.", kept.display());
+            println!(
+                "What was there is kept as {}: delete it when you no longer need it.",
+                kept.display()
+            );
         }
         println!("Everybody signs in again.");
         Ok(())

@@ -22,7 +22,9 @@ pub(super) fn backups(folder: &Path, now: Instant) -> Vec<Finding> {
         }
     };
     let Some(newest) = all.first() else {
-        return vec![Finding::Good("backups: none yet (coworkflow backup makes one)".to_owned())];
+        return vec![Finding::Good(
+            "backups: none yet (coworkflow backup makes one)".to_owned(),
+        )];
     };
     let mut findings = Vec::new();
     let made_at = newest.manifest.made_at;
@@ -53,8 +55,8 @@ pub(super) fn backups(folder: &Path, now: Instant) -> Vec<Finding> {
 
 #[cfg(test)]
 mod tests {
-    use coworkflow_operations::testing::TestHouse;
     use coworkflow_operations::Context;
+    use coworkflow_operations::testing::TestHouse;
 
     use super::*;
 
@@ -67,7 +69,10 @@ mod tests {
         assert!(matches!(&backups(&folder, now)[..], [Finding::Good(_)]));
         let name = house.services.make_backup_now(&Context::system(house.tenant)).unwrap();
         assert!(matches!(&backups(&folder, now)[..], [Finding::Good(what)] if what.contains("restored")));
-        assert!(matches!(&backups(&folder, now.plus_hours(49))[..], [Finding::Bad { .. }, Finding::Good(_)]));
+        assert!(matches!(
+            &backups(&folder, now.plus_hours(49))[..],
+            [Finding::Bad { .. }, Finding::Good(_)]
+        ));
         let mut bytes = std::fs::read(folder.join(&name)).unwrap();
         let at = bytes.len() - 100;
         bytes[at] ^= 1;

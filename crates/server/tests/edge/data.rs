@@ -8,9 +8,9 @@ use crate::house::{Answer, Running};
 
 /// The smallest PNG: one pixel.
 const PIXEL: &[u8] = &[
-    0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 1, 0, 0, 0, 1, 8, 6, 0, 0, 0, 0x1f, 0x15, 0xc4,
-    0x89, 0, 0, 0, 0x0d, 0x49, 0x44, 0x41, 0x54, 0x78, 0x9c, 0x63, 0xf8, 0xcf, 0xc0, 0xf0, 0x1f, 0, 5, 0, 1, 0xff, 0x89, 0x99, 0x3d, 0x1d, 0, 0, 0,
-    0, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82,
+    0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 1, 0, 0, 0, 1, 8,
+    6, 0, 0, 0, 0x1f, 0x15, 0xc4, 0x89, 0, 0, 0, 0x0d, 0x49, 0x44, 0x41, 0x54, 0x78, 0x9c, 0x63, 0xf8, 0xcf, 0xc0,
+    0xf0, 0x1f, 0, 5, 0, 1, 0xff, 0x89, 0x99, 0x3d, 0x1d, 0, 0, 0, 0, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82,
 ];
 
 fn send(running: &Running, method: &str, path: &str, kind: &str, token: Option<&str>, body: &[u8]) -> Answer {
@@ -22,7 +22,15 @@ fn send(running: &Running, method: &str, path: &str, kind: &str, token: Option<&
 
 fn ask(running: &Running, token: &str, query: &str) -> Value {
     let body = json!({ "query": query }).to_string();
-    send(running, "POST", "/graphql", "application/json", Some(token), body.as_bytes()).json()
+    send(
+        running,
+        "POST",
+        "/graphql",
+        "application/json",
+        Some(token),
+        body.as_bytes(),
+    )
+    .json()
 }
 
 /// Waits for the end of the work that goes on; its last answer.
@@ -76,24 +84,52 @@ fn a_backup_and_an_archive_are_made_followed_and_taken_away() {
     ask(&running, &token, "mutation { makeBackup { state } }");
     let made = ended(&running, &token);
     assert_eq!(made["state"], "DONE", "{made}");
-    let listed = ask(&running, &token, "{ backups { nodes { id fileUrl rows disagreements } } }");
+    let listed = ask(
+        &running,
+        &token,
+        "{ backups { nodes { id fileUrl rows disagreements } } }",
+    );
     let backup = &listed["data"]["backups"]["nodes"][0];
     assert_eq!(backup["id"], made["file"]);
     let url = backup["fileUrl"].as_str().unwrap();
     let file = send(&running, "GET", url, "", Some(&token), b"");
     assert_eq!(file.status, 200);
-    assert!(file.body.starts_with("CoWorkFlow backup 1") && file.header("content-disposition").unwrap().starts_with("attachment"));
+    assert!(
+        file.body.starts_with("CoWorkFlow backup 1")
+            && file.header("content-disposition").unwrap().starts_with("attachment")
+    );
     assert_eq!(send(&running, "GET", url, "", None, b"").status, 401);
-    for other in ["/files/backups/..%2Fhouse.db", "/files/backups/2026-11-20T02-00-00Z.backup", "/files/archives/house.db"] {
+    for other in [
+        "/files/backups/..%2Fhouse.db",
+        "/files/backups/2026-11-20T02-00-00Z.backup",
+        "/files/archives/house.db",
+    ] {
         let answer = send(&running, "GET", other, "", Some(&token), b"");
         assert!(matches!(answer.status, 404 | 422), "{other}: {answer:?}");
     }
     ask(&running, &token, "mutation { exportArchive { state } }");
     let exported = ended(&running, &token);
-    let archive = send(&running, "GET", exported["fileUrl"].as_str().unwrap(), "", Some(&token), b"");
-    assert_eq!((archive.status, archive.header("content-type")), (200, Some("application/zip")));
+    let archive = send(
+        &running,
+        "GET",
+        exported["fileUrl"].as_str().unwrap(),
+        "",
+        Some(&token),
+        b"",
+    );
+    assert_eq!(
+        (archive.status, archive.header("content-type")),
+        (200, Some("application/zip"))
+    );
     // A house that is there takes no archive in.
-    let refused = send(&running, "POST", "/setup/archive", "application/zip", None, archive.body.as_bytes());
+    let refused = send(
+        &running,
+        "POST",
+        "/setup/archive",
+        "application/zip",
+        None,
+        archive.body.as_bytes(),
+    );
     assert_eq!(refused.status, 422);
 }
 
@@ -104,8 +140,12 @@ fn a_restore_signs_everybody_out() {
     let token = running.token();
     ask(&running, &token, "mutation { makeBackup { state } }");
     let backup = ended(&running, &token)["file"].as_str().unwrap().to_owned();
-    let restore = format!(r#"mutation {{ restoreBackup(name: "{backup}", confirmation: "Nile House Zamalek") {{ state }} }}"#);
-    assert_eq!(ask(&running, &token, &restore)["data"]["restoreBackup"]["state"], "RUNNING");
+    let restore =
+        format!(r#"mutation {{ restoreBackup(name: "{backup}", confirmation: "Nile House Zamalek") {{ state }} }}"#);
+    assert_eq!(
+        ask(&running, &token, &restore)["data"]["restoreBackup"]["state"],
+        "RUNNING"
+    );
     let out = (0..400).any(|_| {
         std::thread::sleep(std::time::Duration::from_millis(10));
         ask(&running, &token, "{ viewer { tenantName } }")["errors"][0]["extensions"]["code"] == "sign_in_needed"
@@ -122,8 +162,17 @@ fn an_empty_server_wants_the_code_and_a_whole_archive() {
     services.require_setup_code("abcd-2345".into());
     let sent = |headers: &[(&str, &str)], body: &[u8]| running.request("POST", "/setup/archive", headers, body);
     let from_elsewhere = [("Content-Type", "application/zip"), ("X-Forwarded-For", "41.32.7.9")];
-    assert_eq!(sent(&from_elsewhere, b"PK").json()["error"]["code"], "access.wrong_setup_code");
+    assert_eq!(
+        sent(&from_elsewhere, b"PK").json()["error"]["code"],
+        "access.wrong_setup_code"
+    );
     let odd = sent(&[("Content-Type", "application/zip")], b"a letter to the tax office");
-    assert_eq!((odd.status, odd.json()["error"]["code"].clone()), (422, json!("data.not_an_archive")));
-    assert_eq!(sent(&[("Content-Type", "multipart/form-data; boundary=x")], b"").status, 415);
+    assert_eq!(
+        (odd.status, odd.json()["error"]["code"].clone()),
+        (422, json!("data.not_an_archive"))
+    );
+    assert_eq!(
+        sent(&[("Content-Type", "multipart/form-data; boundary=x")], b"").status,
+        415
+    );
 }

@@ -38,7 +38,8 @@ fn state(till: &mut Till) -> Answered<State> {
 
 fn adds_customers(till: &mut Till, from: usize, count: usize) {
     for number in from..from + count {
-        till.adds_customer(&format!("Customer {number} of the house")).expect("a new customer");
+        till.adds_customer(&format!("Customer {number} of the house"))
+            .expect("a new customer");
     }
 }
 
@@ -53,12 +54,14 @@ fn renames(till: &mut Till, name: &str) {
         "name": name, "zone": "Africa/Cairo", "openingHours": hours, "cutOff": "05:00", "taxMode": "INCLUSIVE", "taxRate": 1400,
         "taxName": "VAT", "incrementMinutes": 1, "graceMinutes": 0, "allowNegativeStock": false, "receiptNote": "", "backupHour": Value::Null,
     });
-    till.ask(query, json!({ "i": input, "v": version })).expect("another name");
+    till.ask(query, json!({ "i": input, "v": version }))
+        .expect("another name");
 }
 
 /// Makes a backup and waits for its name.
 fn makes_backup(till: &mut Till) -> String {
-    till.ask("mutation { makeBackup { state } }", json!({})).expect("a backup that begins");
+    till.ask("mutation { makeBackup { state } }", json!({}))
+        .expect("a backup that begins");
     loop {
         let work = till.ask(SPACE, json!({})).expect("the work")["dataWork"].take();
         match work["state"].as_str() {
@@ -107,7 +110,9 @@ fn no_backup_that_was_cut_short_looks_like_a_good_one() {
     let whole = u64::try_from(began.elapsed().as_millis()).unwrap_or(1_000).max(20);
     let mut made = backups(&program).len();
     for round in 1..=BACKUPS {
-        owner.ask("mutation { makeBackup { state } }", json!({})).expect("a backup that begins");
+        owner
+            .ask("mutation { makeBackup { state } }", json!({}))
+            .expect("a backup that begins");
         sleep(Duration::from_millis(dice.roll(whole * 5 / 4)));
         program.loses_power();
         let found = backups(&program);
@@ -144,7 +149,13 @@ fn a_restore_that_is_cut_short_leaves_the_old_state_or_the_new_one() {
     let by_server = u64::try_from(began.elapsed().as_millis()).unwrap_or(1_000).max(20);
     program.stops();
     let began = Instant::now();
-    assert!(program.command(&["restore", &backup]).status().expect("the program").success());
+    assert!(
+        program
+            .command(&["restore", &backup])
+            .status()
+            .expect("the program")
+            .success()
+    );
     let by_command = u64::try_from(began.elapsed().as_millis()).unwrap_or(1_000).max(20);
 
     let (mut old, mut new) = (0, 0);
@@ -170,15 +181,34 @@ fn a_restore_that_is_cut_short_leaves_the_old_state_or_the_new_one() {
         }
         assert_eq!(program.complaints(), None, "after power cut {round}");
         for name in backups(&program) {
-            assert!(program.command(&["verify", &name]).status().expect("the program").success(), "{name}");
+            assert!(
+                program
+                    .command(&["verify", &name])
+                    .status()
+                    .expect("the program")
+                    .success(),
+                "{name}"
+            );
         }
         let address = program.starts();
         owner = Till::sign_in(address, OWNER_EMAIL, PASSWORD).expect("a sign-in after the cut");
         let now = state(&mut owner).unwrap();
-        assert!(now == before || now == then, "neither old nor new after power cut {round}: {now:?}");
-        if now == then { new += 1 } else { old += 1 }
-        assert!(!program.data().join("coworkflow.db.restoring").exists(), "a half restored database is left");
+        assert!(
+            now == before || now == then,
+            "neither old nor new after power cut {round}: {now:?}"
+        );
+        if now == then {
+            new += 1
+        } else {
+            old += 1
+        }
+        assert!(
+            !program.data().join("coworkflow.db.restoring").exists(),
+            "a half restored database is left"
+        );
         program.stops();
     }
-    println!("{old} times the old state, {new} times the new one; a restore takes {by_server} ms, as a command {by_command} ms");
+    println!(
+        "{old} times the old state, {new} times the new one; a restore takes {by_server} ms, as a command {by_command} ms"
+    );
 }

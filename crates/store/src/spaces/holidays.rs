@@ -50,7 +50,12 @@ statements! {
 /// When a space is open around a moment: its week, and the days of their own from two before to nine after it.
 pub fn hours_around(tx: &mut Tx, space: &SpaceRow, now: Instant) -> Result<OpeningHours, DbError> {
     let zone = space.zone()?;
-    hours_between(tx, space, zone.date(now.plus_hours(-48)), zone.date(now.plus_hours(9 * 24)))
+    hours_between(
+        tx,
+        space,
+        zone.date(now.plus_hours(-48)),
+        zone.date(now.plus_hours(9 * 24)),
+    )
 }
 
 /// When a space is open over a run of days: its week, and the days of their own from `from` to `to`.

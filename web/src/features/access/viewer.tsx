@@ -4,6 +4,7 @@ import { useQuery } from 'urql';
 import { refusalOf } from '@/client/refusal';
 import { useAuthState } from '@/client/ClientProvider';
 import { SetupNeededDocument, ViewerDocument, type ViewerQuery } from '@/generated/graphql';
+import { preferences, useHouseDefaults, type Preferences } from '@/ui/preferences';
 import { SpaceSettingsProvider } from '@/ui/space';
 import { ErrorState, LoadingState } from '@/ui/states';
 
@@ -45,6 +46,7 @@ function WithViewer({ children }: { children: ReactNode }) {
   const zone = viewer?.space.zone;
   const currency = viewer?.currency.code;
   const settings = useMemo(() => zone && currency && { zone, currency }, [zone, currency]);
+  useHouseDefaults(houseDefaults(viewer?.space));
   if (!viewer || !settings) {
     if (error) return <ErrorState problem={refusalOf(error)} onRetry={() => ask({ requestPolicy: 'network-only' })} />;
     return <Waiting />;
@@ -54,6 +56,12 @@ function WithViewer({ children }: { children: ReactNode }) {
       <SpaceSettingsProvider value={settings}>{children}</SpaceSettingsProvider>
     </ViewerContext>
   );
+}
+
+/** The house's language and digits; before it is known, those of now. */
+function houseDefaults(space: Viewer['space'] | undefined): Pick<Preferences, 'locale' | 'digits'> {
+  if (!space) return preferences();
+  return { locale: space.language === 'AR' ? 'ar' : 'en', digits: space.digits === 'ARABIC' ? 'arab' : 'latn' };
 }
 
 function Waiting() {

@@ -6,6 +6,7 @@ import { m } from '@/locales/compiled/messages.js';
 import { showToast } from '@/ui/toast';
 import { BackupsCard } from './BackupsCard';
 import { ExportCard } from './ExportCard';
+import { waitNoLonger } from './RestoreDialog';
 import { ScheduleCard } from './ScheduleCard';
 import { useDataWork } from './useDataWork';
 import { WorkProgress } from './WorkProgress';
@@ -18,8 +19,10 @@ export function DataSettings() {
 
   function ended(work: DataWorkStateFragment): void {
     ask({ requestPolicy: 'network-only' });
-    if (work.state === 'FAILED') showToast(work.problem ?? m.client_internal(), { tone: 'danger' });
-    else if (work.kind === 'BACKUP') showToast(m.data_made(), { tone: 'success' });
+    if (work.state === 'FAILED') {
+      waitNoLonger();
+      showToast(work.problem ?? m.client_internal(), { tone: 'danger' });
+    } else if (work.kind === 'BACKUP') showToast(m.data_made(), { tone: 'success' });
     else if (work.kind === 'EXPORT' && work.fileUrl && work.file) void take(work.fileUrl, work.file);
   }
 

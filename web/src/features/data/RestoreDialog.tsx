@@ -68,11 +68,20 @@ export function RestoreDialog({ backup, onClose, onBegun }: RestoreDialogProps) 
   );
 }
 
+let forget: (() => void) | undefined;
+
 /** The restored house knows no sign-in of today: when this one ends, it is because the work is done. */
 function sayWhenSignedOut(): void {
-  const forget = onAuthChange(() => {
+  waitNoLonger();
+  forget = onAuthChange(() => {
     if (authState() !== 'signed-out') return;
-    forget();
+    waitNoLonger();
     showToast(m.data_restored(), { tone: 'success' });
   });
+}
+
+/** The work has failed: a sign-out after it is one like any other. */
+export function waitNoLonger(): void {
+  forget?.();
+  forget = undefined;
 }

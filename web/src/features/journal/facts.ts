@@ -119,6 +119,18 @@ function fieldName(field: string): string {
     graceMinutes: m.journal_field_grace,
     allowNegativeStock: m.journal_field_negative_stock,
     receiptNote: m.journal_field_receipt_note,
+    taxNumber: m.spaces_tax_number,
+    address: m.spaces_address,
+    logo: m.spaces_logo,
+    invoicePrefix: m.spaces_invoice_prefix,
+    dueDays: m.spaces_due_days,
+    dailyTarget: m.spaces_daily_target,
+    cashShifts: m.spaces_cash_shifts,
+    language: m.spaces_language,
+    digits: m.spaces_digits,
+    expiringDays: m.spaces_expiring_days,
+    receiptWidth: m.spaces_receipt_width,
+    backupHour: m.data_schedule,
   };
   return names[field]?.() ?? field;
 }

@@ -20,5 +20,6 @@ export function kindsOfEvents(): readonly { readonly value: string; readonly lab
     { value: 'stock', label: m.journal_stock() },
     { value: 'user', label: m.journal_users() },
     { value: 'space', label: m.journal_space() },
+    { value: 'data', label: m.data_data() },
   ];
 }

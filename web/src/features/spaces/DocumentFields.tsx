@@ -1,13 +1,13 @@
 import { ImageUp, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { sendFile } from '@/client/files';
+import { useLogo } from '@/client/useLogo';
 import { m } from '@/locales/compiled/messages.js';
 import { Button, buttonClass } from '@/ui/Button';
 import { classes } from '@/ui/classes';
 import { Input, Segmented, Textarea } from '@/ui/fields';
 import { FormField } from '@/ui/FormField';
 import { localDigits } from '@/ui/format/digits';
-import { useLogo } from './useLogo';
 import type { SpaceFieldsProps } from './values';
 
 /** What stands at the top of invoices and receipts; saved with the other settings. */

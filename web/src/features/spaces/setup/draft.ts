@@ -1,4 +1,6 @@
 import type { SetupInput } from '@/generated/graphql';
+import { formatLocale } from '@/ui/format/digits';
+import { preferences } from '@/ui/preferences';
 import { firstValues, inputOf, type SpaceValues } from '../values';
 
 /** What the first owner has typed so far. */
@@ -45,9 +47,14 @@ export function forgetDraft(): void {
   }
 }
 
-/** The input of the API; a space without a name of its own is called like the business. */
+/** The input of the API; a space without a name of its own is called like the business, and speaks as its owner does now. */
 export function setupInput(draft: SetupDraft, ownerPassword: string, setupCode: string): SetupInput | undefined {
-  const space = inputOf({ ...draft.space, name: draft.space.name.trim() || draft.tenantName });
+  const space = inputOf({
+    ...draft.space,
+    name: draft.space.name.trim() || draft.tenantName,
+    language: preferences().locale === 'ar' ? 'AR' : 'EN',
+    digits: formatLocale().endsWith('arab') ? 'ARABIC' : 'LATIN',
+  });
   if (!space) return undefined;
   const { tenantName, currency, ownerName, ownerEmail } = draft;
   return {
