@@ -10,6 +10,7 @@ use coworkflow_domain::inventory::{ItemCategory, MovementKind};
 use coworkflow_domain::money::Money;
 use coworkflow_domain::time::Instant;
 
+use self::categories::CategoryRow;
 use crate::db::{DbError, Statement, ToParam, Tx};
 use crate::{row, state_columns, statements};
 
@@ -122,7 +123,7 @@ pub enum ItemOrder {
     Newest,
     /// The least in stock first.
     Stock,
-    /// By what they are, then by the owner's category, then by name.
+    /// By what they are, then by the owner's category in its order, then by name.
     Category,
 }
 
@@ -175,13 +176,13 @@ statements! {
         FROM items WHERE tenant_id = $1 AND (archived_at IS NOT NULL) = $2 AND ($3 IS NULL OR search_key LIKE $3 ESCAPE '\\')
           AND ($4 IS NULL OR category = $4) AND ($5 IS NULL OR category_id = $5) AND (low OR NOT $6) AND (quantity, id) > ($7, $8)
         ORDER BY quantity, id LIMIT $9";
-    /// By what they are, then by the owner's category, then by name: by [`category_key`].
+    /// By what they are, then by the owner's category in its order, then by name: by [`category_key`].
     BY_CATEGORY -> ItemRow = "SELECT items.id, items.name, items.search_key, items.category, items.category_id, items.price, items.cost, items.quantity, items.min_stock, items.low, items.archived_at, items.created_at, items.version
         FROM items LEFT JOIN item_categories AS c ON c.tenant_id = items.tenant_id AND c.id = items.category_id
         WHERE items.tenant_id = $1 AND (items.archived_at IS NOT NULL) = $2 AND ($3 IS NULL OR items.search_key LIKE $3 ESCAPE '\\')
           AND ($4 IS NULL OR items.category = $4) AND ($5 IS NULL OR items.category_id = $5) AND (items.low OR NOT $6)
-          AND (items.category || '/' || COALESCE(c.search_key, '') || '/' || items.search_key, items.id) > ($7, $8)
-        ORDER BY items.category || '/' || COALESCE(c.search_key, '') || '/' || items.search_key, items.id LIMIT $9";
+          AND (items.category || '/' || CAST(100000 + COALESCE(c.position, 0) AS TEXT) || '/' || COALESCE(c.search_key, '') || '/' || items.search_key, items.id) > ($7, $8)
+        ORDER BY items.category || '/' || CAST(100000 + COALESCE(c.position, 0) AS TEXT) || '/' || COALESCE(c.search_key, '') || '/' || items.search_key, items.id LIMIT $9";
     /// Where the alert stands.
     LOW -> ItemRow = "SELECT id, name, search_key, category, category_id, price, cost, quantity, min_stock, low, archived_at, created_at, version
         FROM items WHERE tenant_id = $1 AND low AND archived_at IS NULL ORDER BY quantity, search_key LIMIT 50";
@@ -249,9 +250,12 @@ pub fn page(tx: &mut Tx, filter: &ItemFilter, after: Option<AfterItem>, limit: i
     )
 }
 
-/// What items are ordered by in [`ItemOrder::Category`]: what it is, the key of its category if it has one, and its own key.
-pub fn category_key(item: &ItemRow, category_key: &str) -> String {
-    format!("{}/{category_key}/{}", item.category.name(), item.search_key)
+/// What items are ordered by in [`ItemOrder::Category`]: what it is, the place and the key of its category if it has one, and
+/// its own key.
+pub fn category_key(item: &ItemRow, category: Option<&CategoryRow>) -> String {
+    let place = category.map_or(0, |category| category.position).saturating_add(100_000);
+    let key = category.map_or("", |category| &category.search_key);
+    format!("{}/{place}/{key}/{}", item.category.name(), item.search_key)
 }
 
 /// A pattern that finds the words anywhere, in this order.

@@ -83,8 +83,7 @@ impl Question for ListItems {
             ItemSort::Stock => page::cursor(row.quantity, row.id),
             ItemSort::Category => {
                 let shelf = shelves.iter().find(|shelf| Some(shelf.id) == row.category_id);
-                let key = shelf.map_or("", |shelf| &shelf.search_key);
-                page::cursor(inventory::category_key(row, key), row.id)
+                page::cursor(inventory::category_key(row, shelf), row.id)
             }
         });
         Ok(Page {

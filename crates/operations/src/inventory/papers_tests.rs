@@ -647,5 +647,5 @@ fn items_stand_by_category_page_after_page() {
             break;
         }
     }
-    assert_eq!(names, ["Water", "Cola", "Coffee", "Tea", "Chips"]);
+    assert_eq!(names, ["Water", "Coffee", "Tea", "Cola", "Chips"]);
 }

@@ -73,7 +73,9 @@ export function CategoriesTab() {
               const after = current[at + 1];
               return (
                 <li key={category.id} className="flex min-h-11 items-center gap-2 border-b border-line ps-4 pe-2 last:border-0">
-                  <bdi className="min-w-0 flex-1 truncate font-medium">{category.name}</bdi>
+                  <span className="min-w-0 flex-1 truncate font-medium">
+                    <bdi>{category.name}</bdi>
+                  </span>
                   <span className="text-ink-muted">{categoriesName(category.kind)}</span>
                   {mayWrite && (
                     <>
@@ -120,7 +122,9 @@ export function CategoriesTab() {
           <ul>
             {archived.map((category) => (
               <li key={category.id} className="flex min-h-11 items-center gap-2 border-b border-line ps-4 pe-2 last:border-0">
-                <bdi className="min-w-0 flex-1 truncate text-ink-muted">{category.name}</bdi>
+                <span className="min-w-0 flex-1 truncate text-ink-muted">
+                  <bdi>{category.name}</bdi>
+                </span>
                 {mayWrite && (
                   <Button size="sm" icon={<ArchiveRestore aria-hidden className="size-3.5" />} onClick={() => void bringBack(category)}>
                     {m.inventory_restore()}

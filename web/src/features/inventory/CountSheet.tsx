@@ -146,7 +146,9 @@ export function CountSheet({ onClose }: { onClose(): void }) {
                       {items.map((item) => (
                         <li key={item.id} className="border-b border-line py-1.5 last:border-0">
                           <div className="flex items-center gap-3">
-                            <bdi className="min-w-0 flex-1 truncate">{item.name}</bdi>
+                            <span className="min-w-0 flex-1 truncate">
+                              <bdi>{item.name}</bdi>
+                            </span>
                             <span className="shrink-0 text-xs text-ink-muted">
                               {m.inventory_expected()} <Stock count={item.quantity} />
                             </span>
