@@ -97,7 +97,7 @@ function useBackupColumns(mayRestore: boolean, busy: boolean, onRestore: (row: B
       ? [
           {
             id: 'acts',
-            header: '',
+            header: m.data_acts(),
             align: 'end',
             phone: 'meta',
             cell: (row) => (

@@ -40,9 +40,8 @@ export function HolidaysCard() {
       ? [
           {
             id: 'remove',
-            header: '',
+            header: m.spaces_holiday_acts(),
             align: 'end',
-            width: '3rem',
             phone: 'meta',
             cell: (row) => (
               <span className="relative z-1">
