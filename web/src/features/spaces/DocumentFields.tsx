@@ -32,7 +32,7 @@ export function LogoField({ values, errors, onChange }: SpaceFieldsProps) {
     <div className="grid gap-1.5">
       <span className="text-[0.8125rem] font-medium">{m.spaces_logo()}</span>
       <div className="flex flex-wrap items-center gap-4">
-        <div className={classes('flex h-20 w-40 items-center justify-center overflow-hidden rounded-md border border-line p-2', logo && 'bg-white')}>
+        <div className={classes('flex h-20 w-40 items-center justify-center overflow-hidden rounded-md border border-line p-2', logo && 'bg-paper')}>
           {logo ? (
             <img src={logo} alt={m.spaces_logo()} className="max-h-full max-w-full object-contain" />
           ) : (
