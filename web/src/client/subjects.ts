@@ -22,7 +22,7 @@ const rootFields: Readonly<Record<string, readonly string[]>> = {
   StockCount: ['stockCounts', 'stockCount'],
   PriceRule: ['priceRules', 'priceRule', 'priceExample', 'priceWhatIf', 'itemPrices', 'quoteSale'],
   Coupon: ['coupons', 'checkout'],
-  Invoice: ['invoices', 'invoice', 'openInvoices', 'invoiceReminder', 'debtors', 'balances', 'balanceTotals', 'statement', 'dayOverview', 'house', 'customer', 'customers', 'session', 'find', ...reports],
+  Invoice: ['subscription', 'invoices', 'invoice', 'openInvoices', 'invoiceReminder', 'debtors', 'balances', 'balanceTotals', 'statement', 'dayOverview', 'house', 'customer', 'customers', 'session', 'find', ...reports],
   CreditNote: ['invoices', 'invoice', 'dayOverview', 'house', 'customer', ...reports],
   User: ['users', 'viewer'],
   Space: ['space', 'holidays', 'backups', 'invoicePreview', 'viewer', 'house', 'checkout', 'items', 'item', 'quoteSale', 'myShift', ...reports],

@@ -7,12 +7,13 @@ pub use plans::{Plan, PlanInput};
 pub use roots::{SubscriptionsMutation, SubscriptionsQuery};
 
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
+use coworkflow_domain::invoices::invoice_number;
+use coworkflow_operations::customers::GetCustomer;
+use coworkflow_operations::invoices::OneInvoice;
 use coworkflow_operations::page::Page;
 use coworkflow_operations::subscriptions::{RemindOf, SubscriptionView};
 
-use crate::customers::Customer;
 use crate::enums::{ResourceType, SubscriptionState};
-use crate::invoices::Invoice;
 use crate::request::Request;
 use crate::scalars::{Date, Instant, Long, Money};
 
@@ -35,13 +36,26 @@ pub struct PlanReminder {
     ar: String,
 }
 
+/// The invoice of a run.
+#[derive(SimpleObject)]
+pub struct PlanBill {
+    invoice_number: String,
+    /// Still to be paid.
+    due: Money,
+}
+
+/// How to reach who has a plan.
+#[derive(SimpleObject)]
+pub struct PlanContact {
+    #[graphql(name = "phoneE164")]
+    phone_e164: Option<String>,
+    email: Option<String>,
+}
+
 #[Object]
 impl PlanSubscription {
     async fn id(&self) -> ID {
         self.0.row.id.into()
-    }
-    async fn customer(&self, context: &Context<'_>) -> Result<Customer> {
-        crate::customers::one(Request::of(context)?, self.0.row.customer_id).await
     }
     async fn customer_id(&self) -> ID {
         self.0.row.customer_id.into()
@@ -130,11 +144,25 @@ impl PlanSubscription {
     async fn invoice_id(&self) -> Option<ID> {
         self.0.row.invoice_id.map(Into::into)
     }
-    async fn invoice(&self, context: &Context<'_>) -> Result<Option<Invoice>> {
-        match self.0.row.invoice_id {
-            Some(id) => crate::invoices::one(Request::of(context)?, id).await.map(Some),
-            None => Ok(None),
-        }
+    /// What billed it; nothing for one that began elsewhere.
+    async fn bill(&self, context: &Context<'_>) -> Result<Option<PlanBill>> {
+        let Some(id) = self.0.row.invoice_id else {
+            return Ok(None);
+        };
+        let bill = Request::of(context)?.ask(OneInvoice { id }).await?;
+        Ok(Some(PlanBill {
+            invoice_number: invoice_number(&bill.invoice.prefix, bill.invoice.number),
+            due: Money(bill.due),
+        }))
+    }
+    /// Where a reminder can be sent.
+    async fn contact(&self, context: &Context<'_>) -> Result<PlanContact> {
+        let id = self.0.row.customer_id;
+        let customer = Request::of(context)?.ask(GetCustomer { id }).await?;
+        Ok(PlanContact {
+            phone_e164: customer.phone,
+            email: customer.email,
+        })
     }
     async fn reminder(&self, context: &Context<'_>) -> Result<PlanReminder> {
         let text = Request::of(context)?.ask(RemindOf { id: self.0.row.id }).await?;

@@ -156,17 +156,17 @@ function Facts({ run }: { run: Run }) {
         <dd>
           <Money value={run.price} />
         </dd>
-        {run.invoice && (
+        {run.bill && run.invoiceId && (
           <>
             <dt>{m.subscriptions_invoice()}</dt>
             <dd className="flex flex-wrap justify-end gap-x-3">
-              {run.invoice.due > 0 && (
+              {run.bill.due > 0 && (
                 <span className="text-danger">
-                  {m.subscriptions_owed()} <Money value={run.invoice.due} />
+                  {m.subscriptions_owed()} <Money value={run.bill.due} />
                 </span>
               )}
-              <Link to={`/invoices/${run.invoice.id}`} className="font-medium text-accent underline underline-offset-4">
-                <bdi className="figures">{run.invoice.invoiceNumber}</bdi>
+              <Link to={`/invoices/${run.invoiceId}`} className="font-medium text-accent underline underline-offset-4">
+                <bdi className="figures">{run.bill.invoiceNumber}</bdi>
               </Link>
             </dd>
           </>
@@ -189,7 +189,7 @@ function Reminder({ run }: { run: Run }) {
   const { locale } = usePreferences();
   const [lang, setLang] = useState<'en' | 'ar'>(locale === 'ar' ? 'ar' : 'en');
   const text = run.reminder[lang];
-  const { phoneE164, email } = run.customer;
+  const { phoneE164, email } = run.contact;
   const body = encodeURIComponent(text);
 
   async function copy(): Promise<void> {
