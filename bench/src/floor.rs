@@ -64,6 +64,8 @@ struct Floor {
     items: Vec<[u8; 16]>,
     /// Of the day, from its cut-off to the next.
     day: (i64, i64),
+    /// The operating day, as it is stored.
+    date: i64,
     now: i64,
     ids: u128,
 }
@@ -92,6 +94,7 @@ impl Floor {
             seats: ids(&house.seats)?,
             items: ids(&house.items)?,
             day: (began, began + 86_400_000),
+            date: began / 86_400_000,
             now,
             ids: 0,
             connection,
@@ -211,9 +214,12 @@ impl Floor {
                 stay.customer,
                 stay.seat,
                 now,
+                self.date,
                 "",
                 1,
                 0,
+                0,
+                "visitor",
                 self.user
             ],
         )?;
@@ -224,7 +230,7 @@ impl Floor {
         )?;
         self.sql(
             "sessions::INSERT_SEGMENT",
-            params![stay.session, 1, stay.seat, "A1", 3_000, now, none],
+            params![stay.session, 1, stay.seat, "A1", "seat", 3_000, now, none],
         )?;
         self.sql("customers::VISITED", params![stay.customer, now])?;
         self.journal("session.started", "session", stay.customer)?;
@@ -233,17 +239,32 @@ impl Floor {
 
     fn consume(&mut self, stay: &Stay, item: [u8; 16]) -> Outcome<()> {
         let (now, sale, movement) = (self.now, self.id(), self.id());
+        let none = None::<i64>;
         self.actor()?;
         self.sql("sessions::BY_ID", params![stay.session])?;
         self.sql("inventory::BY_ID", params![item])?;
         self.sql(
             "sessions::INSERT_CONSUMPTION",
-            params![sale, stay.session, item, "Drink", "beverage", 1, 2_500, now, self.user],
+            params![
+                sale,
+                stay.session,
+                item,
+                "Drink",
+                "beverage",
+                1,
+                2_500,
+                None::<i64>,
+                0,
+                now,
+                self.user
+            ],
         )?;
         let left = self.sql("inventory::MOVE", params![item, -1, false])?;
         self.sql(
             "inventory::INSERT_MOVEMENT",
-            params![movement, item, "sale", -1, left, sale, "", self.user, now],
+            params![
+                movement, item, "sale", -1, left, 0, none, none, sale, none, "", self.user, now
+            ],
         )?;
         self.sql("customers::NAME", params![stay.customer])?;
         self.journal("item.consumed", "item", stay.customer)?;
@@ -261,6 +282,7 @@ impl Floor {
         self.sql("customers::BY_ID", params![stay.customer])?;
         self.sql("sessions::END", params![stay.session, now, 0, 50, "{}", user])?;
         self.sql("sessions::END_SEGMENT", params![stay.session, now])?;
+        self.sql("occupancy::OCCUPY", params![stay.session, stay.seat, self.date, 10, 1])?;
         self.sql("claims::DELETE_UNBEGUN_OF_SESSION", params![stay.session, now])?;
         self.sql("claims::SHORTEN_OF_SESSION", params![stay.session, now])?;
         self.journal("session.ended", "session", stay.customer)?;
@@ -286,9 +308,14 @@ impl Floor {
                 0,
                 "unpaid",
                 now,
+                self.date,
                 user,
-                now,
-                none
+                self.date,
+                none,
+                "INV-",
+                "",
+                none,
+                0
             ],
         )?;
         for (position, kind, amount) in [(1, "time", 50), (2, "item", 2_500), (3, "item", 2_500)] {
@@ -296,11 +323,12 @@ impl Floor {
             self.sql(
                 "invoices::INSERT_LINE",
                 params![
-                    invoice, line, position, kind, "A1", "", none, none, 1, amount, amount, 0, 6, amount, 0, 0
+                    invoice, line, position, kind, "A1", "", none, none, 1, amount, amount, 0, 6, amount, 0, 0, 0,
+                    self.date
                 ],
             )?;
         }
-        self.sql("customers::SPENT", params![stay.customer, 5_050])?;
+        self.sql("customers::BILLED", params![stay.customer, 5_050])?;
         self.journal("invoice.issued", "invoice", stay.customer)?;
         self.sql(
             "payments::INSERT",
@@ -309,7 +337,7 @@ impl Floor {
                 invoice,
                 stay.customer,
                 "payment",
-                "cash",
+                "card",
                 5_050,
                 5_050,
                 none,
@@ -318,11 +346,13 @@ impl Floor {
                 "",
                 none,
                 user,
-                now
+                now,
+                self.date
             ],
         )?;
         self.sql("invoices::ADD", params![invoice, 5_050, 0, 0])?;
         self.sql("invoices::SET_STATUS", params![invoice, "paid", now])?;
+        self.sql("customers::OWES_MORE", params![stay.customer, -5_050])?;
         self.journal("payment.received", "payment", stay.customer)?;
         self.keep()
     }
@@ -334,7 +364,6 @@ impl Floor {
     }
 
     fn figures(&self) -> Outcome<()> {
-        let (from, to) = self.day;
         for name in [
             "INVOICED",
             "INVOICED_BY_KIND",
@@ -342,11 +371,10 @@ impl Floor {
             "CREDITED_BY_KIND",
             "RECEIVED",
             "TOPPED_UP",
-            "COUNTED",
         ] {
-            self.sql(&format!("reports::{name}"), params![from, to])?;
+            self.sql(&format!("reports::{name}"), params![self.date, i64::MAX])?;
         }
-        Ok(())
+        self.sql("reports::COUNTED", params![self.day.0, self.day.1]).map(drop)
     }
 
     /// What the house shows, each table once, and the customers of its sessions.

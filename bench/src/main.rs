@@ -121,7 +121,14 @@ async fn at_size(folder: &Path, past: u64, extent: Extent, last: bool) -> Outcom
     drop(client);
     program.stop();
     let file = program::database(folder.path());
-    let sizes = history::write(&file, history::Past { sessions: past, between: BETWEEN_STARTS, customers: extent.customers })?;
+    let sizes = history::write(
+        &file,
+        history::Past {
+            sessions: past,
+            between: BETWEEN_STARTS,
+            customers: extent.customers,
+        },
+    )?;
     println!(
         "{past} past sessions, {} rows, {} MB",
         sizes.rows,

@@ -23,7 +23,8 @@ const OF_TEN_YEARS: Duration = Duration::from_millis(200);
 /// CPU of the server when the dashboard is opened.
 const DASHBOARD_CPU: Duration = Duration::from_millis(10);
 
-const DAY: &str = "date revenue timeRevenue itemRevenue planRevenue customRevenue received { tender amount } receivedTotal toppedUp
+const DAY: &str =
+    "date revenue timeRevenue itemRevenue planRevenue customRevenue received { tender amount } receivedTotal toppedUp
     sessionsStarted activeSessions newCustomers";
 
 /// The reports with what their pages ask for.
@@ -32,17 +33,38 @@ const REPORTS: [(&str, &str); 9] = [
         "revenueReport",
         "rows { period { from to } byKind { kind amount } revenue tax discounts credited invoices } total { revenue }",
     ),
-    ("occupancyReport", "weekdays hours cells { weekday hour minutes capacity share } minutes capacity share"),
-    ("resourcesReport", "rows { id name resourceType figures { revenue minutes capacity share perHour } } total { revenue }"),
+    (
+        "occupancyReport",
+        "weekdays hours cells { weekday hour minutes capacity share } minutes capacity share",
+    ),
+    (
+        "resourcesReport",
+        "rows { id name resourceType figures { revenue minutes capacity share perHour } } total { revenue }",
+    ),
     (
         "customersReport",
         "new returning came visits lapsed top { customer { id humanId name } visits revenue } lapsedRows { id name phone lastVisitAt visits spent }",
     ),
-    ("plansReport", "rows { id name figures { sold amount ended renewed lost churn running } } total { sold }"),
-    ("itemsReport", "rows { id name category figures { quantity revenue tax cost margin marginShare } } total { revenue }"),
-    ("taxReport", "rows { name rate figures { invoices base tax creditedBase creditedTax netBase netTax } } total { netTax }"),
-    ("paymentsReport", "rows { tender figures { received refunded toppedUp net count } } total { net }"),
-    ("staffReport", "rows { id name figures { invoices sold discounts credited received refunded voids shifts variance offBy } } total { sold }"),
+    (
+        "plansReport",
+        "rows { id name figures { sold amount ended renewed lost churn running } } total { sold }",
+    ),
+    (
+        "itemsReport",
+        "rows { id name category figures { quantity revenue tax cost margin marginShare } } total { revenue }",
+    ),
+    (
+        "taxReport",
+        "rows { name rate figures { invoices base tax creditedBase creditedTax netBase netTax } } total { netTax }",
+    ),
+    (
+        "paymentsReport",
+        "rows { tender figures { received refunded toppedUp net count } } total { net }",
+    ),
+    (
+        "staffReport",
+        "rows { id name figures { invoices sold discounts credited received refunded voids shifts variance offBy } } total { sold }",
+    ),
 ];
 
 /// Measures at so many years of history; how many are over their target.
@@ -59,7 +81,11 @@ pub async fn at_years(folder: &Path, years: u64) -> Outcome<usize> {
     };
     let written = history::write(&program::database(folder.path()), past)?;
     println!();
-    println!("{years} years of {A_YEAR} sessions, {} rows; {}", written.rows, machine::named(folder.path())?);
+    println!(
+        "{years} years of {A_YEAR} sessions, {} rows; {}",
+        written.rows,
+        machine::named(folder.path())?
+    );
     let program = Program::start(folder.path())?;
     let mut client = Client::sign_in(program.address).await?;
     let mut over = 0;

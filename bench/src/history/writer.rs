@@ -41,12 +41,17 @@ impl<'c> Writer<'c> {
         if !self.inserts.contains_key(table) {
             let columns: Vec<&str> = row.iter().map(|(column, _)| *column).collect();
             let places = vec!["?"; columns.len() + 1].join(", ");
-            let sql = format!("INSERT INTO {table} (tenant_id, {}) VALUES ({places})", columns.join(", "));
+            let sql = format!(
+                "INSERT INTO {table} (tenant_id, {}) VALUES ({places})",
+                columns.join(", ")
+            );
             self.inserts.insert(table, self.connection.prepare(&sql)?);
         }
         let insert = self.inserts.get_mut(table).ok_or("no such table")?;
         let tenant: &dyn ToSql = &self.house.tenant;
-        let values: Vec<&dyn ToSql> = std::iter::once(tenant).chain(row.iter().map(|(_, value)| *value)).collect();
+        let values: Vec<&dyn ToSql> = std::iter::once(tenant)
+            .chain(row.iter().map(|(_, value)| *value))
+            .collect();
         insert.execute(values.as_slice())?;
         self.rows += 1;
         Ok(())
@@ -193,7 +198,11 @@ impl<'c> Writer<'c> {
         let (owner, number, at, day) = (self.house.owner, visit.number, visit.end, visit.days[1]);
         let (invoice, counted, total) = (key(6, at, number), i64::try_from(number + 1)?, visit.total());
         let tax = tax_in(visit.time) + 2 * tax_in(DRINK);
-        let (paid, status, paid_at) = if visit.paid { (total, "paid", Some(at)) } else { (0, "unpaid", None) };
+        let (paid, status, paid_at) = if visit.paid {
+            (total, "paid", Some(at))
+        } else {
+            (0, "unpaid", None)
+        };
         self.insert(
             "invoices",
             &[
@@ -225,7 +234,16 @@ impl<'c> Writer<'c> {
                 ("reminders", &0),
             ],
         )?;
-        let time = ("time", &visit.seat.1, &visit.detail, NOTHING_ID, Some(visit.seat.0), visit.minutes, HOUR, visit.time);
+        let time = (
+            "time",
+            &visit.seat.1,
+            &visit.detail,
+            NOTHING_ID,
+            Some(visit.seat.0),
+            visit.minutes,
+            HOUR,
+            visit.time,
+        );
         let nothing = String::new();
         let drinks = visit
             .drinks
@@ -259,7 +277,11 @@ impl<'c> Writer<'c> {
         }
         self.journal("session.ended", visit, at)?;
         self.journal("invoice.issued", visit, at)?;
-        if visit.paid { self.payments(visit, invoice) } else { Ok(()) }
+        if visit.paid {
+            self.payments(visit, invoice)
+        } else {
+            Ok(())
+        }
     }
 
     fn payments(&mut self, visit: &Visit, invoice: [u8; 16]) -> Outcome<()> {
