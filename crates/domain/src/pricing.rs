@@ -23,16 +23,17 @@ mod matching;
 mod price;
 mod quote;
 mod reasons;
+mod refusals;
 mod rules;
 mod running;
 mod stay;
+mod stretches;
 
 pub use coupons::{Coupon, CouponOff, CouponRefusal, CouponUse, NewCoupon, coupon_code};
 pub use items::{ItemFacts, ItemQuote, item_price, next_item_change};
 pub use price::{meter, price};
 pub use quote::{Applied, COVERED, METERED, PassedOver, Quote, QuoteLine, RULED, WhyNot};
-pub use rules::{
-    Band, Dates, Effect, EffectKind, MAX_RULES, NewRule, PriceRule, PricingRefusal, RuleRef, Scope, WHOLE_WEEK,
-};
+pub use refusals::PricingRefusal;
+pub use rules::{Band, Dates, Effect, EffectKind, MAX_RULES, NewRule, PriceRule, RuleRef, Scope, WHOLE_WEEK};
 pub use running::{HORIZON_MINUTES, Running, running};
 pub use stay::{Calendar, Guest, Metering, Segment, Stay, Terms};

@@ -8,12 +8,12 @@ use coworkflow_domain::pricing::{Effect, PriceRule, Scope};
 use coworkflow_domain::time::Instant;
 
 pub(crate) use self::coupons::STATEMENTS as COUPON_STATEMENTS;
-pub(crate) use self::past::STATEMENTS as PAST_STATEMENTS;
-pub use self::past::{PastSale, ended_since, sales_since, segments_since};
 pub use self::coupons::{
     CouponRow, CouponUseRow, coupon, coupon_by_code, coupons_page, insert_coupon, update_coupon, use_coupon, use_on,
     uses_of_customer,
 };
+pub(crate) use self::past::STATEMENTS as PAST_STATEMENTS;
+pub use self::past::{PastSale, ended_since, sales_since, segments_since};
 use crate::db::{DbError, Tx};
 use crate::{row, statements};
 

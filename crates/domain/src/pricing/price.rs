@@ -1,18 +1,15 @@
-//! The price of time: from a stay to the stretches that one set of rules holds for, and from these to lines.
+//! The price of time: what the stretches of a stay cost by rate, percentage, package, cap and minimum.
 
 use std::collections::HashMap;
 
 use super::{
-    Calendar, Effect, EffectKind, Guest, Metering, PriceRule, Quote, Stay, Terms, WhyNot,
-    edges::edges,
-    matching::{Moment, holds},
-    reasons,
+    Calendar, Effect, Guest, Metering, Quote, Stay, Terms, reasons,
     stay::MINUTE,
+    stretches::{Pricing, Stretch},
 };
 use crate::{
     customers::CustomerType,
     money::{Money, MoneyOverflow, Percent},
-    spaces::operating_day,
     subscriptions::Cover,
     time::Date,
 };
@@ -33,48 +30,6 @@ pub fn price(stay: &Stay, terms: &Terms, covers: &[Cover], calendar: &Calendar) 
     Pricing::new(stay, terms.metering, &terms.rules, terms.guest, covers, Some(calendar)).quote()
 }
 
-/// How many steps start before `millis`.
-fn steps_until(millis: i64, step: i64) -> i64 {
-    let millis = millis.max(0);
-    millis / step + i64::from(millis % step > 0)
-}
-
-/// Why a rule has no part in a stretch, and the place in the list of the rule above it.
-pub(super) type Passed = (WhyNot, Option<usize>);
-
-/// A stretch of billed minutes that one set of rules holds for. Rules stand by their place in the list.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Stretch {
-    /// Which segment of the stay.
-    pub segment: usize,
-    /// Its first minute, counted from check-in.
-    pub minute: i64,
-    /// Its length.
-    pub minutes: i64,
-    /// The cover that pays it.
-    pub cover: Option<usize>,
-    /// The rule that gives the rate.
-    pub rate: Option<usize>,
-    /// The rule that takes a part off.
-    pub percent: Option<usize>,
-    /// The rule that caps it, and the operating day it counts for.
-    pub cap: Option<(usize, Date)>,
-    /// The packages that hold.
-    pub packages: Vec<usize>,
-    /// The minimum that holds where it begins.
-    pub minimum: Option<usize>,
-    /// For each rule why it does not hold.
-    pub passed: Vec<Option<Passed>>,
-}
-
-impl Stretch {
-    /// Whether both would be one line.
-    fn goes_on(&self, other: &Self) -> bool {
-        let key = |of: &Self| (of.segment, of.cover, of.rate, of.percent, of.cap);
-        key(self) == key(other) && self.packages == other.packages
-    }
-}
-
 /// A priced part of a stretch.
 #[derive(Clone, Debug)]
 pub(super) struct Part<'s> {
@@ -92,75 +47,11 @@ pub(super) struct Part<'s> {
     pub used_up: bool,
 }
 
-/// One pricing of one stay.
-pub(super) struct Pricing<'a> {
-    pub stay: &'a Stay,
-    pub metering: Metering,
-    /// The rule that gave the metering.
-    pub metered_by: Option<usize>,
-    /// For each rule why it did not hold at check-in.
-    pub at_check_in: Vec<Option<Passed>>,
-    /// The rules for time, in the order of their priority.
-    pub rules: Vec<&'a PriceRule>,
-    pub covers: &'a [Cover],
-    guest: Guest,
-    calendar: Option<&'a Calendar>,
-}
-
-impl<'a> Pricing<'a> {
-    pub(super) fn new(
-        stay: &'a Stay,
-        metering: Metering,
-        rules: &'a [PriceRule],
-        guest: Guest,
-        covers: &'a [Cover],
-        calendar: Option<&'a Calendar>,
-    ) -> Self {
-        let mut pricing = Self {
-            stay,
-            metering,
-            metered_by: None,
-            at_check_in: Vec::new(),
-            rules: rules.iter().filter(|rule| rule.effect.kind().prices_time()).collect(),
-            covers,
-            guest,
-            calendar,
-        };
-        pricing.at_check_in = pricing.why_not(0, 0);
-        let metering = pricing
-            .rules
-            .iter()
-            .enumerate()
-            .find_map(|(at, rule)| match rule.effect {
-                Effect::Metering {
-                    increment_minutes,
-                    grace_minutes,
-                } if pricing.at_check_in.get(at)?.is_none() => Some((
-                    at,
-                    Metering {
-                        increment_minutes,
-                        grace_minutes,
-                    },
-                )),
-                _ => None,
-            });
-        if let Some((at, metering)) = metering {
-            pricing.metered_by = Some(at);
-            pricing.metering = metering;
-        }
-        pricing
-    }
-
+impl Pricing<'_> {
     fn quote(&self) -> Result<Quote, MoneyOverflow> {
         let stretches = self.stretches();
         let (parts, package, minimum) = self.decide(&stretches)?;
         reasons::explain(self, &parts, package, minimum)
-    }
-
-    /// Minutes billed of a stay of this length, those that a plan pays included.
-    pub(super) fn billed_minutes(&self, millis: i64) -> i64 {
-        let steps = steps_until(millis.saturating_sub(self.metering.grace()), self.metering.step());
-        steps.saturating_mul(self.metering.step() / MINUTE)
     }
 
     /// The total alone.
@@ -210,145 +101,6 @@ impl<'a> Pricing<'a> {
             .find(|stretch| minute < stretch.minute.saturating_add(stretch.minutes))?;
         let hour = self.metered(stretch, 0, 60).ok()?;
         stretch.cover.is_none().then_some(hour.amount)
-    }
-
-    /// What holds, from the start of the stay to its end.
-    pub(super) fn stretches(&self) -> Vec<Stretch> {
-        let (step, length) = (self.metering.step(), self.stay.millis());
-        let billed = steps_until(length.saturating_sub(self.metering.grace()), step);
-        let mut left: Vec<Option<i64>> = self.covers.iter().map(|cover| cover.minutes_left).collect();
-        let mut stretches: Vec<Stretch> = Vec::new();
-        let (mut begins, mut counted) = (0, 0);
-        for ends in edges(self.stay, &self.rules, self.covers, self.calendar)
-            .into_iter()
-            .chain([length])
-        {
-            let upto = steps_until(ends, step).min(billed);
-            if upto > counted {
-                let minutes_of = |steps: i64| steps.saturating_mul(step / MINUTE);
-                let (first, mut minutes) = (minutes_of(counted), minutes_of(upto - counted));
-                let open = self.stretch(begins, first);
-                let mut minute = first;
-                for cover in self.paying(begins, open.segment, &left) {
-                    let free = left.get(cover).copied().flatten().unwrap_or(minutes).clamp(0, minutes);
-                    if let Some(Some(left)) = left.get_mut(cover) {
-                        *left -= free;
-                    }
-                    push(&mut stretches, open.covered_by(cover, minute, free));
-                    minute += free;
-                    minutes -= free;
-                }
-                push(
-                    &mut stretches,
-                    Stretch {
-                        minute,
-                        minutes,
-                        ..open
-                    },
-                );
-                counted = upto;
-            }
-            begins = ends;
-        }
-        stretches
-    }
-
-    /// What holds from `millis` after the start of the stay on; without its length.
-    fn stretch(&self, millis: i64, minute: i64) -> Stretch {
-        let mut stretch = Stretch {
-            segment: self.segment_at(millis),
-            minute,
-            passed: self.why_not(millis, minute),
-            ..Stretch::default()
-        };
-        let mut first_of: HashMap<EffectKind, usize> = HashMap::new();
-        for (at, rule) in self.rules.iter().enumerate() {
-            if stretch.passed.get(at).is_none_or(Option::is_some) {
-                continue;
-            }
-            let kind = rule.effect.kind();
-            if kind == EffectKind::Package {
-                stretch.packages.push(at);
-                continue;
-            }
-            if let Some(above) = first_of.get(&kind) {
-                if let Some(passed) = stretch.passed.get_mut(at) {
-                    *passed = Some((WhyNot::Outranked, Some(*above)));
-                }
-                continue;
-            }
-            first_of.insert(kind, at);
-            match kind {
-                EffectKind::HourlyRate => stretch.rate = Some(at),
-                EffectKind::PercentOff => stretch.percent = Some(at),
-                EffectKind::DailyCap => stretch.cap = Some((at, self.operating_day(millis))),
-                EffectKind::MinimumCharge => stretch.minimum = Some(at),
-                _ => {}
-            }
-        }
-        stretch
-    }
-
-    /// For each rule why it does not hold there.
-    fn why_not(&self, millis: i64, minute: i64) -> Vec<Option<Passed>> {
-        let Some(segment) = self.stay.segments.get(self.segment_at(millis)) else {
-            return vec![Some((WhyNot::OtherPlace, None)); self.rules.len()];
-        };
-        if self.rules.is_empty() {
-            return Vec::new();
-        }
-        let now = self.stay.start().plus_millis(millis);
-        let moment = Moment {
-            segment,
-            guest: self.guest,
-            local: self
-                .calendar
-                .map(|calendar| calendar.zone.local(now))
-                .unwrap_or_default(),
-            minute,
-        };
-        self.rules
-            .iter()
-            .map(|rule| holds(&rule.scope, &moment).err().map(|why| (why, None)))
-            .collect()
-    }
-
-    /// The segment that `millis` after the start lies in; those without length are passed by.
-    fn segment_at(&self, millis: i64) -> usize {
-        let mut end = 0_i64;
-        let inside = self.stay.segments.iter().position(|segment| {
-            end = end.saturating_add(segment.millis());
-            millis < end
-        });
-        inside.unwrap_or_else(|| self.stay.segments.len().saturating_sub(1))
-    }
-
-    fn operating_day(&self, millis: i64) -> Date {
-        let at = self.stay.start().plus_millis(millis);
-        self.calendar
-            .map(|calendar| operating_day(at, &calendar.zone, calendar.cut_off))
-            .unwrap_or_default()
-    }
-
-    /// The covers that pay there, in the order in which they do: those without a limit keep the others' minutes.
-    fn paying(&self, millis: i64, segment: usize, left: &[Option<i64>]) -> Vec<usize> {
-        let at = self.stay.start().plus_millis(millis);
-        let kind = self.stay.segments.get(segment).map(|segment| segment.resource_kind);
-        let pays = |(cover, left): &(&Cover, &Option<i64>)| {
-            left.is_none_or(|left| left > 0)
-                && kind.is_some_and(|kind| cover.covers_kind(kind))
-                && cover.windows.iter().any(|window| window.contains(at))
-        };
-        let mut paying: Vec<usize> = (0..self.covers.len())
-            .filter(|&cover| {
-                self.covers
-                    .get(cover)
-                    .zip(left.get(cover))
-                    .is_some_and(|pair| pays(&pair))
-            })
-            .collect();
-        paying.sort_by_key(|&cover| left.get(cover).is_some_and(Option::is_some));
-        paying
     }
 
     /// What the stretches cost when `package` is used: rate, percentage, package and caps, each part by what the parts
@@ -448,42 +200,6 @@ impl<'a> Pricing<'a> {
             Effect::MinimumCharge { price } => Some((at, price)),
             _ => None,
         }
-    }
-}
-
-impl Stretch {
-    /// The first `minutes` of this stretch, paid by a plan: what would have held is passed over for that.
-    fn covered_by(&self, cover: usize, minute: i64, minutes: i64) -> Self {
-        Self {
-            cover: Some(cover),
-            segment: self.segment,
-            minute,
-            minutes,
-            passed: self
-                .passed
-                .iter()
-                .map(|passed| match passed {
-                    None | Some((WhyNot::Outranked, _)) => Some((WhyNot::Covered, None)),
-                    Some(_) => *passed,
-                })
-                .collect(),
-            ..Self::default()
-        }
-    }
-}
-
-/// Appends, or makes the last one longer when nothing but its end changes.
-fn push(stretches: &mut Vec<Stretch>, next: Stretch) {
-    match stretches.last_mut() {
-        _ if next.minutes <= 0 => {}
-        Some(last) if last.goes_on(&next) => {
-            last.minutes = last.minutes.saturating_add(next.minutes);
-            for (kept, passed) in last.passed.iter_mut().zip(next.passed) {
-                // Of two reasons in one line the one nearest to holding is told.
-                *kept = (*kept).max(passed);
-            }
-        }
-        _ => stretches.push(next),
     }
 }
 

@@ -4,7 +4,7 @@ use uuid::Uuid;
 use super::{super::stay::MINUTE, *};
 use crate::{
     ids::{PriceRuleId, ResourceId, SubscriptionId},
-    pricing::{Band, COVERED, Dates, RULED, Running, Scope, Segment, running},
+    pricing::{Band, COVERED, Dates, EffectKind, PriceRule, RULED, Running, Scope, Segment, WhyNot, running},
     resources::ResourceKind,
     text::Lang,
     time::{DateTime, Instant, Interval, LocalTime, Zone},

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use super::{
     Applied, COVERED, EffectKind, ItemQuote, METERED, Metering, PassedOver, Quote, QuoteLine, RULED, WhyNot,
-    price::{Part, Passed, Pricing},
+    price::Part,
     stay::MINUTE,
+    stretches::{Passed, Pricing},
 };
 use crate::{
     money::{Money, MoneyOverflow},

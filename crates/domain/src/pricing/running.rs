@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Calendar, Stay, Terms, edges::edges, price::Pricing, stay::MINUTE};
+use super::{Calendar, Stay, Terms, edges::edges, stay::MINUTE, stretches::Pricing};
 use crate::{
     money::{Money, MoneyOverflow},
     subscriptions::Cover,

@@ -37,8 +37,23 @@ impl RuleEntry {
     }
 }
 
-/// The fields of a rule as the history shows a change of them.
-pub(super) fn fields(name: &str, scope: &Scope, effect: &Effect) -> Vec<(&'static str, Value)> {
+/// The fields of a rule as the history shows a change of them, with names in the place of ids.
+pub(super) fn fields(
+    work: &mut Work,
+    name: &str,
+    scope: &Scope,
+    effect: &Effect,
+) -> Result<Vec<(&'static str, Value)>, Failure> {
+    let (mut places, mut guests, mut items) = (Vec::new(), Vec::new(), Vec::new());
+    for id in &scope.resources {
+        places.extend(resources::by_id(work.tx, *id)?.map(|place| place.name));
+    }
+    for id in &scope.customers {
+        guests.extend(customers::by_id(work.tx, *id)?.map(|guest| guest.name));
+    }
+    for id in &scope.items {
+        items.extend(inventory::by_id(work.tx, *id)?.map(|item| item.name));
+    }
     let mut fields: Vec<(&'static str, Value)> = vec![
         ("name", name.to_owned().into()),
         ("effect", effect.kind().name().into()),
@@ -93,7 +108,7 @@ pub(super) fn fields(name: &str, scope: &Scope, effect: &Effect) -> Vec<(&'stati
                     .resource_kinds
                     .iter()
                     .map(|kind| kind.name().to_owned())
-                    .chain(scope.resources.iter().map(ToString::to_string)),
+                    .chain(places),
             ),
         ),
         (
@@ -103,7 +118,7 @@ pub(super) fn fields(name: &str, scope: &Scope, effect: &Effect) -> Vec<(&'stati
                     .customer_types
                     .iter()
                     .map(|kind| kind.name().to_owned())
-                    .chain(scope.customers.iter().map(ToString::to_string)),
+                    .chain(guests),
             ),
         ),
         ("fromMinute", scope.from_minute.into()),
@@ -115,12 +130,12 @@ pub(super) fn fields(name: &str, scope: &Scope, effect: &Effect) -> Vec<(&'stati
                     .item_categories
                     .iter()
                     .map(|category| category.name().to_owned())
-                    .chain(scope.items.iter().map(ToString::to_string)),
+                    .chain(items),
             ),
         ),
         ("stockBelow", scope.stock_below.into()),
     ]);
-    fields
+    Ok(fields)
 }
 
 fn joined(names: impl Iterator<Item = String>) -> Value {

@@ -75,8 +75,8 @@ impl Change for ChangePriceRule {
             return Err(stale());
         }
         let rule = self.entry.checked(work)?;
-        let before = fields(&row.name, &row.scope()?, &row.effect()?);
-        let after = fields(&rule.name, &rule.scope, &rule.effect);
+        let before = fields(work, &row.name, &row.scope()?, &row.effect()?)?;
+        let after = fields(work, &rule.name, &rule.scope, &rule.effect)?;
         let changed = changes(
             before
                 .into_iter()
