@@ -60,10 +60,10 @@ export function MyShift() {
                 <Money value={shift.float} className="text-xl font-medium" />
               </dd>
             </div>
-            <div className="self-center">
-              <StatusBadge tone="success">{m.shifts_is_open()}</StatusBadge>
-            </div>
           </dl>
+          <StatusBadge tone="success" className="me-auto">
+            {m.shifts_is_open()}
+          </StatusBadge>
           <div className="flex flex-wrap gap-2 max-sm:w-full max-sm:[&>button]:grow">
             <Button icon={<ArrowDownToLine aria-hidden className="size-4" />} onClick={() => setOpened('in')}>
               {m.shifts_pay_in()}
