@@ -146,6 +146,7 @@ impl InvoicesMutation {
     }
 
     /// Takes lines back, whole or in part; what was paid too much goes back (`M6`, `M7`). No `lines`: all that remains.
+    #[expect(clippy::too_many_arguments, reason = "all that a correction says")]
     async fn issue_credit_note(
         &self,
         context: &Context<'_>,

@@ -52,7 +52,7 @@ impl Change for IssueInvoice {
         let note = optional_text("note", self.note.as_deref(), 1_000)?.unwrap_or_default();
         let customer = in_use(work, self.customer_id)?;
         let due = due(work, self.due_date)?;
-        let (lines, stocked) = drafted(work, &self.lines)?;
+        let Drafted { lines, stocked } = drafted(work, &self.lines)?;
         let draft = Draft {
             customer: &customer,
             session_id: None,
@@ -98,7 +98,7 @@ impl Question for PreviewInvoice {
 
     fn run(&self, work: &mut Work) -> Result<InvoicePreview, Failure> {
         let tax = spaces::the_space(work.tx)?.tax();
-        let (lines, _) = drafted(work, &self.lines)?;
+        let Drafted { lines, .. } = drafted(work, &self.lines)?;
         Ok(InvoicePreview {
             totals: build(lines, self.discount, &tax)?,
             due_date: due(work, self.due_date)?,
@@ -112,8 +112,14 @@ fn due(work: &mut Work, chosen: Option<Date>) -> Result<Date, Failure> {
     Ok(due_date(space.zone()?.date(work.now()), chosen, space.due_days)?)
 }
 
-/// The lines as they are billed, and of those that leave the stock their items. Below an item's price is a discount.
-fn drafted(work: &mut Work, typed: &[ManualLine]) -> Result<(Vec<DraftLine>, Vec<(ItemRow, DraftLine)>), Failure> {
+/// The lines as they are billed, and those of items that leave the stock once more with their items.
+struct Drafted {
+    lines: Vec<DraftLine>,
+    stocked: Vec<(ItemRow, DraftLine)>,
+}
+
+/// Checks what was typed. Below an item's price is a discount.
+fn drafted(work: &mut Work, typed: &[ManualLine]) -> Result<Drafted, Failure> {
     let mut lines = manual_lines(typed)?;
     let mut stocked = Vec::new();
     for (at, line) in lines.iter_mut().enumerate() {
@@ -129,5 +135,5 @@ fn drafted(work: &mut Work, typed: &[ManualLine]) -> Result<(Vec<DraftLine>, Vec
         line.cost = cost_of(&item, line.quantity).map_err(|_| ManualRefusal::Quantity { at })?;
         stocked.push((item, line.clone()));
     }
-    Ok((lines, stocked))
+    Ok(Drafted { lines, stocked })
 }
