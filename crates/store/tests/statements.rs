@@ -77,7 +77,11 @@ fn daily_revenue_knows_every_kind_of_line() {
     drop(Store::open(&file, &Options::default()).unwrap());
     let connection = Connection::open(file).unwrap();
     let view: String = connection
-        .query_row("SELECT sql FROM sqlite_schema WHERE name = 'daily_revenue'", [], |row| row.get(0))
+        .query_row(
+            "SELECT sql FROM sqlite_schema WHERE name = 'daily_revenue'",
+            [],
+            |row| row.get(0),
+        )
         .unwrap();
     for kind in LineKind::ALL {
         assert!(view.contains(&format!("WHERE kind = '{}'", kind.name())), "{kind:?}");
