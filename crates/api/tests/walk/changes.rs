@@ -32,6 +32,14 @@ const BEFORE: &[(&str, &str)] = &[
         "restorePriceRule",
         r#"mutation { archivePriceRule(id: "$rule") { id } }"#,
     ),
+    (
+        "restoreCategory",
+        r#"mutation { archiveCategory(id: "$category") { id } }"#,
+    ),
+    (
+        "restoreSupplier",
+        r#"mutation { archiveSupplier(id: "$supplier") { id } }"#,
+    ),
     ("restoreCoupon", r#"mutation { archiveCoupon(id: "$coupon") { id } }"#),
     ("restorePlan", r#"mutation { archivePlan(id: "$otherplan") { id } }"#),
     (
