@@ -108,7 +108,7 @@ fn one_opening_balance_each_finds_its_customer() {
         C-001,,,\"1,250.50\",deposit\n\
         ,عمر حجازى,,-٢٠٫٥,\n\
         ,Ali,,10,\n\
-        ,Ali,01112345678,30,\n\
+        ,c-003,,30,\n\
         ,Nobody,,10,\n\
         ,,,10,\n\
         ,Mona Adel,,0,\n\

@@ -43,10 +43,10 @@ impl Whose {
             )
         })?;
         Ok(Whose {
-            number: if number.is_empty() {
-                None
-            } else {
-                Some(human_number(number)?)
+            number: match number {
+                // A column of names may hold the numbers instead.
+                "" => parse_human_id(name),
+                number => Some(human_number(number)?),
             },
             phone: if phone.is_empty() {
                 None
