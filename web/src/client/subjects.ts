@@ -12,7 +12,7 @@ const rootFields: Readonly<Record<string, readonly string[]>> = {
   Plan: ['plans', 'previewSale', 'previewChange'],
   PlanSubscription: [
     'subscriptions', 'subscription', 'runningPlan', 'plans', 'previewSale', 'previewChange', 'previewCancel', 'previewPause', 'customer', 'customers', 'house', 'session',
-    'checkout',
+    'checkout', ...reports,
   ],
   Consumption: ['itemPrices', 'session', 'checkout', 'house', 'dayOverview', 'items', 'item', 'reorderList', 'expiringStock', 'dashboard'],
   Item: ['itemPrices', 'items', 'invoicePreview', 'item', 'house', 'find', 'reorderList', 'expiringStock', 'previewCount', 'quoteSale', 'dashboard'],
