@@ -37,7 +37,7 @@ export function PlansTab() {
     },
     { id: 'price', header: m.subscriptions_price(), width: '9rem', align: 'end', phone: 'value', cell: (plan) => <Money value={plan.price} /> },
     ...(mayWrite
-      ? [{ id: 'more', header: '', width: '3rem', align: 'end', phone: 'meta', cell: (plan) => <PlanMenu plan={plan} onEdit={() => setOpened(plan)} /> } satisfies Column<PlanRowFragment>]
+      ? [{ id: 'more', header: m.subscriptions_acts(), width: '3rem', align: 'end', phone: 'meta', cell: (plan) => <PlanMenu plan={plan} onEdit={() => setOpened(plan)} /> } satisfies Column<PlanRowFragment>]
       : []),
   ];
 

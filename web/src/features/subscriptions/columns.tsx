@@ -47,7 +47,7 @@ export function runColumns({ customer, renew }: { customer: boolean; renew: bool
       ? [
           {
             id: 'renew',
-            header: '',
+            header: m.subscriptions_acts(),
             width: '7rem',
             align: 'end',
             phone: 'meta',
