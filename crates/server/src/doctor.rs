@@ -10,9 +10,9 @@ use coworkflow_domain::shifts::{Break, Fault};
 use coworkflow_domain::time::Instant;
 use coworkflow_operations::Clock;
 use coworkflow_operations::context::SystemClock;
-use coworkflow_store::checks::{self, Disagreement};
+use coworkflow_store::checks;
 use coworkflow_store::db::{Integrity, SCHEMA_VERSION};
-use coworkflow_store::{DbError, Options, Store};
+use coworkflow_store::{Options, Store};
 
 use crate::config::Settings;
 use crate::start::database;
@@ -187,23 +187,9 @@ fn contents(file: &Path, now: Instant) -> Vec<Finding> {
 }
 
 fn agreements(store: &Store, tenant: TenantId, now: Instant) -> Vec<Finding> {
-    type Check = fn(&mut coworkflow_store::Tx) -> Result<Vec<Disagreement>, DbError>;
-    let all: [(&str, Check); 8] = [
-        ("balances and their ledger", checks::ledger),
-        ("stock and its movements", checks::stock),
-        ("invoices and their payments", checks::paid),
-        ("invoices and their lines", checks::documents::lines),
-        (
-            "invoices, their credit notes and refunds",
-            checks::documents::corrections,
-        ),
-        ("what customers spent and owe", checks::documents::customers),
-        ("cash, its payments and its shifts", checks::cash),
-        ("plans, their minutes and their pauses", checks::plans::runs),
-    ];
     let mut findings = Vec::new();
-    for (name, check) in all {
-        match store.read(tenant, check).wait() {
+    for (name, check) in checks::ALL {
+        match store.read(tenant, *check).wait() {
             Ok(found) if found.is_empty() => findings.push(Finding::Good(format!("agree: {name}"))),
             Ok(found) => findings.extend(found.iter().map(|found| {
                 bad(

@@ -100,11 +100,14 @@ pub fn last_entry(tx: &mut Tx) -> Result<Option<Instant>, DbError> {
 /// One of the checks.
 pub type Check = fn(&mut Tx) -> Result<Vec<Disagreement>, DbError>;
 
-/// What a copy of the books is looked through for, with its name.
+/// What the books are looked through for, with its name: by the doctor, and in every copy of them.
 pub const ALL: &[(&str, Check)] = &[
     ("balances and their ledger", ledger),
     ("stock and its movements", stock),
     ("invoices and their payments", paid),
-    ("cash and its chain", cash),
+    ("invoices and their lines", documents::lines),
+    ("invoices, their credit notes and refunds", documents::corrections),
+    ("what customers spent and owe", documents::customers),
+    ("cash, its payments and its shifts", cash),
     ("plans, their minutes and their pauses", plans::runs),
 ];

@@ -140,8 +140,10 @@ impl Services {
         if self.first_tenant_now()?.is_some() {
             return Err(DataRefusal::NotEmpty.into());
         }
-        self.store
-            .replace(&new.file, &kept_beside(self.store.file(), self.clock.now()))?;
+        let kept = kept_beside(self.store.file(), self.clock.now());
+        self.store.replace(&new.file, &kept)?;
+        // It was the empty one: nothing is lost with it.
+        let _ = std::fs::remove_file(kept);
         Ok(manifest)
     }
 

@@ -19,7 +19,7 @@ use coworkflow_domain::text::Lang;
 use coworkflow_domain::time::{Instant, Zone};
 use coworkflow_operations::access::{CreateUser, SetupInput, SignedIn};
 use coworkflow_operations::context::SystemRandom;
-use coworkflow_operations::spaces::{OpeningInput, SpaceDetails, SpaceInput};
+use coworkflow_operations::spaces::{OpeningInput, SetHolidays, SpaceDetails, SpaceInput};
 use coworkflow_operations::{Context, Failure, Random, Services};
 
 use self::chance::{Dice, Seeded, StepClock};
@@ -121,6 +121,18 @@ fn set_up(services: &Services, password: &str) -> Result<(), CommandError> {
             },
             None,
         )?;
+    }
+    // The national day of the coming January, and a short day before it.
+    let year = services.clock.now().timestamp().to_zoned(jiff::tz::TimeZone::UTC).year() + 1;
+    for (day, name, hours) in [(24, "عشية عيد الثورة", Some(("09:00", "17:00"))), (25, "عيد ثورة 25 يناير وعيد الشرطة", None)] {
+        let change = SetHolidays {
+            from: jiff::civil::Date::new(year, 1, day).unwrap_or_default(),
+            to: None,
+            name: name.to_owned(),
+            opens: hours.map(|(opens, _)| opens.to_owned()),
+            closes: hours.map(|(_, closes)| closes.to_owned()),
+        };
+        services.change_now(&system, change, None)?;
     }
     Ok(())
 }
