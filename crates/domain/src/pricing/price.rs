@@ -47,23 +47,29 @@ pub(super) struct Part<'s> {
     pub used_up: bool,
 }
 
+/// The parts, with what was decided for the whole stay.
+pub(super) struct Decision<'s> {
+    /// In the order of the stay.
+    pub parts: Vec<Part<'s>>,
+    /// The package that is used.
+    pub package: Option<usize>,
+    /// The minimum that holds.
+    pub minimum: Option<usize>,
+}
+
 impl Pricing<'_> {
     fn quote(&self) -> Result<Quote, MoneyOverflow> {
         let stretches = self.stretches();
-        let (parts, package, minimum) = self.decide(&stretches)?;
-        reasons::explain(self, &parts, package, minimum)
+        reasons::explain(self, &self.decide(&stretches)?)
     }
 
     /// The total alone.
     pub(super) fn total(&self) -> Result<Money, MoneyOverflow> {
-        total(&self.decide(&self.stretches())?.0)
+        total(&self.decide(&self.stretches())?.parts)
     }
 
     /// The parts with what is decided for the whole stay: the package and the minimum.
-    fn decide<'s>(
-        &self,
-        stretches: &'s [Stretch],
-    ) -> Result<(Vec<Part<'s>>, Option<usize>, Option<usize>), MoneyOverflow> {
+    fn decide<'s>(&self, stretches: &'s [Stretch]) -> Result<Decision<'s>, MoneyOverflow> {
         let packages = self
             .rules
             .iter()
@@ -89,7 +95,11 @@ impl Pricing<'_> {
             last.amount = last.amount.plus(more)?;
             last.changed.push((at, more));
         }
-        Ok((parts, package, minimum.map(|(at, _)| at)))
+        Ok(Decision {
+            parts,
+            package,
+            minimum: minimum.map(|(at, _)| at),
+        })
     }
 
     /// What an hour costs once `millis` have passed, after the percentage; `None` while a plan pays.

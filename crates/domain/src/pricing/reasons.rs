@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{
     Applied, COVERED, EffectKind, ItemQuote, METERED, Metering, PassedOver, Quote, QuoteLine, RULED, WhyNot,
-    price::Part,
+    price::{Decision, Part},
     stay::MINUTE,
     stretches::{Passed, Pricing},
 };
@@ -14,19 +14,14 @@ use crate::{
     words::duration,
 };
 
-/// The quote of these parts, with the package and the minimum that were decided for the whole stay.
-pub(super) fn explain(
-    pricing: &Pricing,
-    parts: &[Part],
-    package: Option<usize>,
-    minimum: Option<usize>,
-) -> Result<Quote, MoneyOverflow> {
+/// The quote of what was decided.
+pub(super) fn explain(pricing: &Pricing, decision: &Decision) -> Result<Quote, MoneyOverflow> {
+    let (parts, minimum) = (&decision.parts, decision.minimum);
+    let raised = |part: &Part| part.changed.iter().any(|(at, _)| Some(*at) == minimum);
     let decided = Decided {
-        package,
+        package: decision.package,
         minimum,
-        topped_up: parts
-            .iter()
-            .any(|part| part.changed.iter().any(|(at, _)| Some(*at) == minimum)),
+        topped_up: parts.iter().any(raised),
     };
     let mut quote = Quote::default();
     for part in parts {
