@@ -275,7 +275,7 @@ impl Zone {
     #[must_use]
     pub fn both_instants_of(&self, local: DateTime) -> [Instant; 2] {
         let moments = self.0.to_ambiguous_timestamp(local);
-        let first = moments.clone().earlier().map(Instant::from_timestamp);
+        let first = moments.earlier().map(Instant::from_timestamp);
         let last = moments.later().map(Instant::from_timestamp);
         [first, last].map(|moment| moment.unwrap_or_else(|_| self.instant_of(local)))
     }
