@@ -105,13 +105,13 @@ mod tests {
             let total = Money::sum(owed.iter().map(|owed| owed.due)).unwrap();
             reminder("Nile House", "Mona", owed, total, today, Currency::EGP, lang).text
         };
-        let en = say(&[late.clone()], Lang::En);
+        let en = say(std::slice::from_ref(&late), Lang::En);
         assert!(
             en.contains("INV-0203: EGP 120.00, due on 1 December 2026 (3 days ago)"),
             "{en}"
         );
         assert!(!en.contains("Together"));
-        let ar = say(&[late.clone()], Lang::Ar);
+        let ar = say(std::slice::from_ref(&late), Lang::Ar);
         assert!(
             ar.contains("الفاتورة INV-0203 بمبلغ 120.00 ج.م، استحقت في 1 ديسمبر 2026 (تأخير: 3 أيام)"),
             "{ar}"
