@@ -77,10 +77,10 @@ pub struct Invoice {
     pub amount: Money,
     /// On the whole document.
     pub discount: Percent,
-    /// What it takes off.
+    /// What it and the coupon take off.
     pub discount_amount: Money,
-    /// What the discount is owed to: a coupon's code; may be empty.
-    pub discount_reason: String,
+    /// The code of a coupon and its part of what is taken off.
+    pub coupon: Option<(String, Money)>,
     /// Whether prices contain the tax (M3).
     pub tax_mode: TaxMode,
     /// At that time.
@@ -249,15 +249,15 @@ fn sums(speech: Speech, invoice: &Invoice) -> Vec<Sum> {
     if discounted || invoice.tax_mode == TaxMode::Exclusive {
         sums.push(plain(speech.say("Sum", "المجموع"), invoice.amount));
     }
-    if discounted {
-        let mut label = speech.say("Discount", "خصم").to_owned();
-        if !invoice.discount.is_zero() {
-            label = format!("{label} {}", speech.percent(invoice.discount));
-        }
-        if !invoice.discount_reason.is_empty() {
-            label = format!("{label} · {}", left_to_right(&invoice.discount_reason));
-        }
-        sums.push(plain(&label, back(invoice.discount_amount)));
+    let by_coupon = invoice.coupon.as_ref().map_or(0, |(_, amount)| amount.minor());
+    let by_percent = Money::from_minor(invoice.discount_amount.minor().saturating_sub(by_coupon));
+    if !by_percent.is_zero() {
+        let label = format!("{} {}", speech.say("Discount", "خصم"), speech.percent(invoice.discount));
+        sums.push(plain(&label, back(by_percent)));
+    }
+    if let Some((code, amount)) = &invoice.coupon {
+        let label = format!("{} {}", speech.say("Coupon", "كوبون"), left_to_right(code));
+        sums.push(plain(&label, back(*amount)));
     }
     let name = if invoice.tax_name.is_empty() {
         speech.say("Tax", "ضريبة")

@@ -37,14 +37,16 @@ fn an_english_invoice_reads_as_it_was_issued() {
         "4 hours 35 minutes at EGP 40.00",
         "183.33",
         "735.83",
-        "Discount 12.5% · NOV-12",
+        "Discount 12.5%",
         "-91.98",
+        "Coupon NOV-12",
+        "-20.00",
         "VAT 14%",
-        "90.14",
-        "EGP 733.99",
+        "87.34",
+        "EGP 711.19",
         "IP-55021-88",
         "-250.00",
-        "EGP 483.99",
+        "EGP 461.19",
         "Thank you, see you soon!",
         "Page 1 of 1",
     ] {
@@ -64,7 +66,7 @@ fn an_arabic_invoice_says_the_same_in_its_own_words_and_digits() {
     ));
     for part in [
         "INV-0203",
-        "643.85",
+        "623.85",
         "-250.00",
         "Club sandwich",
         "hello@nile-coworking.example",
@@ -85,7 +87,7 @@ fn an_arabic_invoice_says_the_same_in_its_own_words_and_digits() {
         assert!(latin.backward().contains(part), "{part} in {}", latin.backward());
     }
     let arabic = Read::of(&invoices(&data::house(Digits::Arabic), Lang::Ar, &[invoice]));
-    for part in ["٦٤٣٫٨٥", "٧٣٥٫٨٣", "١٢٫٥", "INV-0203"] {
+    for part in ["٦٢٣٫٨٥", "٧٣٥٫٨٣", "١٢٫٥", "INV-0203"] {
         assert!(arabic.forward().contains(part), "{part} in {}", arabic.forward());
     }
 }

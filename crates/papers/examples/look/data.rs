@@ -82,7 +82,11 @@ pub fn invoice(lang: Lang, lines: usize, tax_mode: TaxMode) -> Invoice {
     let amount = Money::sum(lines.iter().map(|line| line.amount)).unwrap_or_default();
     let discount = Percent::from_basis_points(1_250).unwrap_or(Percent::ZERO);
     let rate = Percent::from_basis_points(1_400).unwrap_or(Percent::ZERO);
-    let off = amount.percent(discount).unwrap_or_default();
+    let off = amount
+        .percent(discount)
+        .unwrap_or_default()
+        .plus(Money::from_minor(2_000))
+        .unwrap_or_default();
     let net = amount.minus(off).unwrap_or_default();
     let (tax, total) = match tax_mode {
         TaxMode::None => (Money::ZERO, net),
@@ -105,7 +109,7 @@ pub fn invoice(lang: Lang, lines: usize, tax_mode: TaxMode) -> Invoice {
         amount,
         discount,
         discount_amount: off,
-        discount_reason: "NOV-12".to_owned(),
+        coupon: Some(("NOV-12".to_owned(), Money::from_minor(2_000))),
         tax_mode,
         tax_rate: rate,
         tax_name: say("VAT", "ضريبة القيمة المضافة"),
@@ -140,6 +144,7 @@ pub fn paid(lang: Lang) -> Invoice {
     let mut invoice = invoice(lang, 3, TaxMode::Inclusive);
     invoice.discount = Percent::ZERO;
     invoice.discount_amount = Money::ZERO;
+    invoice.coupon = None;
     invoice.total = invoice.amount;
     invoice.paid = invoice.total;
     invoice.due = Money::ZERO;

@@ -45,7 +45,7 @@ pub fn invoice(head: &Letterhead, lang: Lang, print: InvoicePrint) -> Result<pap
         amount: row.amount,
         discount: row.discount,
         discount_amount: row.discount_amount,
-        discount_reason: String::new(),
+        coupon: row.coupon_code.map(|code| (code, row.coupon_amount)),
         tax_mode: row.tax_mode,
         tax_rate: row.tax_rate,
         tax_name: row.tax_name,

@@ -16,7 +16,16 @@ fn bill(running: &Running, who: &Context) -> (CustomerId, InvoiceView) {
         name: "منى عادل Mona".into(),
         ..CustomerInput::default()
     };
-    let customer = change.change_now(who, CreateCustomer { input, allow_duplicate: true }, None).unwrap();
+    let customer = change
+        .change_now(
+            who,
+            CreateCustomer {
+                input,
+                allow_duplicate: true,
+            },
+            None,
+        )
+        .unwrap();
     let issue = IssueInvoice {
         customer_id: customer.id,
         lines: vec![ManualLine {

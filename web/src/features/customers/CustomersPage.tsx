@@ -58,7 +58,7 @@ export function CustomersPage() {
           <>
             {mayImport && (
               <ButtonLink to="/import/customers" icon={<FileUp aria-hidden className="size-4" />}>
-                {m.customers_import()}
+                {m.imports_import()}
               </ButtonLink>
             )}
             {mayWrite && (

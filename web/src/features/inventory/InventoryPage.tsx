@@ -1,8 +1,8 @@
-import { ClipboardCheck, Plus, Truck } from 'lucide-react';
+import { ClipboardCheck, FileUp, Plus, Truck } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useMay } from '@/features/access';
 import { m } from '@/locales/compiled/messages.js';
-import { Button } from '@/ui/Button';
+import { Button, ButtonLink } from '@/ui/Button';
 import { PageHeader } from '@/ui/PageHeader';
 import { LoadingState } from '@/ui/states';
 import { Tabs } from '@/ui/Tabs';
@@ -29,6 +29,7 @@ export function InventoryPage() {
   const mayWrite = useMay('inventory.write');
   const mayDeliver = useMay('inventory.stock');
   const mayCount = useMay('inventory.count');
+  const mayImport = useMay('data.import');
   const tab = tabs.find((name) => name === filter('tab')) ?? 'items';
   const item = filter('item');
   const days = Number(filter('days')) || 7;
@@ -73,6 +74,11 @@ export function InventoryPage() {
         title={m.desk_inventory()}
         actions={
           <>
+            {mayImport && (
+              <ButtonLink to="/import/items" icon={<FileUp aria-hidden className="size-4" />}>
+                {m.imports_import()}
+              </ButtonLink>
+            )}
             {countButton}
             {deliverButton}
             {addButton}
