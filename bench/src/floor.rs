@@ -312,18 +312,18 @@ impl Floor {
                 user,
                 self.date,
                 none,
-                "INV-",
+                "INV",
                 "",
                 none,
                 0
             ],
         )?;
-        for (position, kind, amount) in [(1, "time", 50), (2, "item", 2_500), (3, "item", 2_500)] {
+        for (position, kind, amount, tax) in [(1, "time", 50, 6), (2, "item", 2_500, 307), (3, "item", 2_500, 307)] {
             let line = self.id();
             self.sql(
                 "invoices::INSERT_LINE",
                 params![
-                    invoice, line, position, kind, "A1", "", none, none, 1, amount, amount, 0, 6, amount, 0, 0, 0,
+                    invoice, line, position, kind, "A1", "", none, none, 1, amount, amount, 0, tax, amount, 0, 0, 0,
                     self.date
                 ],
             )?;

@@ -207,7 +207,7 @@ impl<'c> Writer<'c> {
             "invoices",
             &[
                 ("id", &invoice),
-                ("prefix", &"INV-"),
+                ("prefix", &"INV"),
                 ("number", &counted),
                 ("customer_id", &visit.customer_id),
                 ("customer_name", &"Guest"),
