@@ -180,7 +180,7 @@ fn day(house: &mut House, rows: &Connection, date: Date) -> Vec<String> {
         .filter(|each| each["tender"] != "BALANCE")
         .filter_map(|each| each["amount"].as_i64())
         .sum();
-    if said["receivedTotal"] != Value::from(received) {
+    if said["receivedTotal"].as_i64() != Some(received) {
         wrong.push(format!(
             "the tenders of {date} add up to {received}, not {}",
             said["receivedTotal"]

@@ -122,7 +122,7 @@ pub fn plans(house: &mut House) -> Vec<(String, i64)> {
                 Some(price) => price,
             };
             let input = json!({ "name": plan["name"], "days": plan["days"], "price": price });
-            if plan["price"] != Value::from(price) {
+            if plan["price"].as_i64() != Some(price) {
                 house.must(
                     Who::Owner,
                     "mutation($i: ID!, $input: PlanInput!, $v: Long!) { changePlan(id: $i, input: $input, version: $v) { id } }",

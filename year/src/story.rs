@@ -124,7 +124,7 @@ impl Story {
         };
         for _ in 0..REGULARS {
             let customer = story.new_customer();
-            if story.regulars.len() % 15 == 0 {
+            if story.regulars.len().is_multiple_of(15) {
                 story.trust(&customer);
             }
             story.regulars.push(customer);
