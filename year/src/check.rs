@@ -37,13 +37,13 @@ const DAY: [(&str, &str); 6] = [
 const NOTHING: [(&str, &str); 9] = [
     (
         "invoices whose lines do not add up",
-        "SELECT COUNT(*) FROM invoices AS i WHERE i.total <> (SELECT SUM(total) FROM invoice_lines AS l WHERE l.invoice_id = i.id)
-            OR i.tax <> (SELECT SUM(tax) FROM invoice_lines AS l WHERE l.invoice_id = i.id)",
+        "SELECT COUNT(*) FROM invoices AS i WHERE i.total <> (SELECT SUM(total) FROM invoice_lines AS l WHERE l.tenant_id = i.tenant_id AND l.invoice_id = i.id)
+            OR i.tax <> (SELECT SUM(tax) FROM invoice_lines AS l WHERE l.tenant_id = i.tenant_id AND l.invoice_id = i.id)",
     ),
     (
         "credit notes whose lines do not add up",
-        "SELECT COUNT(*) FROM credit_notes AS c WHERE c.total <> (SELECT SUM(total) FROM credit_note_lines AS l WHERE l.credit_note_id = c.id)
-            OR c.tax <> (SELECT SUM(tax) FROM credit_note_lines AS l WHERE l.credit_note_id = c.id)",
+        "SELECT COUNT(*) FROM credit_notes AS c WHERE c.total <> (SELECT SUM(total) FROM credit_note_lines AS l WHERE l.tenant_id = c.tenant_id AND l.credit_note_id = c.id)
+            OR c.tax <> (SELECT SUM(tax) FROM credit_note_lines AS l WHERE l.tenant_id = c.tenant_id AND l.credit_note_id = c.id)",
     ),
     (
         "invoices paid back more than was paid",
@@ -51,21 +51,21 @@ const NOTHING: [(&str, &str); 9] = [
     ),
     (
         "customers whose balance is not their ledger",
-        "SELECT COUNT(*) FROM customers AS c WHERE c.balance <> (SELECT COALESCE(SUM(amount), 0) FROM ledger_entries AS l WHERE l.customer_id = c.id)",
+        "SELECT COUNT(*) FROM customers AS c WHERE c.balance <> (SELECT COALESCE(SUM(amount), 0) FROM ledger_entries AS l WHERE l.tenant_id = c.tenant_id AND l.customer_id = c.id)",
     ),
     (
         "items whose stock is not their movements",
-        "SELECT COUNT(*) FROM items AS i WHERE i.quantity <> (SELECT COALESCE(SUM(quantity), 0) FROM stock_movements AS m WHERE m.item_id = i.id)",
+        "SELECT COUNT(*) FROM items AS i WHERE i.quantity <> (SELECT COALESCE(SUM(quantity), 0) FROM stock_movements AS m WHERE m.tenant_id = i.tenant_id AND m.item_id = i.id)",
     ),
     (
         "deliveries whose lines are not their movements",
-        "SELECT COUNT(*) FROM deliveries AS d WHERE (SELECT SUM(quantity) FROM delivery_lines AS l WHERE l.delivery_id = d.id)
+        "SELECT COUNT(*) FROM deliveries AS d WHERE (SELECT SUM(quantity) FROM delivery_lines AS l WHERE l.tenant_id = d.tenant_id AND l.delivery_id = d.id)
             <> (SELECT COALESCE(SUM(quantity), 0) FROM stock_movements AS m WHERE m.delivery_id = d.id)
-            OR d.amount <> (SELECT SUM(amount) FROM delivery_lines AS l WHERE l.delivery_id = d.id)",
+            OR d.amount <> (SELECT SUM(amount) FROM delivery_lines AS l WHERE l.tenant_id = d.tenant_id AND l.delivery_id = d.id)",
     ),
     (
         "counts whose lines are not their movements",
-        "SELECT COUNT(*) FROM stock_counts AS c WHERE (SELECT SUM(counted - expected) FROM stock_count_lines AS l WHERE l.count_id = c.id)
+        "SELECT COUNT(*) FROM stock_counts AS c WHERE (SELECT SUM(counted - expected) FROM stock_count_lines AS l WHERE l.tenant_id = c.tenant_id AND l.count_id = c.id)
             <> (SELECT COALESCE(SUM(quantity), 0) FROM stock_movements AS m WHERE m.count_id = c.id)",
     ),
     (

@@ -41,8 +41,8 @@ const SUMS: [(&str, &str); 24] = [
     ("/itemsReport/total/quantity", "SELECT COALESCE(SUM(quantity), 0) FROM invoice_lines WHERE kind = 'item' AND day BETWEEN ?1 AND ?2"),
     ("/itemsReport/total/cost", "SELECT COALESCE(SUM(cost), 0) FROM invoice_lines WHERE kind = 'item' AND day BETWEEN ?1 AND ?2"),
     ("/itemsReport/total/revenue", "SELECT (SELECT COALESCE(SUM(total), 0) FROM invoice_lines WHERE kind = 'item' AND day BETWEEN ?1 AND ?2)
-        - (SELECT COALESCE(SUM(p.total), 0) FROM credit_note_lines AS p JOIN credit_notes AS c ON c.id = p.credit_note_id
-           JOIN invoice_lines AS l ON l.id = p.invoice_line_id WHERE l.kind = 'item' AND c.day BETWEEN ?1 AND ?2)"),
+        - (SELECT COALESCE(SUM(p.total), 0) FROM credit_note_lines AS p JOIN credit_notes AS c ON c.tenant_id = p.tenant_id AND c.id = p.credit_note_id
+           JOIN invoice_lines AS l ON l.tenant_id = c.tenant_id AND l.invoice_id = c.invoice_id AND l.id = p.invoice_line_id WHERE l.kind = 'item' AND c.day BETWEEN ?1 AND ?2)"),
     ("/plansReport/total/sold", "SELECT COUNT(*) FROM invoice_lines WHERE kind = 'plan' AND day BETWEEN ?1 AND ?2"),
     ("/plansReport/total/amount", "SELECT COALESCE(SUM(amount), 0) FROM invoice_lines WHERE kind = 'plan' AND day BETWEEN ?1 AND ?2"),
     ("/staffReport/total/sold", "SELECT COALESCE(SUM(total), 0) FROM invoices WHERE day BETWEEN ?1 AND ?2"),

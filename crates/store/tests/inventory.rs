@@ -112,7 +112,8 @@ fn movements_are_never_rewritten() {
     drop(coworkflow_store::Store::open(&file, &coworkflow_store::Options::default()).unwrap());
     let connection = rusqlite::Connection::open(&file).unwrap();
     connection.pragma_update(None, "foreign_keys", false).unwrap();
-    let insert = "INSERT INTO stock_movements (tenant_id, id, item_id, kind, quantity, stock_after, value, reason, actor_id, at)
+    let insert =
+        "INSERT INTO stock_movements (tenant_id, id, item_id, kind, quantity, stock_after, value, reason, actor_id, at)
         VALUES (x'01', x'02', x'03', 'delivery', 5, 5, 0, '', x'07', 0)";
     connection.execute(insert, []).unwrap();
     for change in ["UPDATE stock_movements SET quantity = 9", "DELETE FROM stock_movements"] {
