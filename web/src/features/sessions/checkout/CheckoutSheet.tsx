@@ -55,11 +55,11 @@ export default function CheckoutSheet({ open, onClose, sessionId }: CheckoutShee
     pause: invoice !== undefined,
   });
   const problem = error && refusalOf(error);
-  // The bill on the screen is of before a coupon that is refused.
   const badCoupon = problem?.field === 'coupon';
   const [last, setLast] = useState<CheckoutQuery['checkout']>();
   if (data && data.checkout !== last) setLast(data.checkout);
-  const bill = data?.checkout ?? (badCoupon ? last : undefined);
+  // While a coupon is refused, and while another one is asked for, the bill of before stays: so do its fields.
+  const bill = data?.checkout ?? (problem && !badCoupon ? undefined : last);
 
   // From the first answer on the same end is asked for, whatever else changes.
   if (bill && !fetching && !asked.endedAt) setAsked({ ...asked, endedAt: bill.at });
