@@ -64,3 +64,4 @@ CREATE TABLE coupon_uses (
     FOREIGN KEY (tenant_id, customer_id) REFERENCES customers,
     CONSTRAINT coupon_uses_number UNIQUE (tenant_id, coupon_id, customer_id, number)
 );
+CREATE INDEX coupon_uses_by_customer ON coupon_uses (tenant_id, customer_id);

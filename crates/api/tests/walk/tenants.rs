@@ -95,6 +95,24 @@ const MORE: &[(&str, &str, &str)] = &[
         "priceExample",
         r#"(input: { draft: { name: "Happy hour", effect: { kind: ITEM_PRICE, price: 1500 }, scope: { itemIds: "$item" } }, replacesId: "$rule", resourceId: "$seat", itemId: "$item", customerId: "$customer", startsAt: "2026-11-20T08:00:00Z", endsAt: "2026-11-20T12:00:00Z" })"#,
     ),
+    (
+        "Mutation",
+        "changeSpace",
+        r#"(version: 1, input: { name: "Nile House", zone: "Africa/Cairo", openingHours: [], cutOff: "05:00", taxMode: NONE, taxRate: 0,
+            taxName: "", incrementMinutes: 1, graceMinutes: 0, allowNegativeStock: false, receiptNote: "", logo: "$logo" })"#,
+    ),
+    (
+        "Mutation",
+        "setup",
+        r#"(input: { tenantName: "Second", currency: "EGP", ownerName: "Hoda Samir", ownerEmail: "hoda@nile.test", ownerPassword: "a long enough one",
+            space: { name: "Second", zone: "Africa/Cairo", openingHours: [], cutOff: "05:00", taxMode: NONE, taxRate: 0, taxName: "",
+            incrementMinutes: 1, graceMinutes: 0, allowNegativeStock: false, receiptNote: "", logo: "$logo" } })"#,
+    ),
+    (
+        "Mutation",
+        "setUpFromArchive",
+        r#"(input: { archive: "$import", ownerEmail: "nadia@nile.test", ownerPassword: "a long enough one" })"#,
+    ),
     ("Mutation", "movePriceRule", r#"(id: "$rule", belowId: "$firstrule")"#),
     ("Mutation", "closeShift", r#"(input: { id: "$shift", counted: 0 })"#),
     (

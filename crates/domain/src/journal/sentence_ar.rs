@@ -482,7 +482,11 @@ pub(super) fn arabic(event: &Event, currency: Currency) -> String {
             quantity,
             stock,
             ..
-        } => format!("إعادة {} × {quantity} من الفاتورة {} إلى المخزون، والمتاح الآن {stock}", n(item), n(invoice_number)),
+        } => format!(
+            "إعادة {} × {quantity} من الفاتورة {} إلى المخزون، والمتاح الآن {stock}",
+            n(item),
+            n(invoice_number)
+        ),
         Event::InvoiceVoided {
             invoice_number,
             customer,

@@ -468,7 +468,10 @@ pub(super) fn english(event: &Event, currency: Currency) -> String {
             quantity,
             stock,
             ..
-        } => format!("put {quantity} × {} of {invoice_number} back in stock, now {stock}", n(item)),
+        } => format!(
+            "put {quantity} × {} of {invoice_number} back in stock, now {stock}",
+            n(item)
+        ),
         Event::InvoiceVoided {
             invoice_number,
             customer,

@@ -123,8 +123,17 @@ fn set_up(services: &Services, password: &str) -> Result<(), CommandError> {
         )?;
     }
     // The national day of the coming January, and a short day before it.
-    let year = services.clock.now().timestamp().to_zoned(jiff::tz::TimeZone::UTC).year() + 1;
-    for (day, name, hours) in [(24, "عشية عيد الثورة", Some(("09:00", "17:00"))), (25, "عيد ثورة 25 يناير وعيد الشرطة", None)] {
+    let year = services
+        .clock
+        .now()
+        .timestamp()
+        .to_zoned(jiff::tz::TimeZone::UTC)
+        .year()
+        + 1;
+    for (day, name, hours) in [
+        (24, "عشية عيد الثورة", Some(("09:00", "17:00"))),
+        (25, "عيد ثورة 25 يناير وعيد الشرطة", None),
+    ] {
         let change = SetHolidays {
             from: jiff::civil::Date::new(year, 1, day).unwrap_or_default(),
             to: None,

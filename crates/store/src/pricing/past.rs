@@ -41,8 +41,8 @@ statements! {
         WHERE tenant_id = $1 AND ended_at >= $2 AND cancelled_at IS NULL ORDER BY ended_at DESC LIMIT $3";
     /// Where they sat.
     SEGMENTS_SINCE -> SegmentRow = "SELECT g.session_id, g.position, g.resource_id, g.resource_name, g.resource_type, g.rate_per_hour, g.starts_at, g.ends_at
-        FROM sessions AS s JOIN session_segments AS g ON g.tenant_id = s.tenant_id AND g.session_id = s.id
-        WHERE s.tenant_id = $1 AND s.ended_at >= $2 ORDER BY g.session_id, g.position";
+        FROM sessions AS s CROSS JOIN session_segments AS g
+        WHERE g.tenant_id = s.tenant_id AND g.session_id = s.id AND s.tenant_id = $1 AND s.ended_at >= $2 ORDER BY g.session_id, g.position";
     /// What was sold in them and not voided.
     SALES_SINCE -> PastSale = "SELECT s.customer_id, s.guest_type, c.item_id, c.category, c.quantity, c.price_at_consumption, c.price_reasons, c.created_at,
         (SELECT m.stock_after FROM stock_movements AS m WHERE m.tenant_id = c.tenant_id AND m.item_id = c.item_id AND m.at = c.created_at
