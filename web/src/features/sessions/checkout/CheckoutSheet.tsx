@@ -15,6 +15,7 @@ import { formatMoney } from '@/ui/format/money';
 import { Kbd } from '@/ui/Kbd';
 import { useSpaceSettings } from '@/ui/space';
 import { ErrorMessage, ErrorState, LoadingState } from '@/ui/states';
+import { useSettled } from '@/ui/useSettled';
 import { CtrlEnter } from '../CtrlEnter';
 import { Owes } from '../Owes';
 import { sessionPath } from '../sheets';
@@ -38,7 +39,9 @@ export default function CheckoutSheet({ open, onClose, sessionId }: CheckoutShee
   const { currency } = useSpaceSettings();
   const mayDiscount = useMay('invoices.discount');
   const mayTake = useMay('payments.take');
-  const [asked, setAsked] = useState<{ discount: number; coupon: string; endedAt: string | undefined }>({ discount: 0, coupon: '', endedAt: undefined });
+  const [asked, setAsked] = useState<{ discount: number; endedAt: string | undefined }>({ discount: 0, endedAt: undefined });
+  const [coupon, setCoupon] = useState('');
+  const settled = useSettled(coupon, 350);
   const [how, setHow] = useState<How>(mayTake ? 'pay' : 'owe');
   const [paying, setPaying] = useState<{ payments: PaymentInput[]; summary: PaymentsSummary; of: number }>();
   const [pressed, setPressed] = useState(false);
@@ -50,7 +53,7 @@ export default function CheckoutSheet({ open, onClose, sessionId }: CheckoutShee
   const doneButton = useRef<HTMLButtonElement>(null);
   const [{ data, error, fetching }, ask] = useQuery({
     query: CheckoutDocument,
-    variables: { sessionId, discount: asked.discount || null, coupon: asked.coupon || null, endedAt: asked.endedAt ?? null },
+    variables: { sessionId, discount: asked.discount || null, coupon: settled || null, endedAt: asked.endedAt ?? null },
     requestPolicy: 'network-only',
     pause: invoice !== undefined,
   });
@@ -68,7 +71,6 @@ export default function CheckoutSheet({ open, onClose, sessionId }: CheckoutShee
     if (invoice) doneButton.current?.focus();
   }, [invoice]);
 
-  const [couponed] = useState(() => (coupon: string) => setAsked((now) => (now.coupon === coupon ? now : { ...now, coupon })));
   const [discounted] = useState(() => (points: number) => setAsked((now) => ({ ...now, discount: points })));
   const free = bill?.total === 0;
   const paid = how === 'pay' && !free;
@@ -91,7 +93,7 @@ export default function CheckoutSheet({ open, onClose, sessionId }: CheckoutShee
   }
 
   // A press while the bill is being reckoned is kept until it stands: fingers don't wait for the network.
-  const stands = bill !== undefined && !fetching && (!paid || paying?.of === bill.total);
+  const stands = bill !== undefined && !fetching && settled === coupon && (!paid || paying?.of === bill.total);
   const kept = useEffectEvent(async () => {
     await submit();
     setPressed(false);
@@ -151,7 +153,7 @@ export default function CheckoutSheet({ open, onClose, sessionId }: CheckoutShee
                   error={refusal?.field === 'discount' ? refusal.message : undefined}
                 />
               )}
-              <CouponField onCoupon={couponed} error={couponProblem(problem) ?? couponProblem(refusal)} />
+              <CouponField code={coupon} onCode={setCoupon} error={couponProblem(problem) ?? couponProblem(refusal)} />
             </div>
             {mayTake && !free && (
               <div>

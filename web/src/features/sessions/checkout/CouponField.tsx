@@ -1,27 +1,16 @@
-import { useEffect, useState } from 'react';
 import { m } from '@/locales/compiled/messages.js';
 import { Input } from '@/ui/fields';
 import { FormField } from '@/ui/FormField';
 
 interface CouponFieldProps {
-  /** Called after a short pause; empty for none. */
-  onCoupon(code: string): void;
+  code: string;
+  onCode(code: string): void;
   error?: string | undefined;
 }
 
-const pauseMs = 350;
-
-export function CouponField({ onCoupon, error }: CouponFieldProps) {
-  const [text, setText] = useState('');
-  const code = text.trim();
-
-  useEffect(() => {
-    const timer = setTimeout(() => onCoupon(code), pauseMs);
-    return () => clearTimeout(timer);
-  }, [code, onCoupon]);
-
+export function CouponField({ code, onCode, error }: CouponFieldProps) {
   return (
-    <FormField label={m.sessions_coupon()} error={code === '' ? undefined : error}>
+    <FormField label={m.sessions_coupon()} error={code.trim() === '' ? undefined : error}>
       {(field) => (
         <Input
           {...field}
@@ -31,8 +20,8 @@ export function CouponField({ onCoupon, error }: CouponFieldProps) {
           spellCheck={false}
           placeholder={m.sessions_coupon_placeholder()}
           className="figures uppercase placeholder:normal-case rtl:text-right"
-          value={text}
-          onChange={(event) => setText(event.target.value)}
+          value={code}
+          onChange={(event) => onCode(event.target.value)}
         />
       )}
     </FormField>
