@@ -53,7 +53,9 @@ export function preferences(): Preferences {
 
 /** Changes some preferences, remembers them on this device and applies them to the page at once. */
 export function setPreferences(change: Partial<Preferences>): void {
-  current = { ...current, ...change };
+  // The house's digits go with the house's language: a language of one's own brings its own, now as after a reload.
+  const digits = change.locale && !stored('digits', ['auto', 'latn', 'arab']) ? 'auto' : current.digits;
+  current = { ...current, digits, ...change };
   for (const [key, value] of Object.entries(change)) {
     try {
       localStorage.setItem(prefix + key, value);
