@@ -3,7 +3,7 @@ import { m } from '@/locales/compiled/messages.js';
 import { classes } from './classes';
 import { formatNumber, localDecimal } from './format/digits';
 import { inputClass } from './fields';
-import { exponentOf, minorToDecimal, parseMoney, type Minor } from './format/money';
+import { currencyMark, exponentOf, minorToDecimal, parseMoney, type Minor } from './format/money';
 import { useSpaceSettings } from './space';
 
 interface MoneyInputProps extends Omit<ComponentProps<'input'>, 'value' | 'onChange' | 'type'> {
@@ -38,7 +38,7 @@ export function MoneyInput({ value, onValue, allowNegative = false, className, o
   return (
     <span className={classes('relative block', className)}>
       <span aria-hidden className="pointer-events-none absolute inset-y-0 start-3 flex items-center text-xs text-ink-faint">
-        {currency}
+        {currencyMark(currency)}
       </span>
       <input
         {...rest}

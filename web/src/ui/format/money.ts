@@ -51,6 +51,12 @@ export function parseMoney(text: string, exponent: number): ParsedMoney {
   return { kind: 'amount', minor: sign && minor !== 0 ? -minor : minor };
 }
 
+/** What stands beside an amount for its currency in the reader's language: EGP, ج.م. */
+export function currencyMark(currency: string): string {
+  const parts = new Intl.NumberFormat(formatLocale(), { style: 'currency', currency }).formatToParts(0);
+  return parts.find(({ type }) => type === 'currency')?.value ?? currency;
+}
+
 const formats = new Map<string, Intl.NumberFormat>();
 
 /** An amount for reading. `bare` leaves the currency out, for columns that name it once. */
