@@ -96,7 +96,7 @@ export function PaymentRow({ row, place, tenders, open, spendable, showProblems,
               <Button
                 key={sum}
                 size="sm"
-                className="max-sm:h-11"
+                className="aria-pressed:border-primary aria-pressed:bg-accent-soft max-sm:h-11"
                 aria-pressed={given === sum}
                 onClick={() => onChange({ typed: sum === open ? 'rest' : sum, unreadable: undefined })}
               >

@@ -26,7 +26,9 @@ export function Cart({ cart, priced, onChange }: CartProps) {
           return (
             <li key={line.itemId} className="flex flex-wrap items-center justify-between gap-x-3 py-1">
               <span className="min-w-0 flex-1 max-sm:basis-full">
-                <bdi className="block truncate">{line.name}</bdi>
+                <span className="block truncate">
+                  <bdi>{line.name}</bdi>
+                </span>
                 {price?.detail && <span className="block text-xs text-ink-muted">{price.detail}</span>}
               </span>
               <span className="flex shrink-0 items-center gap-1">
