@@ -226,7 +226,7 @@ function Reminder({ run }: { run: Run }) {
           <>
             <a className={buttonClass('secondary', 'sm')} href={`https://wa.me/${phoneE164.replace('+', '')}?text=${body}`} target="_blank" rel="noreferrer">
               <MessageCircle aria-hidden className="size-3.5" />
-              WhatsApp
+              {m.subscriptions_whatsapp()}
             </a>
             <a className={buttonClass('secondary', 'sm')} href={`sms:${phoneE164}?&body=${body}`}>
               <MessageSquare aria-hidden className="size-3.5" />
