@@ -70,7 +70,7 @@ export function LowStock({ items }: { items: House['lowStock'] }) {
 
 function Figure({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div className="flex flex-col-reverse">
+    <div className="flex flex-col-reverse justify-end">
       <dt className="text-xs text-ink-muted">{label}</dt>
       <dd className="figures text-xl leading-tight font-medium">{children}</dd>
     </div>
