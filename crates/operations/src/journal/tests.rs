@@ -106,7 +106,8 @@ fn the_history_is_found_by_person_kind_customer_and_operating_day() {
     assert_eq!(on("2026-11-20"), [delivered[1].clone()]);
     assert_eq!(on("2026-11-21"), [delivered[0].clone()]);
     assert_eq!(on("2026-11-22"), []);
-    assert_eq!(delivered[0].subjects[0].kind, SubjectKind::Item);
+    let kinds: Vec<_> = delivered[0].subjects.iter().map(|subject| subject.kind).collect();
+    assert_eq!(kinds, [SubjectKind::Delivery, SubjectKind::Item]);
     let arabic = Context {
         lang: Lang::Ar,
         ..house.staff.clone()
