@@ -94,7 +94,7 @@ function Target({ dashboard: { target, targetShare, today, lastWeekRevenue } }: 
         {target == null ? (
           <p className="text-ink-muted">
             {m.reports_no_target()}{' '}
-            <Link to="/settings" className="text-accent underline-offset-2 hover:underline">
+            <Link to="/settings" className="text-accent underline underline-offset-2">
               {m.reports_set_target()}
             </Link>
           </p>
