@@ -27,7 +27,13 @@ fn main() -> ExitCode {
     let began = Instant::now();
     let length = if cli.short { Length::Short } else { Length::Year };
     let outcome = match cli.data {
-        Some(data) => year::live(&data, cli.seed, length, |date: Date| println!("{date}")),
+        Some(data) => {
+            if let Err(error) = std::fs::create_dir_all(&data) {
+                eprintln!("year: {} can't be made: {error}", data.display());
+                return ExitCode::FAILURE;
+            }
+            year::live(&data, cli.seed, length, |date: Date| println!("{date}"))
+        }
         None => {
             let folder = match tempfile::tempdir() {
                 Ok(folder) => folder,

@@ -1,6 +1,6 @@
 //! What a stay and what is sold cost, with the lines that explain it (P1–P7, S4).
 //!
-//! The price of time is [`price`]: a pure function of the stay, the terms frozen at check-in, what the
+//! The price of time is [`price()`]: a pure function of the stay, the terms frozen at check-in, what the
 //! guest's plans cover and the calendar of the space. It combines rules in one fixed order:
 //!
 //! 1. **steps**: how time is metered, by the first rule about it that holds at check-in, else by the space;
