@@ -38,18 +38,19 @@ pub fn run(port: u16, data: &Path) -> Done {
 /// Builds the web client and the program where something changed; says where the program is.
 fn build() -> Done<String> {
     let program = root()
-        .join("target/release")
+        .join("target/first-run")
         .join(if cfg!(windows) { "coworkflow.exe" } else { "coworkflow" });
     npm::build()?;
     let server = Stamp::of("run-server", &SOURCES)?;
     if !server.is_fresh() || !program.is_file() {
         step(
-            "Building the server (about four minutes the first time on two cores)",
+            "Building the server (about three minutes the first time on two cores)",
             || {
                 succeed(
                     cargo([
                         "build",
-                        "--release",
+                        "--profile",
+                        "first-run",
                         "--package",
                         "coworkflow-server",
                         "--bin",

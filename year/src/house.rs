@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use async_graphql::{Request as GraphqlRequest, Variables};
+use async_graphql::{Executor, Request as GraphqlRequest, Variables};
 use coworkflow_api::{Request, Schema, schema};
 use coworkflow_domain::access::Role;
 use coworkflow_domain::text::Lang;

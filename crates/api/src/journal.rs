@@ -42,6 +42,9 @@ impl From<coworkflow_domain::subject::Subject> for Subject {
             SubjectKind::Asset => "Asset",
             SubjectKind::Holiday => "Holiday",
             SubjectKind::Shift => "Shift",
+            SubjectKind::Booking => "Booking",
+            SubjectKind::Series => "Series",
+            SubjectKind::FloorPlan => "FloorPlan",
         };
         Subject {
             kind,

@@ -27,7 +27,11 @@ pub mod subscriptions;
 
 pub use request::Request;
 
-use async_graphql::{MergedObject, MergedSubscription};
+use std::sync::Arc;
+
+use async_graphql::{Data, Executor, MergedObject, MergedSubscription, Response};
+use futures_util::future::BoxFuture;
+use futures_util::stream::BoxStream;
 
 // In groups: merged in one row, the types of the answers nest deeper than the compiler follows.
 
@@ -119,9 +123,42 @@ pub struct Mutation(HouseMutations, GuestsMutations, MoneyMutations, GoodsMutati
 pub struct Subscription(live::LiveSubscription);
 
 /// The schema of the house. Who asks comes with each request, as [`Request`] in its data.
-pub type Schema = async_graphql::Schema<Query, Mutation, Subscription>;
+///
+/// Its answers are compiled here, once: a program that runs it does not compile them again.
+#[derive(Clone)]
+pub struct Schema(async_graphql::Schema<Query, Mutation, Subscription>);
 
 /// Builds the schema.
+#[inline(never)]
 pub fn schema() -> Schema {
-    Schema::build(Query::default(), Mutation::default(), Subscription::default()).finish()
+    Schema(async_graphql::Schema::build(Query::default(), Mutation::default(), Subscription::default()).finish())
+}
+
+impl Schema {
+    /// The schema as text, in its own language.
+    #[inline(never)]
+    pub fn sdl(&self) -> String {
+        self.0.sdl()
+    }
+
+    #[inline(never)]
+    fn answer(self, request: async_graphql::Request) -> BoxFuture<'static, Response> {
+        Box::pin(async move { self.0.execute(request).await })
+    }
+}
+
+impl Executor for Schema {
+    #[inline(never)]
+    fn execute(&self, request: async_graphql::Request) -> impl Future<Output = Response> + Send {
+        self.clone().answer(request)
+    }
+
+    #[inline(never)]
+    fn execute_stream(
+        &self,
+        request: async_graphql::Request,
+        session_data: Option<Arc<Data>>,
+    ) -> BoxStream<'static, Response> {
+        Executor::execute_stream(&self.0, request, session_data)
+    }
 }

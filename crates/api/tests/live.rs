@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
-use async_graphql::{Request as GraphqlRequest, Value};
+use async_graphql::{Executor, Request as GraphqlRequest, Value};
 use coworkflow_api::{Request, Schema, schema};
 use coworkflow_domain::text::Lang;
 use coworkflow_operations::Context;
@@ -27,7 +27,7 @@ fn listens(schema: &Schema, house: &TestHouse, who: &Context, since: i64) -> imp
     let query = format!(
         "subscription {{ changes(since: {since}) {{ seq reset entries {{ seq event clientId actorName sentence subjects {{ kind id }} }} }} }}"
     );
-    let stream = schema.execute_stream(request(house, who, &query));
+    let stream = schema.execute_stream(request(house, who, &query), None);
     Box::pin(stream.map(|answer| match answer.data {
         Value::Null => {
             json!(

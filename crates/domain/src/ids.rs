@@ -134,6 +134,12 @@ ids! {
     ShiftId,
     /// A stored image.
     AssetId,
+    /// A reservation of a future interval.
+    BookingId,
+    /// A recurring booking.
+    SeriesId,
+    /// A drawn floor of the space.
+    FloorPlanId,
 }
 
 /// A UUID of version 7 for an id of any kind; a named id has its own `v7`.

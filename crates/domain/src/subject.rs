@@ -58,6 +58,12 @@ named_enum! {
         Subscription = "subscription",
         /// Shift.
         Shift = "shift",
+        /// Booking.
+        Booking = "booking",
+        /// Recurring booking.
+        Series = "series",
+        /// Floor plan.
+        FloorPlan = "floor_plan",
     }
 }
 
@@ -91,6 +97,9 @@ impl SubjectKind {
             Self::Plan => "plan",
             Self::Subscription => "subscription",
             Self::Shift => "shift",
+            Self::Booking => "booking",
+            Self::Series => "recurring booking",
+            Self::FloorPlan => "floor plan",
         }
     }
 
@@ -123,6 +132,9 @@ impl SubjectKind {
             Self::Plan => "الباقة",
             Self::Subscription => "الاشتراك",
             Self::Shift => "الوردية",
+            Self::Booking => "الحجز",
+            Self::Series => "الحجز المتكرر",
+            Self::FloorPlan => "مخطط الطابق",
         }
     }
 }

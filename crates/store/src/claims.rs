@@ -1,6 +1,6 @@
-//! Claims: this resource is taken from..until, by this session or closure. The database refuses overlaps (`B1`).
+//! Claims: this resource is taken from..until, by this session, booking, hold or closure. The database refuses overlaps (`B1`).
 
-use coworkflow_domain::ids::{ClaimId, ResourceId, SessionId};
+use coworkflow_domain::ids::{BookingId, ClaimId, ResourceId, SessionId};
 use coworkflow_domain::time::Instant;
 
 use crate::db::{DbError, Tx};
@@ -14,6 +14,10 @@ pub enum ClaimKind {
     Session,
     /// Out of order.
     Closure,
+    /// A reservation.
+    Booking,
+    /// Kept for a while, for somebody who pays or waits for approval.
+    Hold,
 }
 
 impl ClaimKind {
@@ -22,14 +26,21 @@ impl ClaimKind {
         match self {
             ClaimKind::Session => "session",
             ClaimKind::Closure => "closure",
+            ClaimKind::Booking => "booking",
+            ClaimKind::Hold => "hold",
         }
     }
 
     /// The kind of this stored name.
     pub fn named(name: &str) -> Option<Self> {
-        [ClaimKind::Session, ClaimKind::Closure]
-            .into_iter()
-            .find(|kind| kind.name() == name)
+        [
+            ClaimKind::Session,
+            ClaimKind::Closure,
+            ClaimKind::Booking,
+            ClaimKind::Hold,
+        ]
+        .into_iter()
+        .find(|kind| kind.name() == name)
     }
 }
 
@@ -42,28 +53,35 @@ row! {
         id: ClaimId,
         /// What is taken.
         resource_id: ResourceId,
+        /// What was asked for: the room, on the claim of its desk (`B4`).
+        whole_id: ResourceId,
         /// By what.
         kind: ClaimKind,
         /// The session, when it is one.
         session_id: Option<SessionId>,
+        /// The booking, when it is one or a hold.
+        booking_id: Option<BookingId>,
         /// Why, when it is a closure; empty otherwise.
         reason: String,
         /// From this moment.
         starts_at: Instant,
-        /// Until this moment, which is free again.
+        /// Until this moment, which is free again: with the turnaround (`B3`).
         ends_at: Instant,
+        /// Until when it is used: without the turnaround.
+        used_until: Instant,
     }
 }
 
 statements! {
     /// Takes.
-    INSERT -> () = "INSERT INTO claims (tenant_id, id, resource_id, kind, session_id, reason, starts_at, ends_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    INSERT -> () = "INSERT INTO claims (tenant_id, id, resource_id, whole_id, kind, session_id, booking_id, reason, starts_at, ends_at, used_until)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
     /// What ends after a moment on one resource, the nearest first: claims of one resource never overlap, so this is also their order by start.
-    AHEAD -> ClaimRow = "SELECT id, resource_id, kind, session_id, reason, starts_at, ends_at
+    AHEAD -> ClaimRow = "SELECT id, resource_id, whole_id, kind, session_id, booking_id, reason, starts_at, ends_at, used_until
         FROM claims WHERE tenant_id = $1 AND resource_id = $2 AND ends_at > $3 ORDER BY ends_at LIMIT 2";
     /// The same for every resource in use.
-    AHEAD_OF_ALL -> ClaimRow = "SELECT claims.id, claims.resource_id, claims.kind, claims.session_id, claims.reason, claims.starts_at, claims.ends_at
+    AHEAD_OF_ALL -> ClaimRow = "SELECT claims.id, claims.resource_id, claims.whole_id, claims.kind, claims.session_id, claims.booking_id, claims.reason, claims.starts_at,
+          claims.ends_at, claims.used_until
         FROM resources JOIN claims ON claims.tenant_id = resources.tenant_id AND claims.resource_id = resources.id AND claims.ends_at > $2
           AND claims.ends_at <= COALESCE((SELECT ahead.ends_at FROM claims AS ahead WHERE ahead.tenant_id = resources.tenant_id
               AND ahead.resource_id = resources.id AND ahead.ends_at > $2 ORDER BY ahead.ends_at LIMIT 1 OFFSET 1), claims.ends_at)
@@ -71,11 +89,11 @@ statements! {
     /// Gives back what a session took from a moment on and had not begun.
     DELETE_UNBEGUN_OF_SESSION -> () = "DELETE FROM claims WHERE tenant_id = $1 AND session_id = $2 AND starts_at >= $3";
     /// Gives back what a session took beyond a moment.
-    SHORTEN_OF_SESSION -> () = "UPDATE claims SET ends_at = $3 WHERE tenant_id = $1 AND session_id = $2 AND ends_at > $3";
+    SHORTEN_OF_SESSION -> () = "UPDATE claims SET ends_at = $3, used_until = CASE WHEN used_until > $3 THEN $3 ELSE used_until END WHERE tenant_id = $1 AND session_id = $2 AND ends_at > $3";
     /// Until when a session has the place where it is.
     UNTIL_OF_SESSION -> Instant = "SELECT ends_at FROM claims WHERE tenant_id = $1 AND session_id = $2 ORDER BY ends_at DESC LIMIT 1";
     /// Ends one claim sooner.
-    SHORTEN -> () = "UPDATE claims SET ends_at = $3 WHERE tenant_id = $1 AND id = $2 AND ends_at > $3 AND starts_at < $3";
+    SHORTEN -> () = "UPDATE claims SET ends_at = $3, used_until = CASE WHEN used_until > $3 THEN $3 ELSE used_until END WHERE tenant_id = $1 AND id = $2 AND ends_at > $3 AND starts_at < $3";
     /// Gives one claim back whole.
     DELETE -> () = "DELETE FROM claims WHERE tenant_id = $1 AND id = $2";
 }
@@ -87,11 +105,14 @@ pub fn insert(tx: &mut Tx, claim: &ClaimRow) -> Result<(), DbError> {
         &[
             &claim.id,
             &claim.resource_id,
+            &claim.whole_id,
             &claim.kind,
             &claim.session_id,
+            &claim.booking_id,
             &claim.reason,
             &claim.starts_at,
             &claim.ends_at,
+            &claim.used_until,
         ],
     )?;
     Ok(())

@@ -33,6 +33,10 @@ row! {
         created_at: Instant,
         /// Counts changes, so that two editors notice each other.
         version: i64,
+        /// What it is a part of (`B4`).
+        parent_id: Option<ResourceId>,
+        /// Minutes that follow every claim and are never billed (`B3`).
+        turnaround_minutes: i64,
     }
 }
 
@@ -52,17 +56,19 @@ row! {
 
 statements! {
     /// One resource.
-    BY_ID -> ResourceRow = "SELECT id, space_id, name, resource_type, rate_per_hour, capacity, position, archived_at, created_at, version
+    BY_ID -> ResourceRow = "SELECT id, space_id, name, resource_type, rate_per_hour, capacity, position, archived_at, created_at, version,
+          parent_id, turnaround_minutes
         FROM resources WHERE tenant_id = $1 AND id = $2";
     /// All of a tenant, archived or not, in their order.
-    ALL -> ResourceRow = "SELECT id, space_id, name, resource_type, rate_per_hour, capacity, position, archived_at, created_at, version
+    ALL -> ResourceRow = "SELECT id, space_id, name, resource_type, rate_per_hour, capacity, position, archived_at, created_at, version,
+          parent_id, turnaround_minutes
         FROM resources WHERE tenant_id = $1 AND (archived_at IS NULL) <> $2 ORDER BY position, name LIMIT 2000";
     /// Adds.
-    INSERT -> () = "INSERT INTO resources (tenant_id, id, space_id, name, resource_type, rate_per_hour, capacity, position, archived_at, created_at, version)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    INSERT -> () = "INSERT INTO resources (tenant_id, id, space_id, name, resource_type, rate_per_hour, capacity, position, archived_at, created_at, version,
+          parent_id, turnaround_minutes) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
     /// Changes, if nobody else did meanwhile.
     UPDATE -> () = "UPDATE resources SET name = $3, resource_type = $4, rate_per_hour = $5, capacity = $6, position = $7, archived_at = $8,
-        version = version + 1 WHERE tenant_id = $1 AND id = $2 AND version = $9";
+        version = version + 1, parent_id = $10, turnaround_minutes = $11 WHERE tenant_id = $1 AND id = $2 AND version = $9";
     /// The highest place on screen.
     LAST_POSITION -> i64 = "SELECT COALESCE(MAX(position), 0) FROM resources WHERE tenant_id = $1 AND archived_at IS NULL";
     /// Who sits at one resource.
@@ -100,6 +106,8 @@ pub fn insert(tx: &mut Tx, row: &ResourceRow) -> Result<(), DbError> {
             &row.archived_at,
             &row.created_at,
             &row.version,
+            &row.parent_id,
+            &row.turnaround_minutes,
         ],
     )?;
     Ok(())
@@ -118,6 +126,8 @@ pub fn update(tx: &mut Tx, row: &ResourceRow) -> Result<bool, DbError> {
             &row.position,
             &row.archived_at,
             &row.version,
+            &row.parent_id,
+            &row.turnaround_minutes,
         ],
     )?;
     Ok(touched == 1)

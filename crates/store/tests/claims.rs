@@ -23,6 +23,8 @@ fn seat(house: &House, number: u128) -> ResourceId {
         archived_at: None,
         created_at: minute(0),
         version: 1,
+        parent_id: None,
+        turnaround_minutes: 0,
     };
     house.write(move |tx| resources::insert(tx, &row));
     id(number)
@@ -32,11 +34,14 @@ fn closure(number: u128, seat: ResourceId, from: i64, until: i64) -> ClaimRow {
     ClaimRow {
         id: id(number),
         resource_id: seat,
+        whole_id: seat,
         kind: ClaimKind::Closure,
         session_id: None,
+        booking_id: None,
         reason: "لمبة محروقة".into(),
         starts_at: minute(from),
         ends_at: minute(until),
+        used_until: minute(until),
     }
 }
 

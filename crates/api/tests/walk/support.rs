@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use async_graphql::{Request as GraphqlRequest, Response, Variables};
+use async_graphql::{Executor, Request as GraphqlRequest, Response, Variables};
 use coworkflow_api::{Request, Schema, schema};
 use coworkflow_domain::imports::ImportKind;
 use coworkflow_operations::Context;
@@ -202,7 +202,7 @@ pub fn run(schema: &Schema, house: &TestHouse, who: &Context, query: &str) -> Va
             context: who.clone(),
         });
     // A stream answers questions and changes once, subscriptions with their first news.
-    let response: Response = block_on(async { schema.execute_stream(request).next().await.expect("an answer") });
+    let response: Response = block_on(async { schema.execute_stream(request, None).next().await.expect("an answer") });
     serde_json::to_value(response).expect("a response is JSON")
 }
 

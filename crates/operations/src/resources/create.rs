@@ -54,6 +54,8 @@ impl Change for CreateResource {
             archived_at: None,
             created_at: work.now(),
             version: 1,
+            parent_id: None,
+            turnaround_minutes: 0,
         };
         resources::insert(work.tx, &row).map_err(|error| named(error, &row.name))?;
         work.journal(&Event::ResourceCreated {

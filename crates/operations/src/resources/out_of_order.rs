@@ -50,14 +50,18 @@ impl Change for SetOutOfOrder {
                 return Err(ResourceRefusal::InUse { name: row.name, by }.into());
             }
         }
+        let until = self.until.unwrap_or_else(until_further_notice);
         let claim = ClaimRow {
             id: work.new_id(),
             resource_id: row.id,
+            whole_id: row.id,
             kind: ClaimKind::Closure,
             session_id: None,
+            booking_id: None,
             reason: reason.clone(),
             starts_at: now,
-            ends_at: self.until.unwrap_or_else(until_further_notice),
+            ends_at: until,
+            used_until: until,
         };
         if let Err(error) = claims::insert(work.tx, &claim) {
             // Free now, but claimed again before this closure would end.

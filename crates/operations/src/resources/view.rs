@@ -81,7 +81,7 @@ pub fn states(tx: &mut Tx, now: Instant) -> Result<HashMap<ResourceId, ResourceS
 
 fn claimed(claim: &ClaimRow) -> Claimed<'_> {
     let closure = match claim.kind {
-        ClaimKind::Session => None,
+        ClaimKind::Session | ClaimKind::Booking | ClaimKind::Hold => None,
         ClaimKind::Closure => Some(claim.reason.as_str()),
     };
     Claimed {

@@ -164,14 +164,18 @@ pub(super) fn sit_down(
     let space = spaces::the_space(work.tx)?;
     let hours = spaces::hours_around(work.tx, &space, now)?;
     let next = claims::next_after(work.tx, resource.id, now)?;
+    let until = walk_in_until(now, &hours, &space.zone()?, space.cut_off()?, next);
     let claim = ClaimRow {
         id: work.new_id::<ClaimId>(),
         resource_id: resource.id,
+        whole_id: resource.id,
         kind: ClaimKind::Session,
         session_id: Some(session),
+        booking_id: None,
         reason: String::new(),
         starts_at: now,
-        ends_at: walk_in_until(now, &hours, &space.zone()?, space.cut_off()?, next),
+        ends_at: until,
+        used_until: until,
     };
     claims::insert(work.tx, &claim).map_err(|error| taken_meanwhile(error, resource))?;
     sessions::insert_segment(

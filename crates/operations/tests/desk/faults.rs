@@ -72,7 +72,7 @@ fn a_panic_in_an_operation_answers_writes_nothing_and_the_others_go_on() {
 #[test]
 fn a_full_disk_refuses_says_so_stays_whole_and_goes_on_when_there_is_room() {
     let house = TestHouse::with(&Options {
-        max_pages: Some(220),
+        max_pages: Some(400),
         ..Options::default()
     });
     let mut made = 0;

@@ -38,6 +38,12 @@ impl DbError {
 /// SQLite names the columns of a refused unique key, not its constraint.
 pub(super) const UNIQUE_KEYS: &[(&str, &str)] = &[
     ("users.tenant_id, users.email", "users_email"),
+    ("users.tenant_id, users.customer_id", "users_one_per_customer"),
+    ("bookings.tenant_id, bookings.session_id", "bookings_one_session"),
+    (
+        "bookings.tenant_id, bookings.series_id, bookings.occurrence",
+        "bookings_one_occurrence",
+    ),
     ("customers.tenant_id, customers.number", "customers_number"),
     (
         "resources.tenant_id, resources.space_id, resources.name",

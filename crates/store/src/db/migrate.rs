@@ -65,6 +65,10 @@ const STEPS: &[Step] = &[
         shared: include_str!("../../migrations/0009_past_invoices.sql"),
         sqlite: "",
     },
+    Step {
+        shared: include_str!("../../migrations/0010_bookings.sql"),
+        sqlite: include_str!("../../migrations/0010_bookings.sqlite.sql"),
+    },
 ];
 
 /// The version of the schema after all steps.
@@ -76,6 +80,21 @@ pub(super) fn migrate(connection: &mut Connection) -> Result<(), MigrateError> {
 
 /// The schema as it was at an earlier version, for what was written then.
 pub(crate) fn migrate_to(connection: &mut Connection, version: i64) -> Result<(), MigrateError> {
+    // A table that is made anew is gone for a moment from under those that refer to it.
+    let referring = connection
+        .pragma_query_value(None, "foreign_keys", |row| row.get::<_, bool>(0))
+        .map_err(DbError::from)?;
+    connection
+        .pragma_update(None, "foreign_keys", false)
+        .map_err(DbError::from)?;
+    let done = steps_to(connection, version);
+    connection
+        .pragma_update(None, "foreign_keys", referring)
+        .map_err(DbError::from)?;
+    done
+}
+
+fn steps_to(connection: &mut Connection, version: i64) -> Result<(), MigrateError> {
     let tx = connection
         .transaction_with_behavior(TransactionBehavior::Immediate)
         .map_err(DbError::from)?;
@@ -99,6 +118,13 @@ pub(crate) fn migrate_to(connection: &mut Connection, version: i64) -> Result<()
         tx.execute_batch(step.sqlite).map_err(DbError::from)?;
     }
     if found < version {
+        if tx
+            .prepare("PRAGMA foreign_key_check")
+            .and_then(|mut check| check.exists([]))
+            .map_err(DbError::from)?
+        {
+            return Err(DbError::Broken("a row refers to one that is not there".into()).into());
+        }
         tx.pragma_update(None, "user_version", version).map_err(DbError::from)?;
     }
     tx.commit().map_err(DbError::from)?;

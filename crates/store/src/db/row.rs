@@ -252,6 +252,9 @@ id_columns!(
     PriceRuleId,
     CouponId,
     AssetId,
+    BookingId,
+    SeriesId,
+    FloorPlanId,
 );
 
 /// Single values as rows.
