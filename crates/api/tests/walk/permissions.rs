@@ -53,6 +53,7 @@ fn every_field_answers_each_role_as_the_table_says() {
     let shape = Shape::of(&furnished.schema, &furnished.house);
     let mut seen = BTreeSet::new();
     let mut lines = Vec::new();
+    let mut changed = false;
     for root in ["Query", "Mutation", "Subscription"] {
         for field in shape.fields(root) {
             let name = text(&field["name"]);
@@ -63,7 +64,7 @@ fn every_field_answers_each_role_as_the_table_says() {
             let query = format!("{} {{ {name}{arguments}{selection} }}", root.to_lowercase());
             let mut cells = Vec::new();
             for role in [None, Some(Role::Staff), Some(Role::Manager), Some(Role::Owner)] {
-                if root == "Mutation" {
+                if changed {
                     furnished = Furnished::new();
                 }
                 let who = match role {
@@ -74,6 +75,8 @@ fn every_field_answers_each_role_as_the_table_says() {
                 };
                 let place = format!("{root}.{name}");
                 let (answer, body) = ask(&furnished, &who, &query, &place);
+                // Who is let in may change what stands in the house, even when it is refused after that.
+                changed = root == "Mutation" && answer == Answer::Yes;
                 if role.is_none() && !OPEN.contains(&place.as_str()) {
                     assert_eq!(answer, Answer::SignIn, "{place} answers a stranger: {body}");
                     assert!(nothing(&body), "{place} shows a stranger something: {body}");
