@@ -226,7 +226,18 @@ impl Floor {
         let none = None::<i64>;
         self.sql(
             "claims::INSERT",
-            params![claim, stay.seat, "session", stay.session, "", now, now + 3_600_000],
+            params![
+                claim,
+                stay.seat,
+                stay.seat,
+                "session",
+                stay.session,
+                none,
+                "",
+                now,
+                now + 3_600_000,
+                now + 3_600_000
+            ],
         )?;
         self.sql(
             "sessions::INSERT_SEGMENT",

@@ -116,11 +116,13 @@ impl<'c> Writer<'c> {
             &[
                 ("id", &key(3, visit.start, number)),
                 ("resource_id", seat),
+                ("whole_id", seat),
                 ("kind", &"session"),
                 ("session_id", &session),
                 ("reason", &""),
                 ("starts_at", &visit.start),
                 ("ends_at", &visit.end),
+                ("used_until", &visit.end),
             ],
         )?;
         self.journal("session.started", visit, visit.start)?;
