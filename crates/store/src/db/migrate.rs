@@ -69,6 +69,18 @@ const STEPS: &[Step] = &[
         shared: include_str!("../../migrations/0010_bookings.sql"),
         sqlite: include_str!("../../migrations/0010_bookings.sqlite.sql"),
     },
+    Step {
+        shared: include_str!("../../migrations/0011_customer_days.sql"),
+        sqlite: "",
+    },
+    Step {
+        shared: include_str!("../../migrations/0012_booking_life.sql"),
+        sqlite: "",
+    },
+    Step {
+        shared: include_str!("../../migrations/0015_members.sql"),
+        sqlite: "",
+    },
 ];
 
 /// The version of the schema after all steps.
