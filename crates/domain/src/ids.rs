@@ -84,6 +84,8 @@ ids! {
     SpaceId,
     /// A person who signs in.
     UserId,
+    /// A link by which a customer becomes a member.
+    InvitationId,
     /// One signed-in device of a user (a family of refresh tokens).
     LoginId,
     /// The person the front desk and the invoices know.
@@ -116,6 +118,10 @@ ids! {
     CreditNoteId,
     /// An invoice of another program.
     PastInvoiceId,
+    /// Somebody's place in the line of those who wait.
+    WaitlistId,
+    /// What somebody pays on a provider's page.
+    OnlinePaymentId,
     /// Money received, or given back when it is a refund.
     PaymentId,
     /// One row of a customer's account.
@@ -140,6 +146,8 @@ ids! {
     SeriesId,
     /// A drawn floor of the space.
     FloorPlanId,
+    /// Places that are closed together for a while.
+    ClosureId,
 }
 
 /// A UUID of version 7 for an id of any kind; a named id has its own `v7`.

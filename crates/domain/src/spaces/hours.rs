@@ -87,6 +87,33 @@ impl OpeningHours {
             .any(|date| self.on(date, zone).any(|opening| opening.contains(instant)))
     }
 
+    /// When it is open around an interval: the openings that share a moment with it, whole, in order, back-to-back ones
+    /// in one.
+    #[must_use]
+    pub fn around(&self, interval: Interval, zone: &Zone) -> Vec<Interval> {
+        let mut found: Vec<Interval> = Vec::new();
+        let (mut date, last) = (
+            zone.date(interval.start()).yesterday().unwrap_or(Date::MIN),
+            zone.date(interval.end()),
+        );
+        while date <= last {
+            for opening in self.on(date, zone) {
+                match found.last_mut() {
+                    Some(before) if opening.start() <= before.end() => {
+                        *before = Interval::new(before.start(), opening.end().max(before.end())).unwrap_or(*before);
+                    }
+                    _ => found.push(opening),
+                }
+            }
+            match date.tomorrow() {
+                Ok(next) => date = next,
+                Err(_) => break,
+            }
+        }
+        found.retain(|opening| opening.overlaps(interval));
+        found
+    }
+
     /// The openings that begin on this date, as instants. One that a clock change swallows is left out.
     pub fn on<'a>(&'a self, date: Date, zone: &'a Zone) -> impl Iterator<Item = Interval> + 'a {
         let weekday = date.weekday().to_monday_one_offset();
