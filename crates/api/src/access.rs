@@ -33,10 +33,7 @@ impl Viewer {
         &self.0.tenant_name
     }
     async fn currency(&self) -> Currency {
-        Currency {
-            code: self.0.currency.code(),
-            minor_digits: self.0.currency.minor_digits(),
-        }
+        self.0.currency.into()
     }
     async fn space(&self) -> Space {
         Space(self.0.space.clone())
@@ -51,6 +48,15 @@ impl Viewer {
 pub struct Currency {
     code: &'static str,
     minor_digits: u32,
+}
+
+impl From<coworkflow_domain::money::Currency> for Currency {
+    fn from(currency: coworkflow_domain::money::Currency) -> Self {
+        Currency {
+            code: currency.code(),
+            minor_digits: currency.minor_digits(),
+        }
+    }
 }
 
 /// A person who signs in.

@@ -15,7 +15,11 @@ macro_rules! twins {
 
 twins! {
     /// What a user is in a tenant.
-    Role = "coworkflow_domain::access::Role" { Owner, Manager, Staff }
+    Role = "coworkflow_domain::access::Role" { Owner, Manager, Staff, Member }
+    /// How somebody becomes a member beside an invitation.
+    SignUp = "coworkflow_domain::members::SignUp" { Invitation, Code, Open }
+    /// Where a customer stands with the member site.
+    MemberStanding = "coworkflow_operations::members::MemberStanding" { None, Invited, Active, Inactive }
     /// Whether prices include tax.
     TaxMode = "coworkflow_domain::spaces::TaxMode" { None, Inclusive, Exclusive }
     /// Whether cash needs an open shift.
@@ -38,7 +42,7 @@ twins! {
     EffectKind = "coworkflow_domain::pricing::EffectKind" { HourlyRate, PercentOff, Package, DailyCap, MinimumCharge, Metering, ItemPrice, ItemPercentOff }
     /// Why a price rule was passed over.
     WhyNot = "coworkflow_domain::pricing::WhyNot" {
-        OtherPlace, OtherItem, OtherGuest, OtherDate, OtherWeekday, OtherTime, TooEarly, TooLate, EnoughStock, Covered, Outranked, UsedUp,
+        OtherPlace, OtherItem, OtherGuest, ShortNotice, LongNotice, OtherDate, OtherWeekday, OtherTime, TooEarly, TooLate, EnoughStock, Covered, Outranked, UsedUp,
         NotCheaper, BelowCap, AboveMinimum,
     }
     /// Kind of resource.

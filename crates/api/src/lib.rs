@@ -1,6 +1,7 @@
 //! GraphQL over the operations: parses what comes in, wraps what goes out, decides nothing.
 
 pub mod access;
+pub mod availability;
 pub mod balances;
 pub mod counter;
 pub mod customers;
@@ -14,6 +15,7 @@ pub mod invoices;
 pub mod journal;
 pub mod ledger;
 pub mod live;
+pub mod members;
 mod past_invoices;
 pub mod pricing;
 pub mod reports;
@@ -39,6 +41,7 @@ use futures_util::stream::BoxStream;
 #[derive(MergedObject, Default)]
 struct HouseQueries(
     access::AccessQuery,
+    members::MembersQuery,
     spaces::SpacesQuery,
     data::DataQuery,
     house::HouseQuery,
@@ -49,6 +52,7 @@ struct HouseQueries(
 /// What can be asked about guests and their stays.
 #[derive(MergedObject, Default)]
 struct GuestsQueries(
+    availability::AvailabilityQuery,
     customers::CustomersQuery,
     imports::ImportsQuery,
     resources::ResourcesQuery,
@@ -83,7 +87,12 @@ pub struct Query(HouseQueries, GuestsQueries, MoneyQueries, GoodsQueries);
 
 /// What can be changed about the house and who works in it.
 #[derive(MergedObject, Default)]
-struct HouseMutations(access::AccessMutation, spaces::SpacesMutation, data::DataMutation);
+struct HouseMutations(
+    access::AccessMutation,
+    members::MembersMutation,
+    spaces::SpacesMutation,
+    data::DataMutation,
+);
 
 /// What can be changed about guests and their stays.
 #[derive(MergedObject, Default)]
@@ -120,7 +129,7 @@ pub struct Mutation(HouseMutations, GuestsMutations, MoneyMutations, GoodsMutati
 
 /// What can be listened to.
 #[derive(MergedSubscription, Default)]
-pub struct Subscription(live::LiveSubscription);
+pub struct Subscription(live::LiveSubscription, availability::AvailabilitySubscription);
 
 /// The schema of the house. Who asks comes with each request, as [`Request`] in its data.
 ///

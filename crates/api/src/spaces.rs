@@ -27,16 +27,7 @@ impl Space {
         &self.0.zone
     }
     async fn opening_hours(&self, context: &Context<'_>) -> Result<Vec<OpeningHours>> {
-        let hours = self.0.hours().map_err(|broken| match Request::of(context) {
-            Ok(request) => error::to_graphql(broken.into(), &request.context),
-            Err(error) => error,
-        })?;
-        let shown = hours.openings().iter().map(|opening| OpeningHours {
-            weekday: opening.weekday.into(),
-            opens: opening.opens.strftime("%H:%M").to_string(),
-            closes: opening.closes.strftime("%H:%M").to_string(),
-        });
-        Ok(shown.collect())
+        opening_hours(&self.0, context)
     }
     async fn cut_off(&self) -> &str {
         &self.0.cut_off
@@ -121,6 +112,20 @@ impl Space {
     async fn version(&self) -> Long {
         Long(self.0.version)
     }
+}
+
+/// When a space is open.
+pub(crate) fn opening_hours(space: &SpaceRow, context: &Context<'_>) -> Result<Vec<OpeningHours>> {
+    let hours = space.hours().map_err(|broken| match Request::of(context) {
+        Ok(request) => error::to_graphql(broken.into(), &request.context),
+        Err(error) => error,
+    })?;
+    let shown = hours.openings().iter().map(|opening| OpeningHours {
+        weekday: opening.weekday.into(),
+        opens: opening.opens.strftime("%H:%M").to_string(),
+        closes: opening.closes.strftime("%H:%M").to_string(),
+    });
+    Ok(shown.collect())
 }
 
 /// `weekday` 1 is Monday; `opens`, `closes` local `09:00`; a `closes` at or before `opens` is on the next day.

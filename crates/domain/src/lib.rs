@@ -4,18 +4,23 @@
 //! bits are arguments. Folders and modules are named after the capability they decide for.
 
 pub mod access;
+pub mod bookings;
 pub mod customers;
 pub mod data;
 pub mod dates;
+pub mod floor_plans;
+pub mod feeds;
 pub mod ids;
 pub mod imports;
 pub mod inventory;
 pub mod invoices;
 pub mod journal;
+pub mod members;
 pub mod money;
 mod names;
 pub mod payments;
 pub mod pricing;
+pub mod recurrence;
 pub mod refusal;
 pub mod reports;
 pub mod resources;
@@ -26,4 +31,5 @@ pub mod subject;
 pub mod subscriptions;
 pub mod text;
 pub mod time;
+pub mod waitlist;
 pub mod words;

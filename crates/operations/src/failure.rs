@@ -42,6 +42,9 @@ macro_rules! refusals {
 }
 refusals!(
     coworkflow_domain::shifts::ShiftRefusal,
+    coworkflow_domain::payments::OnlineRefusal,
+    coworkflow_domain::waitlist::WaitlistRefusal,
+    coworkflow_domain::bookings::ArrivalRefusal,
     coworkflow_domain::payments::InFullRefusal,
     coworkflow_domain::customers::PasserByRefusal,
     coworkflow_domain::invoices::CreditRefusal,
@@ -52,9 +55,11 @@ refusals!(
     coworkflow_domain::sessions::SessionRefusal,
     coworkflow_domain::subscriptions::SubscriptionRefusal,
     General,
+    coworkflow_domain::members::MemberRefusal,
     crate::imports::ImportRefusal,
     coworkflow_domain::spaces::SpaceRefusal,
     coworkflow_domain::data::DataRefusal,
+    coworkflow_domain::floor_plans::FloorPlanRefusal,
     coworkflow_domain::customers::PhoneRefusal,
     coworkflow_domain::customers::LedgerRefusal,
     coworkflow_domain::customers::StatementRefusal,

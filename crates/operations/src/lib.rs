@@ -3,16 +3,20 @@
 //! An operation is a plain value ([`Change`] or [`Question`]) that [`Services`] performs for a [`Context`].
 
 pub mod access;
+pub mod availability;
 pub mod balances;
 pub mod context;
 pub mod customers;
 pub mod data;
 pub mod failure;
+pub mod floor_plans;
 pub mod house;
+mod images;
 pub mod imports;
 pub mod inventory;
 pub mod invoices;
 pub mod journal;
+pub mod members;
 pub mod page;
 pub mod perform;
 pub mod pricing;
@@ -35,14 +39,17 @@ pub use work::Work;
 /// Every operation with the permission it asks for, for the golden file and its test.
 pub const OPERATIONS: &[&[perform::Registered]] = &[
     access::OPERATIONS,
+    availability::OPERATIONS,
     balances::OPERATIONS,
     customers::OPERATIONS,
     data::OPERATIONS,
+    floor_plans::OPERATIONS,
     house::OPERATIONS,
     imports::OPERATIONS,
     inventory::OPERATIONS,
     invoices::OPERATIONS,
     journal::OPERATIONS,
+    members::OPERATIONS,
     pricing::OPERATIONS,
     reports::OPERATIONS,
     resources::OPERATIONS,

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 use coworkflow_domain::access::Role;
-use coworkflow_domain::ids::{SpaceId, TenantId};
+use coworkflow_domain::ids::{CustomerId, SpaceId, TenantId, UserId};
 use coworkflow_domain::spaces::TaxMode;
 use coworkflow_domain::text::Lang;
 use coworkflow_domain::time::Instant;
@@ -266,6 +266,27 @@ impl TestHouse {
             .expect("a user")
     }
 
+    /// A member who signs in as this customer.
+    pub fn member(&self, customer: CustomerId, email: &str) -> Context {
+        let name = self.read(move |tx| coworkflow_store::customers::name(tx, customer));
+        let row = UserRow {
+            id: UserId::v7(self.now(), self.services.random.bits()),
+            name,
+            email: email.into(),
+            role: Role::Member,
+            active: true,
+            created_at: self.now(),
+            customer_id: Some(customer),
+        };
+        let (id, hash) = (row.id, HASHED.hash.clone());
+        let made = self
+            .services
+            .store
+            .write(self.tenant, move |tx| coworkflow_store::access::insert_user(tx, &row, &hash));
+        made.wait().expect("a member");
+        sign_in(&self.services, self.tenant, id)
+    }
+
     /// Another sign-in of the same user, on another device.
     pub fn sign_in_again(&self, context: &Context) -> Context {
         sign_in(&self.services, self.tenant, self.user(context).id)
@@ -285,7 +306,7 @@ impl Default for TestHouse {
     }
 }
 
-fn sign_in(services: &Services, tenant: TenantId, user: coworkflow_domain::ids::UserId) -> Context {
+fn sign_in(services: &Services, tenant: TenantId, user: UserId) -> Context {
     let signed_in = services
         .begin_sign_in(tenant, user, None, "the test")
         .expect("a sign-in");

@@ -1,8 +1,9 @@
 //! What an operation holds while it runs: the transaction and the checked actor.
 
 use coworkflow_domain::access::{Permission, Role};
-use coworkflow_domain::ids::{Id, UserId};
+use coworkflow_domain::ids::{CustomerId, Id, UserId};
 use coworkflow_domain::journal::Event;
+use coworkflow_domain::members::MemberRefusal;
 use coworkflow_domain::refusal::General;
 use coworkflow_domain::spaces::operating_day;
 use coworkflow_domain::text::Lang;
@@ -27,7 +28,12 @@ pub struct Work<'w, 'c> {
 
 /// The checked actor.
 enum Who {
-    User { id: UserId, name: String, role: Role },
+    User {
+        id: UserId,
+        name: String,
+        role: Role,
+        customer: Option<CustomerId>,
+    },
     System,
 }
 
@@ -51,6 +57,7 @@ impl<'w, 'c> Work<'w, 'c> {
                     id: user,
                     name: found.name,
                     role: found.role,
+                    customer: found.customer_id,
                 }
             }
         };
@@ -77,6 +84,7 @@ impl<'w, 'c> Work<'w, 'c> {
             id,
             name: name.to_owned(),
             role,
+            customer: None,
         };
         Work {
             tx,
@@ -156,6 +164,28 @@ impl<'w, 'c> Work<'w, 'c> {
             Who::User { name, .. } => name,
             Who::System => "",
         }
+    }
+
+    /// Whom the actor is to the house (A4). Refused to the team: they are nobody's customer.
+    pub fn own_customer(&self) -> Result<CustomerId, Failure> {
+        match self.who {
+            Who::User {
+                customer: Some(customer),
+                ..
+            } => Ok(customer),
+            _ => Err(MemberRefusal::NotAMember.into()),
+        }
+    }
+
+    /// Whether the actor is a member: then only what is their own counts (A4).
+    pub fn is_member(&self) -> bool {
+        matches!(
+            self.who,
+            Who::User {
+                role: Role::Member,
+                ..
+            }
+        )
     }
 
     /// Whether the actor may do this too: for parts of an operation that ask for more.

@@ -1,10 +1,10 @@
 //! Users and their sign-ins.
 
 use coworkflow_domain::access::Role;
-use coworkflow_domain::ids::{LoginId, TenantId, UserId};
+use coworkflow_domain::ids::{CustomerId, LoginId, TenantId, UserId};
 use coworkflow_domain::time::Instant;
 
-use crate::db::{AcrossTenants, DbError, Tx};
+use crate::db::{AcrossTenants, DbError, Touched, Tx};
 use crate::{row, state_columns, statements};
 
 state_columns!(Role);
@@ -19,6 +19,8 @@ row! {
         name: String,
         /// What decides what they may do.
         role: Role,
+        /// Whom a member is to the house; nobody of the team is one.
+        customer_id: Option<CustomerId>,
     }
 }
 
@@ -37,6 +39,8 @@ row! {
         active: bool,
         /// Made at.
         created_at: Instant,
+        /// Whom a member is to the house; nobody of the team is one.
+        customer_id: Option<CustomerId>,
     }
 }
 
@@ -80,20 +84,23 @@ row! {
 
 statements! {
     /// An active user with a sign-in that still counts.
-    ACTOR -> ActorRow = "SELECT users.name, users.role FROM logins JOIN users ON users.tenant_id = logins.tenant_id AND users.id = logins.user_id
+    ACTOR -> ActorRow = "SELECT users.name, users.role, users.customer_id FROM logins JOIN users ON users.tenant_id = logins.tenant_id AND users.id = logins.user_id
         WHERE logins.tenant_id = $1 AND logins.id = $3 AND logins.user_id = $2 AND logins.revoked_at IS NULL AND logins.expires_at > $4
           AND users.active";
     /// One user.
-    USER -> UserRow = "SELECT id, name, email, role, active, created_at FROM users WHERE tenant_id = $1 AND id = $2";
-    /// All users of a tenant.
-    USERS -> UserRow = "SELECT id, name, email, role, active, created_at FROM users WHERE tenant_id = $1 ORDER BY name, id LIMIT 1000";
+    USER -> UserRow = "SELECT id, name, email, role, active, created_at, customer_id FROM users WHERE tenant_id = $1 AND id = $2";
+    /// The team of a tenant; its members are found by their customers.
+    USERS -> UserRow = "SELECT id, name, email, role, active, created_at, customer_id FROM users WHERE tenant_id = $1 AND customer_id IS NULL
+        ORDER BY name, id LIMIT 1000";
+    /// Who signs in as a customer.
+    MEMBER -> UserRow = "SELECT id, name, email, role, active, created_at, customer_id FROM users WHERE tenant_id = $1 AND customer_id = $2";
     /// How many owners may sign in beside this user.
     OTHER_OWNERS -> i64 = "SELECT count(*) FROM users WHERE tenant_id = $1 AND role = 'owner' AND active AND id <> $2";
     /// The hash of a user's password.
     PASSWORD_HASH -> String = "SELECT password_hash FROM users WHERE tenant_id = $1 AND id = $2";
     /// Adds a user.
-    INSERT_USER -> () = "INSERT INTO users (tenant_id, id, name, email, password_hash, role, active, created_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    INSERT_USER -> () = "INSERT INTO users (tenant_id, id, name, email, password_hash, role, active, created_at, customer_id)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     /// Changes a user.
     UPDATE_USER -> () = "UPDATE users SET name = $3, email = $4, role = $5, active = $6 WHERE tenant_id = $1 AND id = $2";
     /// Changes a password.
@@ -108,7 +115,7 @@ statements! {
     ROTATE -> () = "UPDATE logins SET previous_hash = refresh_hash, refresh_hash = $3, rotated_at = $4, expires_at = $5
         WHERE tenant_id = $1 AND id = $2 AND revoked_at IS NULL";
     /// Ends one sign-in.
-    REVOKE -> () = "UPDATE logins SET revoked_at = $3 WHERE tenant_id = $1 AND id = $2 AND revoked_at IS NULL";
+    REVOKE -> UserId = "UPDATE logins SET revoked_at = $3 WHERE tenant_id = $1 AND id = $2 AND revoked_at IS NULL RETURNING user_id";
     /// Ends all sign-ins.
     REVOKE_ALL -> () = "UPDATE logins SET revoked_at = $2 WHERE tenant_id = $1 AND revoked_at IS NULL";
     /// Ends all sign-ins of a user but one.
@@ -132,7 +139,12 @@ pub fn user(tx: &mut Tx, id: UserId) -> Result<Option<UserRow>, DbError> {
     tx.maybe(&USER, &[&id])
 }
 
-/// All users by name, the deactivated ones too.
+/// Who signs in as a customer, if somebody does.
+pub fn member(tx: &mut Tx, customer: CustomerId) -> Result<Option<UserRow>, DbError> {
+    tx.maybe(&MEMBER, &[&customer])
+}
+
+/// The team by name, the deactivated ones too.
 pub fn users(tx: &mut Tx) -> Result<Vec<UserRow>, DbError> {
     tx.all(&USERS, &[])
 }
@@ -147,7 +159,8 @@ pub fn password_hash(tx: &mut Tx, id: UserId) -> Result<Option<String>, DbError>
     tx.maybe(&PASSWORD_HASH, &[&id])
 }
 
-/// Adds a user. Refused: `users_email` when the tenant has one of that e-mail.
+/// Adds a user. Refused: `users_email` when the tenant has one of that e-mail, `users_one_per_customer` when the customer
+/// signs in already.
 pub fn insert_user(tx: &mut Tx, row: &UserRow, password_hash: &str) -> Result<(), DbError> {
     tx.execute(
         &INSERT_USER,
@@ -159,6 +172,7 @@ pub fn insert_user(tx: &mut Tx, row: &UserRow, password_hash: &str) -> Result<()
             &row.role,
             &row.active,
             &row.created_at,
+            &row.customer_id,
         ],
     )?;
     Ok(())
@@ -166,6 +180,7 @@ pub fn insert_user(tx: &mut Tx, row: &UserRow, password_hash: &str) -> Result<()
 
 /// Writes a changed user. Refused: `users_email` when the tenant has another one of that e-mail.
 pub fn update_user(tx: &mut Tx, row: &UserRow) -> Result<(), DbError> {
+    tx.touch(Touched::User(row.id));
     tx.execute(&UPDATE_USER, &[&row.id, &row.name, &row.email, &row.role, &row.active])?;
     Ok(())
 }
@@ -205,16 +220,22 @@ pub fn rotate(tx: &mut Tx, id: LoginId, refresh_hash: &str, now: Instant, expire
 
 /// Ends a sign-in; `false` when it had ended.
 pub fn revoke(tx: &mut Tx, id: LoginId, now: Instant) -> Result<bool, DbError> {
-    Ok(tx.execute(&REVOKE, &[&id, &now])? == 1)
+    let whose = tx.maybe(&REVOKE, &[&id, &now])?;
+    if let Some(user) = whose {
+        tx.touch(Touched::User(user));
+    }
+    Ok(whose.is_some())
 }
 
 /// Ends all sign-ins of everybody; says how many.
 pub fn revoke_all(tx: &mut Tx, now: Instant) -> Result<u64, DbError> {
+    tx.touch(Touched::Everybody);
     tx.execute(&REVOKE_ALL, &[&now])
 }
 
 /// Ends all sign-ins of a user but one (the nil id spares none); says how many.
 pub fn revoke_others(tx: &mut Tx, user: UserId, but: LoginId, now: Instant) -> Result<u64, DbError> {
+    tx.touch(Touched::User(user));
     tx.execute(&REVOKE_OTHERS, &[&user, &but, &now])
 }
 

@@ -26,6 +26,10 @@ const MANIFEST: &str = "manifest.json";
 pub const LEFT_OUT: &[(&str, &str)] = &[
     ("logins", "sign-ins of devices: everybody signs in again"),
     (
+        "invitations",
+        "links to the member site: who has not joined yet is invited again",
+    ),
+    (
         "idempotency",
         "answers kept for two days for requests that are asked again",
     ),

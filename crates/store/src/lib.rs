@@ -5,17 +5,22 @@
 pub mod access;
 pub mod archive;
 pub mod assets;
+pub mod availability;
 pub mod backups;
 pub mod balances;
+pub mod bookings;
 pub mod checks;
 pub mod claims;
 pub mod customers;
 pub mod db;
+pub mod floor_plans;
 pub mod idempotency;
 pub mod inventory;
 pub mod invoices;
 pub mod journal;
 pub mod ledger;
+pub mod members;
+pub mod online_payments;
 pub mod past_invoices;
 pub mod payments;
 pub mod plans;
@@ -27,6 +32,7 @@ pub mod shifts;
 pub mod spaces;
 pub mod subscriptions;
 pub mod tenants;
+pub mod waitlist;
 
 pub use db::{DbError, Options, Store, Tx};
 
@@ -34,21 +40,29 @@ pub use db::{DbError, Options, Store, Tx};
 pub const STATEMENTS: &[&[db::Registered]] = &[
     invoices::STATEMENTS,
     invoices::LIST_STATEMENTS,
+    online_payments::STATEMENTS,
     past_invoices::STATEMENTS,
     payments::STATEMENTS,
     pricing::STATEMENTS,
+    pricing::COUPON_HOLD_STATEMENTS,
     pricing::COUPON_STATEMENTS,
     pricing::PAST_STATEMENTS,
     sessions::STATEMENTS,
     access::STATEMENTS,
     assets::STATEMENTS,
+    availability::STATEMENTS,
     balances::STATEMENTS,
+    bookings::STATEMENTS,
+    bookings::LIST_STATEMENTS,
+    bookings::SETTINGS_STATEMENTS,
+    bookings::CLOSURE_STATEMENTS,
     checks::DOCUMENT_STATEMENTS,
     checks::PLAN_STATEMENTS,
     checks::STATEMENTS,
     claims::STATEMENTS,
     customers::STATEMENTS,
     customers::SEARCH_STATEMENTS,
+    floor_plans::STATEMENTS,
     idempotency::STATEMENTS,
     inventory::STATEMENTS,
     inventory::categories::STATEMENTS,
@@ -57,6 +71,7 @@ pub const STATEMENTS: &[&[db::Registered]] = &[
     inventory::suppliers::STATEMENTS,
     journal::STATEMENTS,
     ledger::STATEMENTS,
+    members::STATEMENTS,
     reports::STATEMENTS,
     reports::DAILY_STATEMENTS,
     reports::OCCUPANCY_STATEMENTS,
@@ -70,5 +85,7 @@ pub const STATEMENTS: &[&[db::Registered]] = &[
     plans::STATEMENTS,
     subscriptions::STATEMENTS,
     subscriptions::LIST_STATEMENTS,
+    subscriptions::booking_draws::STATEMENTS,
     tenants::STATEMENTS,
+    waitlist::STATEMENTS,
 ];

@@ -14,6 +14,7 @@ pub fn arguments(root: &str, field: &str) -> Option<&'static str> {
             "occupancyReport" | "resourcesReport" | "customersReport" | "plansReport" | "itemsReport" | "taxReport"
             | "paymentsReport" | "staffReport",
         ) => r#"(period: { from: "2026-11-01", to: "2026-11-30", compare: LAST_YEAR })"#,
+        ("Query" | "Subscription", "availability") => r#"(from: "2026-11-20T00:00:00Z", until: "2026-11-21T00:00:00Z")"#,
         ("Query", "customer") => r#"(id: "$customer")"#,
         ("Query", "possibleDuplicates") => r#"(name: "mona el sherif")"#,
         ("Query", "readPhone") => r#"(text: "01012345678")"#,
@@ -56,6 +57,19 @@ pub fn arguments(root: &str, field: &str) -> Option<&'static str> {
         }
         ("Mutation", "changeUser") => {
             r#"(id: "$user", input: { name: "Nadia Sherif", email: "nadia@nile.test", role: OWNER, active: true })"#
+        }
+        ("Query", "memberSettings" | "joinTerms" | "me") => "",
+        ("Query", "member") => r#"(customerId: "$customer")"#,
+        ("Mutation", "join") => {
+            r#"(input: { name: "Hoda Samir", phone: "01098765432", email: "hoda@nile.test", password: "a long enough one" })"#
+        }
+        ("Mutation", "inviteMember") => r#"(customerId: "$newcomer")"#,
+        ("Mutation", "setMemberAccess") => r#"(customerId: "$customer", active: false)"#,
+        ("Mutation", "changeMemberSettings") => {
+            r#"(version: 0, input: { signUp: CODE, code: "nile 2026", publicPage: true })"#
+        }
+        ("Mutation", "changeMyProfile") => {
+            r#"(input: { name: "Mona El-Sherif", phone: "01011112222", email: "mona.elsherif@nile.test" })"#
         }
         ("Mutation", "resetPassword") => r#"(userId: "$user", password: "another long one")"#,
         ("Mutation", "changeMyPassword") => r#"(current: "not the one", password: "another long one")"#,

@@ -4,14 +4,20 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::arguments::arguments;
-use crate::support::{Furnished, Shape, codes, nothing, text};
+use crate::support::{Furnished, MEMBERS, Shape, codes, nothing, text};
 use coworkflow_domain::access::{Permission, Role};
 use coworkflow_domain::text::Lang;
 use coworkflow_operations::{Context, OPERATIONS};
 use serde_json::Value;
 
 /// Fields that a stranger is meant to reach.
-const OPEN: &[&str] = &["Query.setupNeeded", "Mutation.setup", "Mutation.setUpFromArchive"];
+const OPEN: &[&str] = &[
+    "Query.setupNeeded",
+    "Query.joinTerms",
+    "Mutation.setup",
+    "Mutation.setUpFromArchive",
+    "Mutation.join",
+];
 
 /// What a role gets from a field.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -63,12 +69,19 @@ fn every_field_answers_each_role_as_the_table_says() {
             let selection = shape.selection(&field, &mut Vec::new(), &mut seen);
             let query = format!("{} {{ {name}{arguments}{selection} }}", root.to_lowercase());
             let mut cells = Vec::new();
-            for role in [None, Some(Role::Staff), Some(Role::Manager), Some(Role::Owner)] {
+            for role in [
+                None,
+                Some(Role::Member),
+                Some(Role::Staff),
+                Some(Role::Manager),
+                Some(Role::Owner),
+            ] {
                 if changed {
                     furnished = Furnished::new();
                 }
                 let who = match role {
                     None => Context::stranger(Lang::En, "request-1".into()),
+                    Some(Role::Member) => furnished.member.clone(),
                     Some(Role::Staff) => furnished.house.staff.clone(),
                     Some(Role::Manager) => furnished.house.manager.clone(),
                     Some(Role::Owner) => furnished.house.owner.clone(),
@@ -81,7 +94,18 @@ fn every_field_answers_each_role_as_the_table_says() {
                     assert_eq!(answer, Answer::SignIn, "{place} answers a stranger: {body}");
                     assert!(nothing(&body), "{place} shows a stranger something: {body}");
                 }
-                if role == Some(Role::Owner) {
+                // A4
+                if role == Some(Role::Member) && !OPEN.contains(&place.as_str()) {
+                    let meant = MEMBERS.contains(&place.as_str());
+                    assert_eq!(answer == Answer::Yes, meant, "{place} answers a member: {body}");
+                    for theirs in ["Karim Adel", "Nadia Sherif", furnished.ids["newcomer"].as_str()] {
+                        assert!(
+                            !body["data"].to_string().contains(theirs),
+                            "{place} tells a member of {theirs}: {body}"
+                        );
+                    }
+                }
+                if role == Some(Role::Owner) && !MEMBERS.contains(&place.as_str()) {
                     assert_ne!(answer, Answer::Forbidden, "{place} is forbidden to the owner");
                 }
                 cells.push(match answer {
@@ -122,7 +146,7 @@ fn a_random_id_is_not_found_everywhere() {
                 let selection = shape.selection(&field, &mut Vec::new(), &mut BTreeSet::new());
                 let arguments = arguments.replace(&format!("${id}"), wrong);
                 let query = format!("{} {{ {name}{arguments}{selection} }}", root.to_lowercase());
-                let answer = furnished.run(&furnished.house.owner, &query);
+                let answer = furnished.run(furnished.asker(&format!("{root}.{name}")), &query);
                 assert_eq!(codes(&answer), ["not_found"], "{root}.{name} with {wrong}: {answer}");
                 asked += 1;
             }
@@ -132,14 +156,17 @@ fn a_random_id_is_not_found_everywhere() {
 }
 
 fn page(fields: &[String]) -> String {
-    let mut page = String::from(
+    let roles: Vec<&str> = Role::ALL.iter().map(|role| role.name()).collect();
+    let mut page = format!(
         "# Who may what\n\nMade by a test that asks every field of the API as each role and as a stranger; don't edit by hand.\n\n\
-         ## Permissions by role\n\n| permission | owner | manager | staff |\n| --- | --- | --- | --- |\n",
+         ## Permissions by role\n\n| permission | {} |\n| ---{} |\n",
+        roles.join(" | "),
+        " | ---".repeat(roles.len())
     );
     for permission in Permission::ALL {
         let cell = |role: Role| if role.allows(*permission) { "yes" } else { "–" };
-        let (owner, manager, staff) = (cell(Role::Owner), cell(Role::Manager), cell(Role::Staff));
-        page.push_str(&format!("| {} | {owner} | {manager} | {staff} |\n", permission.name()));
+        let cells: Vec<&str> = Role::ALL.iter().map(|role| cell(*role)).collect();
+        page.push_str(&format!("| {} | {} |\n", permission.name(), cells.join(" | ")));
     }
     page.push_str("\n## Permission by operation\n\n| operation | asks for | changes |\n| --- | --- | --- |\n");
     let mut operations: Vec<_> = OPERATIONS.iter().copied().flatten().collect();
@@ -153,7 +180,7 @@ fn page(fields: &[String]) -> String {
         ));
     }
     page.push_str(
-        "\n## API fields by role\n\n| field | stranger | staff | manager | owner |\n| --- | --- | --- | --- | --- |\n",
+        "\n## API fields by role\n\n| field | stranger | member | staff | manager | owner |\n| --- | --- | --- | --- | --- | --- |\n",
     );
     page.push_str(&fields.join("\n"));
     page.push('\n');

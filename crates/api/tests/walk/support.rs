@@ -13,9 +13,14 @@ use serde_json::Value;
 /// The smallest PNG there is.
 const PIXEL: &[u8] = b"\x89PNG\x0d\x0a\x1a\x0a\x00\x00\x00\x0dIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x02\x00\x00\x00\x90wS\xde\x00\x00\x00\x0cIDATx\x9cc\xf8?\x93\x01\x00\x043\x01\x99\xdc\x1f\x84\x8d\x00\x00\x00\x00IEND\xaeB`\x82";
 
+/// What members are meant to reach (`A4`). Whoever adds to it makes sure that an answer tells of nobody else.
+pub const MEMBERS: &[&str] = &["Query.me", "Mutation.changeMyPassword", "Mutation.changeMyProfile"];
+
 /// A house with one of everything.
 pub struct Furnished {
     pub house: TestHouse,
+    /// Mona, who is `$customer`, on the member site.
+    pub member: Context,
     pub schema: Schema,
     /// Ids of what stands in it, by name.
     pub ids: BTreeMap<&'static str, String>,
@@ -28,6 +33,7 @@ impl Furnished {
 
     pub fn of(house: TestHouse) -> Furnished {
         let mut furnished = Furnished {
+            member: house.owner.clone(),
             house,
             schema: schema(),
             ids: BTreeMap::new(),
@@ -183,7 +189,15 @@ impl Furnished {
         furnished.ids.insert("import", import.id.to_string());
         let logo = block_on(furnished.house.services.take_logo(&owner, PIXEL.to_vec())).expect("a logo");
         furnished.ids.insert("logo", logo.to_string());
+        let mona = furnished.ids["customer"].parse().expect("an id");
+        furnished.member = furnished.house.member(mona, "mona@nile.test");
         furnished
+    }
+
+    /// Who may ask for what is at this place of the schema: the owner for all but what is a member's own.
+    pub fn asker(&self, place: &str) -> &Context {
+        let own = MEMBERS.contains(&place) && place != "Mutation.changeMyPassword";
+        if own { &self.member } else { &self.house.owner }
     }
 
     pub fn run(&self, who: &Context, query: &str) -> Value {

@@ -137,10 +137,10 @@ impl Neighbours {
         Neighbours { ours, theirs }
     }
 
-    /// Our owner asks with our own ids, but for one of them.
-    fn ask(&self, query: &str, name: &str, id: &str) -> Value {
+    /// Our owner, or a member where it is a member's own, asks with our own ids, but for one of them.
+    fn ask(&self, place: &str, query: &str, name: &str, id: &str) -> Value {
         let query = query.replace(&format!("${name}"), id);
-        self.ours.run(&self.ours.house.owner, &query)
+        self.ours.run(self.ours.asker(place), &query)
     }
 
     /// Whether anything of theirs stands in an answer.
@@ -179,8 +179,9 @@ fn what_belongs_next_door_is_answered_as_what_is_nowhere() {
             for arguments in arguments(root, &field_name).into_iter().chain(more.map(|more| more.2)) {
                 let query = format!("{} {{ {field_name}{arguments}{selection} }}", root.to_lowercase());
                 for name in names(arguments) {
-                    let foreign = both.ask(&query, &name, &both.theirs.ids[name.as_str()]);
-                    let nowhere = both.ask(&query, &name, NOBODY);
+                    let place = format!("{root}.{field_name}");
+                    let foreign = both.ask(&place, &query, &name, &both.theirs.ids[name.as_str()]);
+                    let nowhere = both.ask(&place, &query, &name, NOBODY);
                     assert_eq!(
                         foreign, nowhere,
                         "{query} tells ${name} of another tenant from a random id"

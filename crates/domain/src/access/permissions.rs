@@ -13,6 +13,8 @@ named_enum! {
         Manager = "manager",
         /// Works the front desk.
         Staff = "staff",
+        /// A customer on the member site: sees and changes what is their own, and never the desk.
+        Member = "member",
     }
 }
 
@@ -54,6 +56,10 @@ permissions! {
     ResourcesRead = "resources.read": Owner Manager Staff;
     /// Add and change seats and rooms, put them out of order and back.
     ResourcesWrite = "resources.write": Owner Manager;
+    /// See the floor plans as they are published.
+    FloorPlansRead = "floor_plans.read": Owner Manager Staff;
+    /// Draw floor plans and publish them, with the seats and rooms that they make.
+    FloorPlansWrite = "floor_plans.write": Owner Manager;
     /// See sessions.
     SessionsRead = "sessions.read": Owner Manager Staff;
     /// Start, move, note, sell in and void in sessions.
@@ -82,6 +88,12 @@ permissions! {
     PricingRead = "pricing.read": Owner Manager Staff;
     /// Change price rules and coupons, and see what a change would have made.
     PricingWrite = "pricing.write": Owner Manager;
+    /// See bookings and what is free.
+    BookingsRead = "bookings.read": Owner Manager Staff;
+    /// Book for customers, move, confirm, approve and cancel, and close places for a while.
+    BookingsManage = "bookings.manage": Owner Manager Staff;
+    /// Say how places are booked: hours, lengths, who may, and what cancelling costs.
+    BookingsSettings = "bookings.settings": Owner Manager;
     /// See invoices and payments.
     InvoicesRead = "invoices.read": Owner Manager Staff;
     /// Issue an invoice typed by hand.
@@ -117,7 +129,13 @@ permissions! {
     /// Take everything away as an archive.
     DataExport = "data.export": Owner;
     /// See and change what is one's own: who am I, my password.
-    AccountOwn = "account.own": Owner Manager Staff;
+    AccountOwn = "account.own": Owner Manager Staff Member;
+    /// Book, move, cancel and see what is one's own as a member (A4): not for the team, who are nobody's customer.
+    BookingsOwn = "bookings.own": Member;
+    /// Invite customers to the member site, and see who signed up.
+    MembersInvite = "members.invite": Owner Manager Staff;
+    /// Say who may sign up and what strangers see, and end a member's access.
+    MembersManage = "members.manage": Owner Manager;
     /// See users.
     UsersRead = "users.read": Owner Manager;
     /// Add, change and deactivate users, reset passwords.
@@ -126,6 +144,8 @@ permissions! {
     JournalRead = "journal.read": Owner Manager Staff;
     /// See the figures.
     ReportsRead = "reports.read": Owner Manager;
+    /// See what is taken and what is free, and hear of it as it changes.
+    AvailabilityRead = "availability.read": Owner Manager Staff Member;
     /// Receive live updates.
     LiveRead = "live.read": Owner Manager Staff;
 }
@@ -162,7 +182,8 @@ mod tests {
     #[test]
     fn the_owner_may_everything_and_staff_not_more_than_managers() {
         for &permission in Permission::ALL {
-            assert!(Role::Owner.allows(permission), "{}", permission.name());
+            let own = permission.roles() == [Role::Member];
+            assert!(own || Role::Owner.allows(permission), "{}", permission.name());
             assert!(
                 Role::Manager.allows(permission) || !Role::Staff.allows(permission),
                 "{}",
@@ -171,6 +192,15 @@ mod tests {
             assert_eq!(Permission::named(permission.name()), Some(permission));
             let json = serde_json::to_value(permission).unwrap();
             assert_eq!(json, permission.name());
+        }
+    }
+
+    // A2, A4: a member works with what is their own; nothing that shows or changes another's is theirs to ask.
+    #[test]
+    fn a_member_reaches_nothing_of_the_desk() {
+        for permission in Role::Member.permissions() {
+            let name = permission.name();
+            assert!(name.ends_with(".own") || name == "availability.read", "{name}");
         }
     }
 

@@ -32,6 +32,9 @@ pub enum AccessRefusal {
     /// Nobody locks themselves out.
     #[error("own account")]
     OwnAccount,
+    /// Who is a customer's sign-in stays one, and nobody else becomes one.
+    #[error("members are invited")]
+    MembersAreInvited,
     /// The first owner exists already.
     #[error("set up already")]
     SetUpAlready,
@@ -87,6 +90,12 @@ impl Refuse for AccessRefusal {
                 "You can't deactivate your own account. Ask another owner to do it.",
                 "لا يمكنك إيقاف حسابك بنفسك. اطلب ذلك من مالك آخر.",
             ),
+            Self::MembersAreInvited => Refusal::new(
+                "access.members_are_invited",
+                "Members sign up themselves. Invite the customer from their page instead.",
+                "الأعضاء يسجّلون بأنفسهم. ادعُ العميل من صفحته بدلًا من ذلك.",
+            )
+            .on("role"),
             Self::SetUpAlready => Refusal::new(
                 "access.set_up_already",
                 "This space is set up already. Sign in instead.",

@@ -5,10 +5,11 @@ use serde::{Deserialize, Serialize};
 use super::{Change, Subject, SubjectKind};
 use crate::{
     access::Role,
+    bookings::{BookingState, When},
     ids::{
-        CategoryId, ConsumptionId, CountId, CouponId, CreditNoteId, CustomerId, DeliveryId, ImportId, InvoiceId,
+        BookingId, CategoryId, ConsumptionId, CountId, CouponId, CreditNoteId, CustomerId, DeliveryId, FloorPlanId, ImportId, InvoiceId,
         ItemId, PaymentId, PlanId, PriceRuleId, ResourceId, SessionId, ShiftId, SpaceId, SubscriptionId, SupplierId,
-        UserId,
+        UserId, WaitlistId,
     },
     imports::ImportKind,
     inventory::ItemCategory,
@@ -93,6 +94,11 @@ events! {
     UserReactivated = "user.reactivated" { user_id: UserId, name: String }
     SignedIn = "user.signed_in" { user_id: UserId, name: String, device: String }
     SignedOut = "user.signed_out" { user_id: UserId, name: String }
+    /// A link to the member site was made for a customer; one made before counts no more.
+    MemberInvited = "member.invited" { customer_id: CustomerId, customer: String }
+    /// A customer signs in to the member site from now on.
+    MemberJoined = "member.joined" { user_id: UserId, customer_id: CustomerId, customer: String }
+    MemberSettingsChanged = "member.settings_changed" { space_id: SpaceId, changes: Vec<Change> }
     /// A token was used twice, which may mean theft: the program ended the sign-in.
     SignInRevoked = "user.sign_in_revoked" { user_id: UserId, name: String, device: String }
     /// `user_id` when the address is known; readers are never told which.
@@ -110,6 +116,90 @@ events! {
     ResourceBackInOrder = "resource.back_in_order" { resource_id: ResourceId, name: String }
     ResourceArchived = "resource.archived" { resource_id: ResourceId, name: String }
     ResourceRestored = "resource.restored" { resource_id: ResourceId, name: String }
+
+    FloorPlanCreated = "floor_plan.created" { floor_plan_id: FloorPlanId, name: String }
+    FloorPlanChanged = "floor_plan.changed" { floor_plan_id: FloorPlanId, name: String, changes: Vec<Change> }
+    FloorPlanArchived = "floor_plan.archived" { floor_plan_id: FloorPlanId, name: String }
+    FloorPlanRestored = "floor_plan.restored" { floor_plan_id: FloorPlanId, name: String }
+    /// A draft was kept: nobody but those who draw sees it.
+    FloorPlanDrafted = "floor_plan.drafted" { floor_plan_id: FloorPlanId, name: String }
+    FloorPlanDraftDiscarded = "floor_plan.draft_discarded" { floor_plan_id: FloorPlanId, name: String }
+    /// An earlier version became the draft.
+    FloorPlanTakenBack = "floor_plan.taken_back" { floor_plan_id: FloorPlanId, name: String, number: i64 }
+    /// Everybody sees it from now on; `places` stand on it.
+    FloorPlanPublished = "floor_plan.published" { floor_plan_id: FloorPlanId, name: String, number: i64, places: i64 }
+
+    /// A booking was made: held while somebody pays, waiting for approval, or confirmed.
+    BookingPlaced = "booking.placed" {
+        booking_id: BookingId, customer_id: CustomerId, customer: String, guest: String, resource_id: ResourceId, resource: String, when: When,
+        state: BookingState, amount: Money,
+    }
+    /// A held one holds from now on.
+    BookingConfirmed = "booking.confirmed" {
+        booking_id: BookingId, customer_id: CustomerId, customer: String, resource_id: ResourceId, resource: String, when: When,
+    }
+    BookingApproved = "booking.approved" {
+        booking_id: BookingId, customer_id: CustomerId, customer: String, resource_id: ResourceId, resource: String, when: When,
+    }
+    BookingDeclined = "booking.declined" {
+        booking_id: BookingId, customer_id: CustomerId, customer: String, resource_id: ResourceId, resource: String, when: When, reason: String,
+    }
+    /// The time to pay or to approve ran out.
+    BookingExpired = "booking.expired" {
+        booking_id: BookingId, customer_id: CustomerId, customer: String, resource_id: ResourceId, resource: String, when: When,
+    }
+    BookingMoved = "booking.moved" {
+        booking_id: BookingId, customer_id: CustomerId, customer: String, from_id: ResourceId, from: String, before: When, to_id: ResourceId,
+        to: String, when: When, amount: Money,
+    }
+    BookingChanged = "booking.changed" { booking_id: BookingId, customer_id: CustomerId, customer: String, changes: Vec<Change> }
+    BookingCancelled = "booking.cancelled" {
+        booking_id: BookingId, customer_id: CustomerId, customer: String, resource_id: ResourceId, resource: String, when: When, fee: Money,
+        reason: String,
+    }
+    /// Its guest is here: its session begins.
+    BookingCheckedIn = "booking.checked_in" {
+        booking_id: BookingId, customer_id: CustomerId, customer: String, session_id: SessionId, resource_id: ResourceId, resource: String,
+    }
+    /// A stay that goes on was given a later end.
+    BookingExtended = "booking.extended" {
+        booking_id: BookingId, customer_id: CustomerId, customer: String, session_id: SessionId, resource_id: ResourceId, resource: String, when: When, amount: Money,
+    }
+    /// Nobody came: the place was released.
+    BookingNoShow = "booking.no_show" {
+        booking_id: BookingId, customer_id: CustomerId, customer: String, resource_id: ResourceId, resource: String, when: When, fee: Money,
+    }
+    WaitlistJoined = "waitlist.joined" {
+        entry_id: WaitlistId, customer_id: CustomerId, customer: String, kind: Option<ResourceKind>, resource: String, when: When,
+    }
+    WaitlistLeft = "waitlist.left" {
+        entry_id: WaitlistId, customer_id: CustomerId, customer: String, kind: Option<ResourceKind>, resource: String, when: When,
+    }
+    /// A place that became free is kept for a while for who was first in line.
+    WaitlistOffered = "waitlist.offered" {
+        entry_id: WaitlistId, booking_id: BookingId, customer_id: CustomerId, customer: String, resource_id: ResourceId, resource: String, when: When,
+    }
+    WaitlistTaken = "waitlist.taken" {
+        entry_id: WaitlistId, booking_id: BookingId, customer_id: CustomerId, customer: String, resource_id: ResourceId, resource: String, when: When,
+    }
+    /// An offer was not taken in time, or turned down.
+    WaitlistPassed = "waitlist.passed" {
+        entry_id: WaitlistId, booking_id: BookingId, customer_id: CustomerId, customer: String, resource_id: ResourceId, resource: String, when: When,
+    }
+    /// Money for a booking came in on a provider's page.
+    OnlinePaymentTaken = "online_payment.taken" { booking_id: BookingId, customer_id: CustomerId, customer: String, amount: Money }
+    OnlinePaymentDeclined = "online_payment.declined" { booking_id: BookingId, customer_id: CustomerId, customer: String, amount: Money }
+    /// Money that came for a booking goes back.
+    OnlineRefundDue = "online_payment.refund_due" { booking_id: BookingId, customer_id: CustomerId, customer: String, amount: Money }
+    OnlineRefunded = "online_payment.refunded" { booking_id: BookingId, customer_id: CustomerId, customer: String, amount: Money }
+    /// How something is booked: all places, those of a kind, or one.
+    BookingSettingsChanged = "booking_settings.changed" {
+        space_id: SpaceId, kind: Option<ResourceKind>, resource_id: Option<ResourceId>, resource: String, changes: Vec<Change>,
+    }
+    /// Places are closed together, until further notice without `when`.
+    PlacesClosed = "resource.closed" { resource_ids: Vec<ResourceId>, resources: Vec<String>, when: Option<When>, reason: String }
+    /// A closure of places was ended or called off.
+    PlacesReopened = "resource.reopened" { resource_ids: Vec<ResourceId>, resources: Vec<String>, reason: String }
 
     SessionStarted = "session.started" {
         session_id: SessionId, customer_id: CustomerId, customer: String, resource_id: ResourceId, resource: String, rate_per_hour: Money,
@@ -279,6 +369,7 @@ impl Event {
             | Self::BackupMade { space_id, .. }
             | Self::BackupRestored { space_id, .. }
             | Self::DataExported { space_id, .. }
+            | Self::MemberSettingsChanged { space_id, .. }
             | Self::ArchiveImported { space_id, .. } => vec![Subject::new(K::Space, *space_id)],
             Self::UserCreated { user_id, .. }
             | Self::UserChanged { user_id, .. }
@@ -290,7 +381,14 @@ impl Event {
             | Self::SignedOut { user_id, .. }
             | Self::SignInRevoked { user_id, .. } => vec![Subject::new(K::User, *user_id)],
             Self::SignInFailed { user_id, .. } => user_id.iter().map(|id| Subject::new(K::User, *id)).collect(),
-            Self::CustomerCreated { customer_id, .. }
+            Self::MemberJoined {
+                user_id, customer_id, ..
+            } => vec![
+                Subject::new(K::User, *user_id),
+                Subject::new(K::Customer, *customer_id),
+            ],
+            Self::MemberInvited { customer_id, .. }
+            | Self::CustomerCreated { customer_id, .. }
             | Self::CustomerChanged { customer_id, .. }
             | Self::CustomerArchived { customer_id, .. }
             | Self::CustomerRestored { customer_id, .. }
@@ -304,6 +402,172 @@ impl Event {
             | Self::ResourceBackInOrder { resource_id, .. }
             | Self::ResourceArchived { resource_id, .. }
             | Self::ResourceRestored { resource_id, .. } => vec![Subject::new(K::Resource, *resource_id)],
+            Self::FloorPlanCreated { floor_plan_id, .. }
+            | Self::FloorPlanChanged { floor_plan_id, .. }
+            | Self::FloorPlanArchived { floor_plan_id, .. }
+            | Self::FloorPlanRestored { floor_plan_id, .. }
+            | Self::FloorPlanDrafted { floor_plan_id, .. }
+            | Self::FloorPlanDraftDiscarded { floor_plan_id, .. }
+            | Self::FloorPlanTakenBack { floor_plan_id, .. }
+            | Self::FloorPlanPublished { floor_plan_id, .. } => vec![Subject::new(K::FloorPlan, *floor_plan_id)],
+            Self::BookingPlaced {
+                booking_id,
+                customer_id,
+                resource_id,
+                ..
+            }
+            | Self::BookingConfirmed {
+                booking_id,
+                customer_id,
+                resource_id,
+                ..
+            }
+            | Self::BookingApproved {
+                booking_id,
+                customer_id,
+                resource_id,
+                ..
+            }
+            | Self::BookingDeclined {
+                booking_id,
+                customer_id,
+                resource_id,
+                ..
+            }
+            | Self::BookingExpired {
+                booking_id,
+                customer_id,
+                resource_id,
+                ..
+            }
+            | Self::BookingCancelled {
+                booking_id,
+                customer_id,
+                resource_id,
+                ..
+            } => vec![
+                Subject::new(K::Booking, *booking_id),
+                Subject::new(K::Customer, *customer_id),
+                Subject::new(K::Resource, *resource_id),
+            ],
+            Self::BookingCheckedIn {
+                booking_id,
+                customer_id,
+                session_id,
+                resource_id,
+                ..
+            }
+            | Self::BookingExtended {
+                booking_id,
+                customer_id,
+                session_id,
+                resource_id,
+                ..
+            } => vec![
+                Subject::new(K::Booking, *booking_id),
+                Subject::new(K::Session, *session_id),
+                Subject::new(K::Customer, *customer_id),
+                Subject::new(K::Resource, *resource_id),
+            ],
+            Self::BookingNoShow {
+                booking_id,
+                customer_id,
+                resource_id,
+                ..
+            } => vec![
+                Subject::new(K::Booking, *booking_id),
+                Subject::new(K::Customer, *customer_id),
+                Subject::new(K::Resource, *resource_id),
+            ],
+            Self::WaitlistJoined {
+                entry_id, customer_id, ..
+            }
+            | Self::WaitlistLeft {
+                entry_id, customer_id, ..
+            } => vec![
+                Subject::new(K::Waitlist, *entry_id),
+                Subject::new(K::Customer, *customer_id),
+            ],
+            Self::WaitlistOffered {
+                entry_id,
+                booking_id,
+                customer_id,
+                ..
+            }
+            | Self::WaitlistTaken {
+                entry_id,
+                booking_id,
+                customer_id,
+                ..
+            }
+            | Self::WaitlistPassed {
+                entry_id,
+                booking_id,
+                customer_id,
+                ..
+            } => vec![
+                Subject::new(K::Waitlist, *entry_id),
+                Subject::new(K::Booking, *booking_id),
+                Subject::new(K::Customer, *customer_id),
+            ],
+            Self::OnlinePaymentTaken {
+                booking_id,
+                customer_id,
+                ..
+            }
+            | Self::OnlinePaymentDeclined {
+                booking_id,
+                customer_id,
+                ..
+            }
+            | Self::OnlineRefundDue {
+                booking_id,
+                customer_id,
+                ..
+            }
+            | Self::OnlineRefunded {
+                booking_id,
+                customer_id,
+                ..
+            } => vec![
+                Subject::new(K::Booking, *booking_id),
+                Subject::new(K::Customer, *customer_id),
+            ],
+            Self::BookingMoved {
+                booking_id,
+                customer_id,
+                from_id,
+                to_id,
+                ..
+            } => {
+                let mut subjects = vec![
+                    Subject::new(K::Booking, *booking_id),
+                    Subject::new(K::Customer, *customer_id),
+                    Subject::new(K::Resource, *to_id),
+                ];
+                if from_id != to_id {
+                    subjects.push(Subject::new(K::Resource, *from_id));
+                }
+                subjects
+            }
+            Self::BookingChanged {
+                booking_id,
+                customer_id,
+                ..
+            } => vec![
+                Subject::new(K::Booking, *booking_id),
+                Subject::new(K::Customer, *customer_id),
+            ],
+            Self::BookingSettingsChanged {
+                space_id, resource_id, ..
+            } => {
+                let mut subjects = vec![Subject::new(K::Space, *space_id)];
+                subjects.extend(resource_id.map(|id| Subject::new(K::Resource, id)));
+                subjects
+            }
+            Self::PlacesClosed { resource_ids, .. } | Self::PlacesReopened { resource_ids, .. } => {
+                resource_ids.iter().map(|id| Subject::new(K::Resource, *id)).collect()
+            }
             Self::SessionStarted {
                 session_id,
                 customer_id,

@@ -3,12 +3,12 @@
 use super::{
     Event,
     change::listed,
-    words::{category, day_hours, days, differences, isolated, moved, resource_kind, role, size, tender},
+    words::{awaited, category, day_hours, days, differences, isolated, moved, names, placed, resource_kind, role, size, tender},
 };
 use crate::{
     money::{Currency, Money},
     text::Lang,
-    words::{DAY, ITEM, ROW, UNIT, counted, day_in_words, duration},
+    words::{DAY, ITEM, PLACE, ROW, UNIT, counted, day_in_words, duration},
 };
 
 pub(super) fn arabic(event: &Event, currency: Currency) -> String {
@@ -67,6 +67,9 @@ pub(super) fn arabic(event: &Event, currency: Currency) -> String {
         Event::SignedIn { device, .. } if device.is_empty() => "تسجيل الدخول".to_owned(),
         Event::SignedIn { device, .. } => format!("تسجيل الدخول من {}", n(device)),
         Event::SignedOut { .. } => "تسجيل الخروج".to_owned(),
+        Event::MemberInvited { customer, .. } => format!("دعوة {} إلى موقع الأعضاء", n(customer)),
+        Event::MemberJoined { customer, .. } => format!("انضمام {} إلى موقع الأعضاء", n(customer)),
+        Event::MemberSettingsChanged { changes, .. } => format!("تعديل شروط الانضمام إلى موقع الأعضاء{}", with(changes)),
         Event::SignInRevoked { name, .. } => format!("إنهاء تسجيل دخول {} بسبب استخدام نسخة منه", n(name)),
         Event::SignInFailed { email, .. } => format!("رفض محاولة دخول باسم {}", n(email)),
         Event::CustomerCreated { human_id, name, .. } => format!("إضافة العميل {} ({})", n(name), n(human_id)),
@@ -111,6 +114,237 @@ pub(super) fn arabic(event: &Event, currency: Currency) -> String {
         Event::ResourceBackInOrder { name, .. } => format!("إعادة {} إلى الخدمة", n(name)),
         Event::ResourceArchived { name, .. } => format!("أرشفة {}", n(name)),
         Event::ResourceRestored { name, .. } => format!("استعادة {}", n(name)),
+        Event::FloorPlanCreated { name, .. } => format!("إضافة المخطط {}", n(name)),
+        Event::FloorPlanChanged { name, changes, .. } => format!("تعديل المخطط {}{}", n(name), with(changes)),
+        Event::FloorPlanArchived { name, .. } => format!("أرشفة المخطط {}", n(name)),
+        Event::FloorPlanRestored { name, .. } => format!("استعادة المخطط {}", n(name)),
+        Event::FloorPlanDrafted { name, .. } => format!("الرسم على مسودة {}", n(name)),
+        Event::FloorPlanDraftDiscarded { name, .. } => format!("تجاهل مسودة {}", n(name)),
+        Event::FloorPlanTakenBack { name, number, .. } => format!("الرجوع إلى النسخة {number} من {} كمسودة", n(name)),
+        Event::FloorPlanPublished {
+            name, number, places, ..
+        } => format!(
+            "نشر النسخة {number} من المخطط {}، وعليه {}",
+            n(name),
+            counted(*places, &PLACE, lang)
+        ),
+        Event::BookingPlaced {
+            customer,
+            guest,
+            resource,
+            when,
+            state,
+            amount,
+            ..
+        } => {
+            let guest = if guest.is_empty() {
+                String::new()
+            } else {
+                format!(" (الضيف {})", n(guest))
+            };
+            format!(
+                "{} {} للعميل {}{guest}: {} ({})",
+                placed(*state, lang),
+                n(resource),
+                n(customer),
+                when.words(lang),
+                cash(amount)
+            )
+        }
+        Event::BookingConfirmed {
+            customer,
+            resource,
+            when,
+            ..
+        } => format!("تأكيد حجز {} للعميل {}: {}", n(resource), n(customer), when.words(lang)),
+        Event::BookingApproved {
+            customer,
+            resource,
+            when,
+            ..
+        } => format!(
+            "الموافقة على حجز {} للعميل {}: {}",
+            n(resource),
+            n(customer),
+            when.words(lang)
+        ),
+        Event::BookingDeclined {
+            customer,
+            resource,
+            when,
+            reason,
+            ..
+        } => format!(
+            "رفض حجز {} للعميل {} ({}){}",
+            n(resource),
+            n(customer),
+            when.words(lang),
+            because(reason)
+        ),
+        Event::BookingExpired {
+            customer,
+            resource,
+            when,
+            ..
+        } => format!(
+            "إخلاء {} بعد انتهاء مهلة حجز العميل {}: {}",
+            n(resource),
+            n(customer),
+            when.words(lang)
+        ),
+        Event::BookingMoved {
+            customer,
+            from,
+            before,
+            to,
+            when,
+            amount,
+            ..
+        } => format!(
+            "نقل حجز العميل {} من {} ({}) إلى {} ({})، والسعر الآن {}",
+            n(customer),
+            n(from),
+            before.words(lang),
+            n(to),
+            when.words(lang),
+            cash(amount)
+        ),
+        Event::BookingChanged { customer, changes, .. } => {
+            format!("تعديل حجز للعميل {}{}", n(customer), with(changes))
+        }
+        Event::BookingCancelled {
+            customer,
+            resource,
+            when,
+            fee,
+            reason,
+            ..
+        } => {
+            let mut text = format!(
+                "إلغاء حجز {} للعميل {} ({})",
+                n(resource),
+                n(customer),
+                when.words(lang)
+            );
+            if fee.is_positive() {
+                text += &format!("، برسوم إلغاء {}", cash(fee));
+            }
+            text + &because(reason)
+        }
+        Event::BookingCheckedIn { customer, resource, .. } => {
+            format!("تسجيل وصول {} إلى {}", n(customer), n(resource))
+        }
+        Event::BookingExtended {
+            customer,
+            resource,
+            when,
+            amount,
+            ..
+        } => format!(
+            "تمديد جلسة {} في {}: {}، والسعر الآن {}",
+            n(customer),
+            n(resource),
+            when.words(lang),
+            cash(amount)
+        ),
+        Event::BookingNoShow {
+            customer,
+            resource,
+            when,
+            fee,
+            ..
+        } => {
+            let text = format!(
+                "إتاحة {} لعدم حضور {}: {}",
+                n(resource),
+                n(customer),
+                when.words(lang)
+            );
+            if fee.is_positive() {
+                format!("{text}، برسوم {}", cash(fee))
+            } else {
+                text
+            }
+        }
+        Event::WaitlistJoined {
+            customer,
+            kind,
+            resource,
+            when,
+            ..
+        } => format!(
+            "إضافة {} إلى قائمة انتظار {}: {}",
+            n(customer),
+            awaited(*kind, resource, lang),
+            when.words(lang)
+        ),
+        Event::WaitlistLeft {
+            customer,
+            kind,
+            resource,
+            when,
+            ..
+        } => format!(
+            "حذف {} من قائمة انتظار {}: {}",
+            n(customer),
+            awaited(*kind, resource, lang),
+            when.words(lang)
+        ),
+        Event::WaitlistOffered {
+            customer,
+            resource,
+            when,
+            ..
+        } => format!("عرض {} على {}: {}", n(resource), n(customer), when.words(lang)),
+        Event::WaitlistTaken {
+            customer,
+            resource,
+            when,
+            ..
+        } => format!("قبول عرض {} للعميل {}: {}", n(resource), n(customer), when.words(lang)),
+        Event::WaitlistPassed {
+            customer,
+            resource,
+            when,
+            ..
+        } => format!("انتهاء عرض {} على {}: {}", n(resource), n(customer), when.words(lang)),
+        Event::OnlinePaymentTaken { customer, amount, .. } => {
+            format!("استلام {} إلكترونيًا من {} عن حجز", cash(amount), n(customer))
+        }
+        Event::OnlinePaymentDeclined { customer, amount, .. } => {
+            format!("عدم إتمام دفع إلكتروني بقيمة {} من {}", cash(amount), n(customer))
+        }
+        Event::OnlineRefundDue { customer, amount, .. } => {
+            format!("استحقاق رد {} إلكترونيًا إلى {}", cash(amount), n(customer))
+        }
+        Event::OnlineRefunded { customer, amount, .. } => {
+            format!("رد {} إلكترونيًا إلى {}", cash(amount), n(customer))
+        }
+        Event::BookingSettingsChanged {
+            kind,
+            resource,
+            changes,
+            ..
+        } => {
+            let of = match kind {
+                Some(kind) => format!("كل {}", resource_kind(*kind, lang)),
+                None if resource.is_empty() => "كل الأماكن".to_owned(),
+                None => n(resource),
+            };
+            format!("تعديل قواعد حجز {of}{}", with(changes))
+        }
+        Event::PlacesClosed {
+            resources,
+            when,
+            reason,
+            ..
+        } => {
+            let when = when.map_or_else(|| "حتى إشعار آخر".to_owned(), |when| when.words(lang));
+            format!("إغلاق {} ({when}){}", names(resources, lang), because(reason))
+        }
+        Event::PlacesReopened { resources, reason, .. } => {
+            format!("إعادة فتح {}{}", names(resources, lang), because(reason))
+        }
         Event::SessionStarted {
             customer,
             resource,

@@ -3,12 +3,12 @@
 use super::{
     Event,
     change::listed,
-    words::{category, day_hours, days, differences, isolated, moved, resource_kind, role, size, tender},
+    words::{awaited, category, day_hours, days, differences, isolated, moved, names, placed, resource_kind, role, size, tender},
 };
 use crate::{
     money::{Currency, Money},
     text::Lang,
-    words::{DAY, ITEM, ROW, counted, day_in_words, duration},
+    words::{DAY, ITEM, PLACE, ROW, counted, day_in_words, duration},
 };
 
 pub(super) fn english(event: &Event, currency: Currency) -> String {
@@ -65,6 +65,11 @@ pub(super) fn english(event: &Event, currency: Currency) -> String {
         Event::SignedIn { device, .. } if device.is_empty() => "signed in".to_owned(),
         Event::SignedIn { device, .. } => format!("signed in on {}", n(device)),
         Event::SignedOut { .. } => "signed out".to_owned(),
+        Event::MemberInvited { customer, .. } => format!("invited {} to the member site", n(customer)),
+        Event::MemberJoined { customer, .. } => format!("{} joined the member site", n(customer)),
+        Event::MemberSettingsChanged { changes, .. } => {
+            format!("changed who may join the member site{}", with(changes))
+        }
         Event::SignInRevoked { name, .. } => {
             format!("ended a sign-in of {}, because a copy of it was used", n(name))
         }
@@ -111,6 +116,252 @@ pub(super) fn english(event: &Event, currency: Currency) -> String {
         Event::ResourceBackInOrder { name, .. } => format!("put {} back in order", n(name)),
         Event::ResourceArchived { name, .. } | Event::ItemArchived { name, .. } => format!("archived {}", n(name)),
         Event::ResourceRestored { name, .. } | Event::ItemRestored { name, .. } => format!("restored {}", n(name)),
+        Event::FloorPlanCreated { name, .. } => format!("added the floor plan {}", n(name)),
+        Event::FloorPlanChanged { name, changes, .. } => format!("changed the floor plan {}{}", n(name), with(changes)),
+        Event::FloorPlanArchived { name, .. } => format!("archived the floor plan {}", n(name)),
+        Event::FloorPlanRestored { name, .. } => format!("restored the floor plan {}", n(name)),
+        Event::FloorPlanDrafted { name, .. } => format!("drew on a draft of {}", n(name)),
+        Event::FloorPlanDraftDiscarded { name, .. } => format!("discarded the draft of {}", n(name)),
+        Event::FloorPlanTakenBack { name, number, .. } => format!("took version {number} of {} as its draft", n(name)),
+        Event::FloorPlanPublished {
+            name, number, places, ..
+        } => format!(
+            "published version {number} of the floor plan {} with {}",
+            n(name),
+            counted(*places, &PLACE, lang)
+        ),
+        Event::BookingPlaced {
+            customer,
+            guest,
+            resource,
+            when,
+            state,
+            amount,
+            ..
+        } => {
+            let guest = if guest.is_empty() {
+                String::new()
+            } else {
+                format!(" (guest {})", n(guest))
+            };
+            format!(
+                "{} {} for {}{guest}: {} ({})",
+                placed(*state, lang),
+                n(resource),
+                n(customer),
+                when.words(lang),
+                cash(amount)
+            )
+        }
+        Event::BookingConfirmed {
+            customer,
+            resource,
+            when,
+            ..
+        } => format!(
+            "confirmed the booking of {} for {}: {}",
+            n(resource),
+            n(customer),
+            when.words(lang)
+        ),
+        Event::BookingApproved {
+            customer,
+            resource,
+            when,
+            ..
+        } => format!(
+            "approved the booking of {} for {}: {}",
+            n(resource),
+            n(customer),
+            when.words(lang)
+        ),
+        Event::BookingDeclined {
+            customer,
+            resource,
+            when,
+            reason,
+            ..
+        } => format!(
+            "declined the booking of {} for {} ({}){}",
+            n(resource),
+            n(customer),
+            when.words(lang),
+            because(reason)
+        ),
+        Event::BookingExpired {
+            customer,
+            resource,
+            when,
+            ..
+        } => format!(
+            "released {}, which was kept for {}: {}",
+            n(resource),
+            n(customer),
+            when.words(lang)
+        ),
+        Event::BookingMoved {
+            customer,
+            from,
+            before,
+            to,
+            when,
+            amount,
+            ..
+        } => format!(
+            "moved the booking of {} from {} ({}) to {} ({}), now {}",
+            n(customer),
+            n(from),
+            before.words(lang),
+            n(to),
+            when.words(lang),
+            cash(amount)
+        ),
+        Event::BookingChanged { customer, changes, .. } => {
+            format!("changed a booking of {}{}", n(customer), with(changes))
+        }
+        Event::BookingCancelled {
+            customer,
+            resource,
+            when,
+            fee,
+            reason,
+            ..
+        } => {
+            let mut text = format!(
+                "cancelled the booking of {} for {} ({})",
+                n(resource),
+                n(customer),
+                when.words(lang)
+            );
+            if fee.is_positive() {
+                text += &format!(", with a fee of {}", cash(fee));
+            }
+            text + &because(reason)
+        }
+        Event::BookingCheckedIn { customer, resource, .. } => {
+            format!("checked {} in at {}", n(customer), n(resource))
+        }
+        Event::BookingExtended {
+            customer,
+            resource,
+            when,
+            amount,
+            ..
+        } => format!(
+            "extended the stay of {} at {}: {}, now {}",
+            n(customer),
+            n(resource),
+            when.words(lang),
+            cash(amount)
+        ),
+        Event::BookingNoShow {
+            customer,
+            resource,
+            when,
+            fee,
+            ..
+        } => {
+            let text = format!(
+                "released {}, because {} did not come: {}",
+                n(resource),
+                n(customer),
+                when.words(lang)
+            );
+            if fee.is_positive() {
+                format!("{text}, for a fee of {}", cash(fee))
+            } else {
+                text
+            }
+        }
+        Event::WaitlistJoined {
+            customer,
+            kind,
+            resource,
+            when,
+            ..
+        } => format!(
+            "put {} on the waiting list for {}: {}",
+            n(customer),
+            awaited(*kind, resource, lang),
+            when.words(lang)
+        ),
+        Event::WaitlistLeft {
+            customer,
+            kind,
+            resource,
+            when,
+            ..
+        } => format!(
+            "took {} off the waiting list for {}: {}",
+            n(customer),
+            awaited(*kind, resource, lang),
+            when.words(lang)
+        ),
+        Event::WaitlistOffered {
+            customer,
+            resource,
+            when,
+            ..
+        } => format!("offered {} to {}: {}", n(resource), n(customer), when.words(lang)),
+        Event::WaitlistTaken {
+            customer,
+            resource,
+            when,
+            ..
+        } => format!(
+            "took the offer of {} for {}: {}",
+            n(resource),
+            n(customer),
+            when.words(lang)
+        ),
+        Event::WaitlistPassed {
+            customer,
+            resource,
+            when,
+            ..
+        } => format!(
+            "ended the offer of {} to {}: {}",
+            n(resource),
+            n(customer),
+            when.words(lang)
+        ),
+        Event::OnlinePaymentTaken { customer, amount, .. } => {
+            format!("took {} online from {} for a booking", cash(amount), n(customer))
+        }
+        Event::OnlinePaymentDeclined { customer, amount, .. } => {
+            format!("got no online payment of {} from {}", cash(amount), n(customer))
+        }
+        Event::OnlineRefundDue { customer, amount, .. } => {
+            format!("will send {} back online to {}", cash(amount), n(customer))
+        }
+        Event::OnlineRefunded { customer, amount, .. } => {
+            format!("sent {} back online to {}", cash(amount), n(customer))
+        }
+        Event::BookingSettingsChanged {
+            kind,
+            resource,
+            changes,
+            ..
+        } => {
+            let of = match kind {
+                Some(kind) => format!("every {}", resource_kind(*kind, lang)),
+                None if resource.is_empty() => "all places".to_owned(),
+                None => n(resource),
+            };
+            format!("changed how {of} can be booked{}", with(changes))
+        }
+        Event::PlacesClosed {
+            resources,
+            when,
+            reason,
+            ..
+        } => {
+            let when = when.map_or_else(|| "until further notice".to_owned(), |when| when.words(lang));
+            format!("closed {} ({when}){}", names(resources, lang), because(reason))
+        }
+        Event::PlacesReopened { resources, reason, .. } => {
+            format!("opened {} again{}", names(resources, lang), because(reason))
+        }
         Event::SessionStarted {
             customer,
             resource,

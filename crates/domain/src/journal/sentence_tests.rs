@@ -5,9 +5,10 @@ use uuid::Uuid;
 use super::*;
 use crate::{
     access::Role,
+    bookings::{BookingState, When},
     customers::{PASSER_BY, PASSER_BY_NAME},
     ids::{
-        ConsumptionId, CreditNoteId, CustomerId, ImportId, InvoiceId, ItemId, PaymentId, PlanId, ResourceId, SessionId,
+        ConsumptionId, CreditNoteId, CustomerId, FloorPlanId, ImportId, InvoiceId, ItemId, PaymentId, PlanId, ResourceId, SessionId,
         ShiftId, SpaceId, SubscriptionId, UserId,
     },
     imports::ImportKind,
@@ -31,6 +32,14 @@ fn m(minor: i64) -> Money {
     Money::from_minor(minor)
 }
 
+fn sunday() -> When {
+    let day = jiff::civil::date(2026, 11, 22);
+    When {
+        from: day.at(10, 0, 0, 0),
+        until: day.at(12, 0, 0, 0),
+    }
+}
+
 fn moved(item: &str) -> Vec<MovedItem> {
     vec![MovedItem {
         item_id: id(),
@@ -46,6 +55,7 @@ fn every_event() -> Vec<Event> {
     let (consumption_id, invoice_id, payment_id): (ConsumptionId, InvoiceId, PaymentId) = (id(), id(), id());
     let (credit_note_id, import_id): (CreditNoteId, ImportId) = (id(), id());
     let shift_id: ShiftId = id();
+    let floor_plan_id: FloorPlanId = id();
     let (name, human_id, customer, resource) = (s("Nadia Fahmy"), s("C-014"), s("Karim Adel"), s("Seat A1"));
     let (item, reason) = (s("Turkish coffee"), s("spilled"));
     let (invoice_number, credit_note_number) = (s("INV-0203"), s("CN-0001"));
@@ -99,6 +109,19 @@ fn every_event() -> Vec<Event> {
         Event::UserChanged {
             user_id,
             name: name.clone(),
+            changes: edited(),
+        },
+        Event::MemberInvited {
+            customer_id,
+            customer: name.clone(),
+        },
+        Event::MemberJoined {
+            user_id,
+            customer_id,
+            customer: name.clone(),
+        },
+        Event::MemberSettingsChanged {
+            space_id,
             changes: edited(),
         },
         Event::PasswordReset {
@@ -195,6 +218,226 @@ fn every_event() -> Vec<Event> {
         Event::ResourceRestored {
             resource_id,
             name: resource.clone(),
+        },
+        Event::BookingPlaced {
+            booking_id: id(),
+            customer_id,
+            customer: customer.clone(),
+            guest: s("Mariam"),
+            resource_id,
+            resource: resource.clone(),
+            when: sunday(),
+            state: BookingState::Confirmed,
+            amount: m(12_000),
+        },
+        Event::BookingConfirmed {
+            booking_id: id(),
+            customer_id,
+            customer: customer.clone(),
+            resource_id,
+            resource: resource.clone(),
+            when: sunday(),
+        },
+        Event::BookingApproved {
+            booking_id: id(),
+            customer_id,
+            customer: customer.clone(),
+            resource_id,
+            resource: resource.clone(),
+            when: sunday(),
+        },
+        Event::BookingDeclined {
+            booking_id: id(),
+            customer_id,
+            customer: customer.clone(),
+            resource_id,
+            resource: resource.clone(),
+            when: sunday(),
+            reason: reason.clone(),
+        },
+        Event::BookingExpired {
+            booking_id: id(),
+            customer_id,
+            customer: customer.clone(),
+            resource_id,
+            resource: resource.clone(),
+            when: sunday(),
+        },
+        Event::BookingMoved {
+            booking_id: id(),
+            customer_id,
+            customer: customer.clone(),
+            from_id: resource_id,
+            from: resource.clone(),
+            before: sunday(),
+            to_id: resource_id,
+            to: s("Seat A2"),
+            when: sunday(),
+            amount: m(12_000),
+        },
+        Event::BookingChanged {
+            booking_id: id(),
+            customer_id,
+            customer: customer.clone(),
+            changes: edited(),
+        },
+        Event::BookingCancelled {
+            booking_id: id(),
+            customer_id,
+            customer: customer.clone(),
+            resource_id,
+            resource: resource.clone(),
+            when: sunday(),
+            fee: m(6_000),
+            reason: reason.clone(),
+        },
+        Event::BookingCheckedIn {
+            booking_id: id(),
+            customer_id,
+            customer: customer.clone(),
+            session_id,
+            resource_id,
+            resource: resource.clone(),
+        },
+        Event::BookingExtended {
+            booking_id: id(),
+            customer_id,
+            customer: customer.clone(),
+            session_id,
+            resource_id,
+            resource: resource.clone(),
+            when: sunday(),
+            amount: m(24_000),
+        },
+        Event::BookingNoShow {
+            booking_id: id(),
+            customer_id,
+            customer: customer.clone(),
+            resource_id,
+            resource: resource.clone(),
+            when: sunday(),
+            fee: m(6_000),
+        },
+        Event::WaitlistJoined {
+            entry_id: id(),
+            customer_id,
+            customer: customer.clone(),
+            kind: Some(ResourceKind::Room),
+            resource: s(""),
+            when: sunday(),
+        },
+        Event::WaitlistLeft {
+            entry_id: id(),
+            customer_id,
+            customer: customer.clone(),
+            kind: None,
+            resource: resource.clone(),
+            when: sunday(),
+        },
+        Event::WaitlistOffered {
+            entry_id: id(),
+            booking_id: id(),
+            customer_id,
+            customer: customer.clone(),
+            resource_id,
+            resource: resource.clone(),
+            when: sunday(),
+        },
+        Event::WaitlistTaken {
+            entry_id: id(),
+            booking_id: id(),
+            customer_id,
+            customer: customer.clone(),
+            resource_id,
+            resource: resource.clone(),
+            when: sunday(),
+        },
+        Event::WaitlistPassed {
+            entry_id: id(),
+            booking_id: id(),
+            customer_id,
+            customer: customer.clone(),
+            resource_id,
+            resource: resource.clone(),
+            when: sunday(),
+        },
+        Event::OnlinePaymentTaken {
+            booking_id: id(),
+            customer_id,
+            customer: customer.clone(),
+            amount: m(12_000),
+        },
+        Event::OnlinePaymentDeclined {
+            booking_id: id(),
+            customer_id,
+            customer: customer.clone(),
+            amount: m(12_000),
+        },
+        Event::OnlineRefundDue {
+            booking_id: id(),
+            customer_id,
+            customer: customer.clone(),
+            amount: m(12_000),
+        },
+        Event::OnlineRefunded {
+            booking_id: id(),
+            customer_id,
+            customer: customer.clone(),
+            amount: m(12_000),
+        },
+        Event::BookingSettingsChanged {
+            space_id,
+            kind: None,
+            resource_id: Some(resource_id),
+            resource: resource.clone(),
+            changes: edited(),
+        },
+        Event::PlacesClosed {
+            resource_ids: vec![resource_id],
+            resources: vec![resource.clone()],
+            when: Some(sunday()),
+            reason: reason.clone(),
+        },
+        Event::PlacesReopened {
+            resource_ids: vec![resource_id],
+            resources: vec![resource.clone()],
+            reason: reason.clone(),
+        },
+        Event::FloorPlanCreated {
+            floor_plan_id,
+            name: s("Ground floor"),
+        },
+        Event::FloorPlanChanged {
+            floor_plan_id,
+            name: s("Ground floor"),
+            changes: edited(),
+        },
+        Event::FloorPlanArchived {
+            floor_plan_id,
+            name: s("Ground floor"),
+        },
+        Event::FloorPlanRestored {
+            floor_plan_id,
+            name: s("Ground floor"),
+        },
+        Event::FloorPlanDrafted {
+            floor_plan_id,
+            name: s("Ground floor"),
+        },
+        Event::FloorPlanDraftDiscarded {
+            floor_plan_id,
+            name: s("Ground floor"),
+        },
+        Event::FloorPlanTakenBack {
+            floor_plan_id,
+            name: s("Ground floor"),
+            number: 2,
+        },
+        Event::FloorPlanPublished {
+            floor_plan_id,
+            name: s("Ground floor"),
+            number: 3,
+            places: 24,
         },
         Event::SessionStarted {
             session_id,

@@ -3,6 +3,7 @@
 use super::{CountedItem, MovedItem};
 use crate::{
     access::Role,
+    bookings::BookingState,
     customers::{PASSER_BY, PASSER_BY_NAME, shown_name},
     inventory::ItemCategory,
     payments::Tender,
@@ -56,6 +57,8 @@ pub(super) const fn role(role: Role, lang: Lang) -> &'static str {
         (Role::Manager, Lang::Ar) => "مدير",
         (Role::Staff, Lang::En) => "staff",
         (Role::Staff, Lang::Ar) => "موظف",
+        (Role::Member, Lang::En) => "member",
+        (Role::Member, Lang::Ar) => "عضو",
     }
 }
 
@@ -69,6 +72,27 @@ pub(super) const fn resource_kind(kind: ResourceKind, lang: Lang) -> &'static st
         (ResourceKind::Room, Lang::Ar) => "غرفة",
         (ResourceKind::EventSpace, Lang::En) => "event space",
         (ResourceKind::EventSpace, Lang::Ar) => "قاعة فعاليات",
+    }
+}
+
+/// `booked`, `held`, `asked for`: how a booking was made.
+pub(super) const fn placed(state: BookingState, lang: Lang) -> &'static str {
+    match (state, lang) {
+        (BookingState::Held, Lang::En) => "kept",
+        (BookingState::Held, Lang::Ar) => "حجز مؤقت لحين الدفع:",
+        (BookingState::Pending, Lang::En) => "asked for",
+        (BookingState::Pending, Lang::Ar) => "طلب حجز",
+        (_, Lang::En) => "booked",
+        (_, Lang::Ar) => "حجز",
+    }
+}
+
+/// What somebody waits for: a place by its name, or any of a kind.
+pub(super) fn awaited(kind: Option<ResourceKind>, resource: &str, lang: Lang) -> String {
+    match (kind, lang) {
+        (None, _) => isolated(resource, lang),
+        (Some(kind), Lang::En) => format!("any {}", resource_kind(kind, lang)),
+        (Some(kind), Lang::Ar) => format!("أي {}", resource_kind(kind, lang)),
     }
 }
 
@@ -105,6 +129,19 @@ pub(super) fn differences(items: &[CountedItem], lang: Lang) -> String {
             Lang::Ar => format!("{item} {after} بدلًا من {before}"),
         }
     })
+}
+
+/// `Desk 1, Desk 2 and 3 more`: the first few places.
+pub(super) fn names(places: &[String], lang: Lang) -> String {
+    let mut parts: Vec<String> = places.iter().take(NAMED).map(|name| isolated(name, lang)).collect();
+    let more = places.len().saturating_sub(NAMED);
+    if more > 0 {
+        parts.push(match lang {
+            Lang::En => format!("and {more} more"),
+            Lang::Ar => format!("وغيرها ({more})"),
+        });
+    }
+    parts.join(if lang == Lang::En { ", " } else { "، " })
 }
 
 fn named<T>(items: &[T], lang: Lang, name: impl Fn(&T) -> String) -> String {
@@ -180,10 +217,31 @@ pub(super) fn field_label(field: &str, lang: Lang) -> String {
         "balanceLimit" => ("balance limit", "حد الرصيد"),
         "role" => ("role", "الدور"),
         "active" => ("active", "نشط"),
+        "signUp" => ("joining", "الانضمام"),
+        "publicPage" => ("public page", "الصفحة العامة"),
         "resourceType" => ("kind", "النوع"),
         "ratePerHour" => ("rate per hour", "سعر الساعة"),
         "capacity" => ("capacity", "السعة"),
         "position" => ("position", "الترتيب"),
+        "parent" => ("part of", "جزء من"),
+        "turnaroundMinutes" => ("turnaround", "وقت التجهيز"),
+        "title" => ("title", "العنوان"),
+        "guestName" => ("guest", "الضيف"),
+        "attendees" => ("people", "عدد الأشخاص"),
+        "hours" => ("opening hours", "مواعيد العمل"),
+        "leadMinutes" => ("lead time", "أقل مدة قبل الموعد"),
+        "advanceDays" => ("advance limit", "أبعد موعد للحجز"),
+        "minMinutes" => ("shortest booking", "أقصر حجز"),
+        "maxMinutes" => ("longest booking", "أطول حجز"),
+        "granularityMinutes" => ("steps", "خطوات الوقت"),
+        "who" => ("who may book", "من يمكنه الحجز"),
+        "approval" => ("approval", "الموافقة"),
+        "approvalMinutes" => ("time to approve", "مهلة الموافقة"),
+        "holdMinutes" => ("time to pay", "مهلة الدفع"),
+        "noShowGraceMinutes" => ("grace for late guests", "مهلة التأخر"),
+        "noShowFee" => ("no-show fee", "رسوم عدم الحضور"),
+        "freeUntilMinutes" => ("free cancellation", "مهلة الإلغاء المجاني"),
+        "cancellationFee" => ("cancellation fee", "رسوم الإلغاء"),
         "category" => ("kind", "النوع"),
         "price" => ("price", "السعر"),
         "days" => ("days", "عدد الأيام"),
@@ -202,6 +260,8 @@ pub(super) fn field_label(field: &str, lang: Lang) -> String {
         "items" => ("items", "الأصناف"),
         "fromMinute" => ("from this minute", "من الدقيقة"),
         "untilMinute" => ("until this minute", "حتى الدقيقة"),
+        "leadFrom" => ("booked at least so many minutes ahead", "محجوز قبل الموعد بدقائق لا تقل عن"),
+        "leadUntil" => ("booked less than so many minutes ahead", "محجوز قبل الموعد بدقائق أقل من"),
         "stockBelow" => ("stock below", "المخزون أقل من"),
         "effect" => ("what it does", "ما تفعله"),
         "code" => ("code", "الكود"),

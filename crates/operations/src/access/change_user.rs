@@ -39,6 +39,9 @@ impl Change for ChangeUser {
         let before = access::user(work.tx, self.id)?.ok_or(General::NotFound {
             what: SubjectKind::User,
         })?;
+        if (before.role == Role::Member) != (self.role == Role::Member) {
+            return Err(AccessRefusal::MembersAreInvited.into());
+        }
         let row = UserRow {
             name: required_line("name", &self.name, NAME_CHARS)?,
             email: Email::parse(&self.email)?.into(),

@@ -30,6 +30,9 @@ impl Change for CreateUser {
     const PERMISSION: Permission = Permission::UsersWrite;
 
     fn run(&self, work: &mut Work) -> Result<UserRow, Failure> {
+        if self.role == Role::Member {
+            return Err(AccessRefusal::MembersAreInvited.into());
+        }
         let row = UserRow {
             id: work.new_id(),
             name: required_line("name", &self.name, NAME_CHARS)?,
@@ -37,6 +40,7 @@ impl Change for CreateUser {
             role: self.role,
             active: true,
             created_at: work.now(),
+            customer_id: None,
         };
         access::insert_user(work.tx, &row, &self.password.hash).map_err(email_taken)?;
         work.journal(&Event::UserCreated {
@@ -49,7 +53,7 @@ impl Change for CreateUser {
 }
 
 /// Tells a taken e-mail from other failures.
-pub(super) fn email_taken(error: coworkflow_store::DbError) -> Failure {
+pub(crate) fn email_taken(error: coworkflow_store::DbError) -> Failure {
     if error.is_constraint("users_email") {
         AccessRefusal::EmailTaken.into()
     } else {

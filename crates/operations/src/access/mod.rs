@@ -19,6 +19,10 @@ use std::sync::Arc;
 use parking_lot::Mutex;
 use tokio::sync::Semaphore;
 
+use crate::context::Services;
+use crate::failure::Failure;
+
+pub(crate) use create_user::email_taken;
 pub use change_my_password::ChangeMyPassword;
 pub use change_user::ChangeUser;
 pub use create_user::CreateUser;
@@ -36,8 +40,25 @@ crate::operations! {
     questions: [WhoAmI, ListUsers, MaySetPasswords, change_my_password::MyHash],
 }
 
+impl Services {
+    /// The secret of a link: only this server can make it, from what it keeps of the link.
+    pub(crate) fn link_secret(&self, of: &str) -> String {
+        self.gate.tokens.word(of)
+    }
+
+    /// Counts a stranger's try at an account; refuses while their address has to wait (promise 10).
+    pub(crate) fn slow_strangers(&self, account: &str, address: std::net::IpAddr) -> Result<(), Failure> {
+        Ok(self.gate.throttle.attempt(account, address, self.clock.now())?)
+    }
+
+    /// The try was right.
+    pub(crate) fn trust_stranger(&self, account: &str, address: std::net::IpAddr) {
+        self.gate.throttle.succeeded(account, address);
+    }
+}
+
 /// Most characters of a user's name.
-const NAME_CHARS: usize = 120;
+pub(crate) const NAME_CHARS: usize = 120;
 
 /// What sign-in needs beside the database: the signing key, turns at hashing, the tries of late, what arrived.
 pub(crate) struct Gate {

@@ -121,6 +121,7 @@ impl Services {
                 role: Role::Owner,
                 active: true,
                 created_at: now,
+                customer_id: None,
             },
             hash: password.hash,
         };

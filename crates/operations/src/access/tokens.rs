@@ -213,6 +213,11 @@ impl Tokens {
         }
     }
 
+    /// A word that only we can make: 128 bits of this text under our key.
+    pub(super) fn word(&self, of: &str) -> String {
+        self.mark(of).chars().take(32).collect()
+    }
+
     fn mark(&self, body: &str) -> String {
         let mut hash = Sha256::new();
         hash.update(self.secret);

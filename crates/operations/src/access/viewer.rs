@@ -35,7 +35,8 @@ pub struct Viewer {
 impl Question for WhoAmI {
     type Output = Viewer;
     const NAME: &'static str = "users.who_am_i";
-    const PERMISSION: Permission = Permission::AccountOwn;
+    // It shows the settings of the space, which are not for members.
+    const PERMISSION: Permission = Permission::SpacesRead;
 
     fn run(&self, work: &mut Work) -> Result<Viewer, Failure> {
         let id = work.actor_id();

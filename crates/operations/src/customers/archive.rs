@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::known;
 use crate::failure::Failure;
+use crate::members;
 use crate::perform::Change;
 use crate::work::Work;
 
@@ -47,6 +48,7 @@ impl Change for ArchiveCustomer {
             return Err(CustomerRefusal::HasPlan { name: row.name, until }.into());
         }
         let now = work.now();
+        members::end_access(work, row.id)?;
         customers::set_archived(work.tx, row.id, Some(now))?;
         let (human_id, name) = (human_id(row.number), row.name);
         work.journal(&Event::CustomerArchived {

@@ -4,7 +4,8 @@ use coworkflow_domain::access::Permission;
 use coworkflow_domain::customers::{CustomerRefusal, human_id};
 use coworkflow_domain::ids::CustomerId;
 use coworkflow_domain::journal::Event;
-use coworkflow_store::customers;
+use coworkflow_domain::members::MemberRefusal;
+use coworkflow_store::{access, customers, members};
 use serde::Serialize;
 
 use super::known;
@@ -26,9 +27,13 @@ impl Change for DeleteCustomer {
 
     fn run(&self, work: &mut Work) -> Result<CustomerId, Failure> {
         let row = known(work, self.id)?;
+        if access::member(work.tx, row.id)?.is_some() {
+            return Err(MemberRefusal::SignsIn { name: row.name }.into());
+        }
         if customers::has_history(work.tx, row.id)? {
             return Err(CustomerRefusal::HasHistory { name: row.name }.into());
         }
+        members::withdraw(work.tx, row.id)?;
         customers::delete(work.tx, row.id)?;
         let (human_id, name) = (human_id(row.number), row.name);
         work.journal(&Event::CustomerDeleted {

@@ -38,11 +38,24 @@ impl DbError {
 /// SQLite names the columns of a refused unique key, not its constraint.
 pub(super) const UNIQUE_KEYS: &[(&str, &str)] = &[
     ("users.tenant_id, users.email", "users_email"),
+    ("invitations.tenant_id, invitations.token_hash", "invitations_token"),
     ("users.tenant_id, users.customer_id", "users_one_per_customer"),
     ("bookings.tenant_id, bookings.session_id", "bookings_one_session"),
     (
+        "waitlist_entries.tenant_id, waitlist_entries.booking_id",
+        "waitlist_entries_one_booking",
+    ),
+    (
+        "online_payments.tenant_id, online_payments.provider, online_payments.reference",
+        "online_payments_reference",
+    ),
+    (
         "bookings.tenant_id, bookings.series_id, bookings.occurrence",
         "bookings_one_occurrence",
+    ),
+    (
+        "floor_plans.tenant_id, floor_plans.space_id, floor_plans.search_key",
+        "floor_plans_name",
     ),
     ("customers.tenant_id, customers.number", "customers_number"),
     (

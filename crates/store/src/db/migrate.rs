@@ -78,6 +78,10 @@ const STEPS: &[Step] = &[
         sqlite: "",
     },
     Step {
+        shared: include_str!("../../migrations/0014_floor_plans.sql"),
+        sqlite: "",
+    },
+    Step {
         shared: include_str!("../../migrations/0015_members.sql"),
         sqlite: "",
     },

@@ -229,6 +229,7 @@ id_columns!(
     SpaceId,
     UserId,
     LoginId,
+    InvitationId,
     CustomerId,
     ResourceId,
     ClaimId,
@@ -237,6 +238,8 @@ id_columns!(
     ItemId,
     CategoryId,
     PastInvoiceId,
+    WaitlistId,
+    OnlinePaymentId,
     SupplierId,
     DeliveryId,
     CountId,
@@ -255,6 +258,7 @@ id_columns!(
     BookingId,
     SeriesId,
     FloorPlanId,
+    ClosureId,
 );
 
 /// Single values as rows.
