@@ -5,7 +5,7 @@ use coworkflow_domain::money::Money;
 use coworkflow_domain::resources::ResourceKind;
 use coworkflow_domain::time::Instant;
 
-use crate::db::{DbError, Tx};
+use crate::db::{DbError, Touched, Tx};
 use crate::{row, state_columns, statements};
 
 state_columns!(ResourceKind);
@@ -54,7 +54,28 @@ row! {
     }
 }
 
+row! {
+    /// A resource, or a part of it at any depth.
+    pub struct PartRow {
+        /// Its id.
+        id: ResourceId,
+        /// Minutes that follow every claim of it (`B3`).
+        turnaround_minutes: i64,
+    }
+}
+
 statements! {
+    /// A resource and all its parts, whatever their depth (`B4`), archived ones too: they come back as they are.
+    WITH_PARTS -> PartRow = "WITH RECURSIVE parts (id) AS (SELECT id FROM resources WHERE tenant_id = $1 AND id = $2 UNION
+            SELECT resources.id FROM parts JOIN resources ON resources.tenant_id = $1 AND resources.parent_id = parts.id)
+        SELECT resources.id, resources.turnaround_minutes FROM parts JOIN resources ON resources.tenant_id = $1 AND resources.id = parts.id";
+    /// What a resource is a part of, the nearest first.
+    WHOLES -> ResourceRow = "WITH RECURSIVE wholes (id, depth) AS (SELECT parent_id, 1 FROM resources WHERE tenant_id = $1 AND id = $2 UNION
+            SELECT resources.parent_id, wholes.depth + 1 FROM wholes JOIN resources ON resources.tenant_id = $1 AND resources.id = wholes.id
+            WHERE wholes.depth < 20)
+        SELECT resources.id, space_id, name, resource_type, rate_per_hour, capacity, position, archived_at, created_at, version,
+          parent_id, turnaround_minutes
+        FROM wholes JOIN resources ON resources.tenant_id = $1 AND resources.id = wholes.id ORDER BY wholes.depth LIMIT 20";
     /// One resource.
     BY_ID -> ResourceRow = "SELECT id, space_id, name, resource_type, rate_per_hour, capacity, position, archived_at, created_at, version,
           parent_id, turnaround_minutes
@@ -91,8 +112,21 @@ pub fn all(tx: &mut Tx, archived: bool) -> Result<Vec<ResourceRow>, DbError> {
     tx.all(&ALL, &[&archived])
 }
 
+/// A resource and all its parts at any depth (`B4`), itself first.
+pub fn with_parts(tx: &mut Tx, id: ResourceId) -> Result<Vec<PartRow>, DbError> {
+    let mut parts = tx.all(&WITH_PARTS, &[&id])?;
+    parts.sort_by_key(|part| part.id != id);
+    Ok(parts)
+}
+
+/// What a resource is a part of (`B4`), the nearest first.
+pub fn wholes(tx: &mut Tx, id: ResourceId) -> Result<Vec<ResourceRow>, DbError> {
+    tx.all(&WHOLES, &[&id])
+}
+
 /// Adds a resource. Refused: `resources_name` when the space has one of that name.
 pub fn insert(tx: &mut Tx, row: &ResourceRow) -> Result<(), DbError> {
+    tx.touch(Touched::Places);
     tx.execute(
         &INSERT,
         &[
@@ -115,6 +149,7 @@ pub fn insert(tx: &mut Tx, row: &ResourceRow) -> Result<(), DbError> {
 
 /// Writes a changed resource over version `row.version`; `false` when somebody else was faster.
 pub fn update(tx: &mut Tx, row: &ResourceRow) -> Result<bool, DbError> {
+    tx.touch(Touched::Places);
     let touched = tx.execute(
         &UPDATE,
         &[

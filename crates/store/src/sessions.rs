@@ -7,7 +7,7 @@ use coworkflow_domain::money::Money;
 use coworkflow_domain::resources::ResourceKind;
 use coworkflow_domain::time::{Date, Instant};
 
-use crate::db::{DbError, Tx};
+use crate::db::{DbError, Touched, Tx};
 use crate::{row, statements};
 
 row! {
@@ -279,11 +279,13 @@ pub fn end(
     quote: &str,
     by: UserId,
 ) -> Result<bool, DbError> {
+    tx.touch(Touched::Session(id));
     Ok(tx.execute(&END, &[&id, &at, &minutes, &amount, &quote, &by])? == 1)
 }
 
 /// Takes the start of a session back, with an empty quote; `false` when it had ended.
 pub fn cancel(tx: &mut Tx, id: SessionId, at: Instant, quote: &str, by: UserId) -> Result<bool, DbError> {
+    tx.touch(Touched::Session(id));
     Ok(tx.execute(&CANCEL, &[&id, &at, &quote, &by])? == 1)
 }
 

@@ -11,9 +11,9 @@ use coworkflow_domain::time::{LocalTime, Zone};
 
 pub(crate) use self::holidays::STATEMENTS as HOLIDAY_STATEMENTS;
 pub use self::holidays::{
-    HolidayRow, holiday, holidays_from, hours_around, hours_between, remove_holiday, set_holiday,
+    HolidayRow, holiday, holidays_between, holidays_from, hours_around, hours_between, remove_holiday, set_holiday,
 };
-use crate::db::{DbError, Tx};
+use crate::db::{DbError, Touched, Tx};
 use crate::{row, state_columns, statements};
 
 state_columns!(TaxMode, CashShifts, Digits, Lang);
@@ -147,6 +147,7 @@ pub fn insert(tx: &mut Tx, row: &SpaceRow) -> Result<(), DbError> {
 
 /// Writes changed settings over version `row.version`; `false` when somebody else was faster.
 pub fn update(tx: &mut Tx, row: &SpaceRow) -> Result<bool, DbError> {
+    tx.touch(Touched::Places);
     Ok(tx.execute(&UPDATE, &params(row))? == 1)
 }
 

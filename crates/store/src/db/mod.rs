@@ -10,6 +10,7 @@ mod sqlite;
 mod statement;
 #[cfg(test)]
 mod tests;
+mod touched;
 mod tx;
 
 use std::path::Path;
@@ -29,8 +30,10 @@ pub use migrate::{MigrateError, SCHEMA_VERSION};
 pub use row::{Bytes, FromColumn, FromRow, Param, Row, ToParam};
 pub use sqlite::Options;
 pub use statement::{AcrossTenantsStatement, Registered, Statement};
+pub use touched::{Standing, Touched};
 pub use tx::{AcrossTenants, Tx};
 
+use crate::availability::TakenNews;
 use crate::journal::Entry;
 
 /// The database of the house. Cheap to clone; the last clone to go closes it after what was accepted is done.
@@ -113,6 +116,16 @@ impl Store {
     /// The journal entries of every commit from now on, in the order of the commits.
     pub fn committed(&self) -> broadcast::Receiver<Arc<Entry>> {
         self.inner.committed()
+    }
+
+    /// What every commit from now on changes of what is taken, in the order of the commits.
+    pub fn taken(&self) -> broadcast::Receiver<Arc<TakenNews>> {
+        self.inner.taken()
+    }
+
+    /// Who lost a right or a sign-in.
+    pub fn standing(&self) -> &Standing {
+        self.inner.standing()
     }
 
     /// Copies the whole database as it is at one moment into a new file; nobody waits for it. Takes a while: for a

@@ -1,5 +1,6 @@
 //! SQLite: one writer thread that groups waiting changes into one durable commit, and reader threads with snapshots.
 
+use std::collections::{HashMap, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -14,7 +15,9 @@ use super::copy;
 use super::error::DbError;
 use super::in_use::InUse;
 use super::migrate::{MigrateError, migrate};
+use super::touched::{Standing, Touched};
 use super::tx::Tx;
+use crate::availability::TakenNews;
 use crate::journal::Entry;
 
 /// How the file is served.
@@ -114,9 +117,20 @@ pub(super) struct Sqlite {
     options: Options,
     writes: Queue,
     reads: Queue,
-    committed: broadcast::Sender<Arc<Entry>>,
+    told: Told,
     running: Mutex<Running>,
 }
+
+/// Where commits are told of.
+#[derive(Clone)]
+struct Told {
+    committed: broadcast::Sender<Arc<Entry>>,
+    taken: broadcast::Sender<Arc<TakenNews>>,
+    standing: Arc<Standing>,
+}
+
+/// How many commits a listener may be behind before it has to look anew.
+const BEHIND: usize = 1_024;
 
 /// What works on the file, and the right to.
 #[derive(Default)]
@@ -130,13 +144,17 @@ const PATIENCE: u32 = 50;
 
 impl Sqlite {
     pub(super) fn open(file: &Path, options: &Options) -> Result<Sqlite, MigrateError> {
-        let (committed, _) = broadcast::channel(4_096);
+        let told = Told {
+            committed: broadcast::channel(4_096).0,
+            taken: broadcast::channel(BEHIND).0,
+            standing: Arc::default(),
+        };
         let sqlite = Sqlite {
             file: file.to_owned(),
             options: options.clone(),
             writes: Mutex::default(),
             reads: Mutex::default(),
-            committed,
+            told,
             running: Mutex::default(),
         };
         sqlite.start(&mut lock(&sqlite.running))?;
@@ -151,9 +169,9 @@ impl Sqlite {
         migrate(&mut writer)?;
         let (writes, waiting_writes) = bounded(options.queue);
         let (reads, waiting_reads) = bounded(options.queue);
-        let (group, announce) = (options.group, self.committed.clone());
+        let (group, told) = (options.group, self.told.clone());
         let mut threads = vec![spawn("store-writer", move || {
-            write_loop(&writer, &waiting_writes, group, &announce)
+            write_loop(&writer, &waiting_writes, group, &told)
         })?];
         for _ in 0..options.readers.max(1) {
             let reader = connect(file, options)?;
@@ -184,6 +202,13 @@ impl Sqlite {
             .and_then(|alone| copy::put_in_place(&self.file, restored, kept, &alone));
         // The rename may have been done before what failed: whichever file is in place now is a whole one.
         self.start(&mut running)?;
+        self.told.standing.all_lost();
+        let anew = TakenNews {
+            anew: true,
+            ..TakenNews::default()
+        };
+        // Nobody listening is not a failure.
+        let _ = self.told.taken.send(Arc::new(anew));
         Ok(replaced?)
     }
 
@@ -210,7 +235,15 @@ impl Sqlite {
     }
 
     pub(super) fn committed(&self) -> broadcast::Receiver<Arc<Entry>> {
-        self.committed.subscribe()
+        self.told.committed.subscribe()
+    }
+
+    pub(super) fn taken(&self) -> broadcast::Receiver<Arc<TakenNews>> {
+        self.told.taken.subscribe()
+    }
+
+    pub(super) fn standing(&self) -> &Standing {
+        &self.told.standing
     }
 
     pub(super) fn waiting_writes(&self) -> usize {
@@ -275,14 +308,9 @@ fn run(connection: &Connection, sql: &str) -> Result<(), DbError> {
     Ok(())
 }
 
-fn write_loop(
-    connection: &Connection,
-    waiting: &Receiver<Box<dyn Work>>,
-    group: usize,
-    announce: &broadcast::Sender<Arc<Entry>>,
-) {
+fn write_loop(connection: &Connection, waiting: &Receiver<Box<dyn Work>>, group: usize, told: &Told) {
     while let Ok(first) = waiting.recv() {
-        write_group(connection, first, waiting, group, announce);
+        write_group(connection, first, waiting, group, told);
     }
     if let Err(error) = connection.execute_batch("PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE);") {
         tracing::warn!(%error, "the database could not be tidied at close");
@@ -295,7 +323,7 @@ fn write_group(
     first: Box<dyn Work>,
     waiting: &Receiver<Box<dyn Work>>,
     group: usize,
-    announce: &broadcast::Sender<Arc<Entry>>,
+    told: &Told,
 ) {
     if let Err(failure) = run(connection, "BEGIN IMMEDIATE") {
         first.answer(Err(failure));
@@ -303,13 +331,18 @@ fn write_group(
     }
     let mut done = Vec::new();
     let mut news = Vec::new();
+    let mut touched: HashMap<TenantId, HashSet<Touched>> = HashMap::new();
     let mut next = Some(first);
     let mut outcome = Ok(());
     while let Some(mut job) = next.take() {
         let kept = in_savepoint(connection, job.as_mut());
+        let tenant = job.tenant();
         done.push(job);
         match kept {
-            Ok(entries) => news.extend(entries),
+            Ok((entries, by_job)) => {
+                news.extend(entries);
+                touched.entry(tenant).or_default().extend(by_job);
+            }
             Err(failure) => {
                 outcome = Err(failure);
                 break;
@@ -326,7 +359,11 @@ fn write_group(
     if outcome.is_ok() {
         for entry in news {
             // Nobody listening is not a failure: the journal keeps the news.
-            let _ = announce.send(entry);
+            let _ = told.committed.send(entry);
+        }
+        for (tenant, touched) in &touched {
+            told.take_rights(*tenant, touched);
+            told.tell_taken(&mut Tx::new(connection, *tenant), touched);
         }
     }
     for job in done {
@@ -334,12 +371,38 @@ fn write_group(
     }
 }
 
+impl Told {
+    /// Looks at what stands now only when somebody listens.
+    fn tell_taken(&self, tx: &mut Tx, touched: &HashSet<Touched>) {
+        if self.taken.receiver_count() > 0
+            && let Some(news) = TakenNews::of(tx, touched)
+        {
+            // Nobody listening any more is not a failure.
+            let _ = self.taken.send(Arc::new(news));
+        }
+    }
+
+    /// Before whoever took a right is answered, nobody goes on with it.
+    fn take_rights(&self, tenant: TenantId, touched: &HashSet<Touched>) {
+        for touched in touched {
+            match touched {
+                Touched::User(user) => self.standing.lost(tenant, *user),
+                Touched::Everybody => self.standing.all_lost(),
+                Touched::Claim(_) | Touched::Booking(_) | Touched::Session(_) | Touched::Places => {}
+            }
+        }
+    }
+}
+
+/// What a closure that may be kept has to tell.
+type News = (Vec<Arc<Entry>>, HashSet<Touched>);
+
 /// Runs one closure so that its refusal rolls back alone. An error means that the whole commit is lost.
-fn in_savepoint(connection: &Connection, job: &mut dyn Work) -> Result<Vec<Arc<Entry>>, DbError> {
+fn in_savepoint(connection: &Connection, job: &mut dyn Work) -> Result<News, DbError> {
     run(connection, "SAVEPOINT work")?;
     let mut tx = Tx::new(connection, job.tenant());
     let keep = job.run(&mut tx);
-    let news = std::mem::take(&mut tx.announcements);
+    let news = (std::mem::take(&mut tx.announcements), std::mem::take(&mut tx.touched));
     if connection.is_autocommit() {
         // SQLite gave up the whole transaction by itself: a full disk or an I/O error.
         return Err(DbError::Full);
@@ -350,7 +413,7 @@ fn in_savepoint(connection: &Connection, job: &mut dyn Work) -> Result<Vec<Arc<E
     }
     run(connection, "ROLLBACK TO work")?;
     run(connection, "RELEASE work")?;
-    Ok(Vec::new())
+    Ok(News::default())
 }
 
 fn read_loop(connection: &Connection, waiting: &Receiver<Box<dyn Work>>) {

@@ -1,5 +1,6 @@
 //! The transaction that a closure works in.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use coworkflow_domain::ids::TenantId;
@@ -8,6 +9,7 @@ use rusqlite::Connection;
 use super::error::DbError;
 use super::row::{FromRow, Param, Row, ToParam};
 use super::statement::{AcrossTenantsStatement, Statement};
+use super::touched::Touched;
 use crate::journal::Entry;
 
 /// A transaction of one tenant. Made only by [`super::Store`]; it binds the tenant to every statement.
@@ -15,6 +17,7 @@ pub struct Tx<'c> {
     connection: &'c Connection,
     tenant: TenantId,
     pub(super) announcements: Vec<Arc<Entry>>,
+    pub(super) touched: HashSet<Touched>,
 }
 
 /// A transaction's view over all tenants, for sign-in, first start and jobs.
@@ -26,6 +29,7 @@ impl<'c> Tx<'c> {
             connection,
             tenant,
             announcements: Vec::new(),
+            touched: HashSet::new(),
         }
     }
 
@@ -65,6 +69,11 @@ impl<'c> Tx<'c> {
     /// Tells the listeners, once the transaction is committed.
     pub(crate) fn announce(&mut self, entry: Arc<Entry>) {
         self.announcements.push(entry);
+    }
+
+    /// Tells whoever looks at it, once the transaction is committed.
+    pub(crate) fn touch(&mut self, touched: Touched) {
+        self.touched.insert(touched);
     }
 
     /// The view over all tenants.

@@ -5,7 +5,7 @@ use coworkflow_domain::spaces::{Holiday, OpeningHours, parse_local_time};
 use coworkflow_domain::time::{Date, Instant};
 
 use super::SpaceRow;
-use crate::db::{DbError, Tx};
+use crate::db::{DbError, Touched, Tx};
 use crate::{row, statements};
 
 row! {
@@ -60,12 +60,14 @@ pub fn hours_around(tx: &mut Tx, space: &SpaceRow, now: Instant) -> Result<Openi
 
 /// When a space is open over a run of days: its week, and the days of their own from `from` to `to`.
 pub fn hours_between(tx: &mut Tx, space: &SpaceRow, from: Date, to: Date) -> Result<OpeningHours, DbError> {
-    let holidays: Vec<Holiday> = tx
-        .all(&BETWEEN, &[&space.id, &from, &to])?
-        .iter()
-        .map(HolidayRow::holiday)
-        .collect::<Result<_, _>>()?;
+    let holidays = holidays_between(tx, space, from, to)?;
     Ok(space.hours()?.with_holidays(holidays))
+}
+
+/// The days of their own of a space, from `from` to `to`.
+pub fn holidays_between(tx: &mut Tx, space: &SpaceRow, from: Date, to: Date) -> Result<Vec<Holiday>, DbError> {
+    let rows = tx.all(&BETWEEN, &[&space.id, &from, &to])?;
+    rows.iter().map(HolidayRow::holiday).collect()
 }
 
 /// The days with hours of their own from a day on, at most so many.
@@ -80,12 +82,14 @@ pub fn holiday(tx: &mut Tx, space: SpaceId, date: Date) -> Result<Option<Holiday
 
 /// Sets a day, over what it was.
 pub fn set_holiday(tx: &mut Tx, space: SpaceId, row: &HolidayRow) -> Result<(), DbError> {
+    tx.touch(Touched::Places);
     tx.execute(&SET, &[&space, &row.date, &row.name, &row.opens, &row.closes])?;
     Ok(())
 }
 
 /// Takes a day off the list.
 pub fn remove_holiday(tx: &mut Tx, space: SpaceId, date: Date) -> Result<(), DbError> {
+    tx.touch(Touched::Places);
     tx.execute(&REMOVE, &[&space, &date])?;
     Ok(())
 }
