@@ -45,6 +45,8 @@ twins! {
         OtherPlace, OtherItem, OtherGuest, ShortNotice, LongNotice, OtherDate, OtherWeekday, OtherTime, TooEarly, TooLate, EnoughStock, Covered, Outranked, UsedUp,
         NotCheaper, BelowCap, AboveMinimum,
     }
+    /// A floor to begin with.
+    FloorPlanTemplate = "coworkflow_domain::floor_plans::Template" { OpenSpace, Cafe, Offices, EventHall }
     /// Kind of resource.
     ResourceType = "coworkflow_domain::resources::ResourceKind" { Seat, Desk, Room, EventSpace }
     /// Kind of item.

@@ -44,6 +44,7 @@ impl From<coworkflow_domain::subject::Subject> for Subject {
             SubjectKind::Shift => "Shift",
             SubjectKind::Booking => "Booking",
             SubjectKind::Series => "Series",
+            SubjectKind::Waitlist => "WaitlistEntry",
             SubjectKind::FloorPlan => "FloorPlan",
         };
         Subject {

@@ -1,11 +1,13 @@
 //! Taking money and giving it back (M7, M9, M10).
 
 mod in_full;
+mod online;
 mod refunds;
 mod settle;
 mod several;
 
 pub use in_full::{InFullRefusal, settle_in_full};
+pub use online::{OnlineRefusal, OnlineState, ProviderNews};
 pub use refunds::{PaidWith, allocate_refund};
 pub use settle::{PaymentInput, Settled, Settlement, check_payment, settle};
 pub use several::{Part, settle_several};

@@ -16,6 +16,7 @@
 //! belongs to the day it begins on. A condition on length looks at the minutes since check-in, so that a longer
 //! stay never costs less than a shorter one, but where a declared package or cap says so (P4).
 
+mod beyond;
 mod coupons;
 mod edges;
 mod items;
@@ -29,6 +30,7 @@ mod running;
 mod stay;
 mod stretches;
 
+pub use beyond::beyond;
 pub use coupons::{Coupon, CouponOff, CouponRefusal, CouponUse, NewCoupon, coupon_code};
 pub use items::{ItemFacts, ItemQuote, item_price, next_item_change};
 pub use price::{meter, price};

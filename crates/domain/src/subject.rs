@@ -62,6 +62,8 @@ named_enum! {
         Booking = "booking",
         /// Recurring booking.
         Series = "series",
+        /// Place in the line of those who wait.
+        Waitlist = "waitlist",
         /// Floor plan.
         FloorPlan = "floor_plan",
     }
@@ -99,6 +101,7 @@ impl SubjectKind {
             Self::Shift => "shift",
             Self::Booking => "booking",
             Self::Series => "recurring booking",
+            Self::Waitlist => "waiting list entry",
             Self::FloorPlan => "floor plan",
         }
     }
@@ -134,6 +137,7 @@ impl SubjectKind {
             Self::Shift => "الوردية",
             Self::Booking => "الحجز",
             Self::Series => "الحجز المتكرر",
+            Self::Waitlist => "طلب الانتظار",
             Self::FloorPlan => "مخطط الطابق",
         }
     }

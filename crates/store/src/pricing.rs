@@ -1,5 +1,6 @@
 //! Price rules, the books that sessions freeze them in, and coupons.
 
+mod coupon_holds;
 mod coupons;
 mod past;
 
@@ -7,6 +8,8 @@ use coworkflow_domain::ids::{PriceRuleId, UserId};
 use coworkflow_domain::pricing::{Effect, PriceRule, Scope};
 use coworkflow_domain::time::Instant;
 
+pub(crate) use self::coupon_holds::STATEMENTS as COUPON_HOLD_STATEMENTS;
+pub use self::coupon_holds::{coupon_held, hold_coupon, release_coupon};
 pub(crate) use self::coupons::STATEMENTS as COUPON_STATEMENTS;
 pub use self::coupons::{
     CouponRow, CouponUseRow, coupon, coupon_by_code, coupons_page, insert_coupon, update_coupon, use_coupon, use_on,

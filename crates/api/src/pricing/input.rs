@@ -47,6 +47,8 @@ pub struct PriceScopeInput {
     customer_ids: Option<Vec<ID>>,
     from_minute: Option<i32>,
     until_minute: Option<i32>,
+    lead_from: Option<i32>,
+    lead_until: Option<i32>,
     item_ids: Option<Vec<ID>>,
     item_categories: Option<Vec<ItemCategory>>,
     stock_below: Option<i32>,
@@ -177,6 +179,8 @@ impl PriceScopeInput {
                 .collect(),
             from_minute: self.from_minute.map(i64::from),
             until_minute: self.until_minute.map(i64::from),
+            lead_from: self.lead_from.map(i64::from),
+            lead_until: self.lead_until.map(i64::from),
             items: all(ids(self.item_ids), SubjectKind::Item)?
                 .into_iter()
                 .map(Into::into)

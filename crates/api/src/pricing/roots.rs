@@ -28,6 +28,9 @@ pub struct PriceExampleInput {
     starts_at: Instant,
     ends_at: Instant,
     item_id: Option<ID>,
+    /// How many minutes ahead the stay was booked; 0 for a guest who walks in.
+    #[graphql(default = 0)]
+    lead_minutes: i32,
 }
 
 /// An example, priced; plans are left out.
@@ -127,6 +130,7 @@ impl PricingQuery {
             starts_at: input.starts_at.0,
             ends_at: input.ends_at.0,
             item_id: request.optional_id(input.item_id.as_ref(), SubjectKind::Item)?,
+            lead_minutes: input.lead_minutes.into(),
         };
         let priced = request.ask(question).await?;
         let lang = request.context.lang;

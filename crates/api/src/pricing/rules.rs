@@ -153,6 +153,14 @@ impl PriceScope {
     async fn until_minute(&self) -> Option<i64> {
         self.0.until_minute
     }
+    /// For who booked at least so many minutes ahead; a guest who walks in booked none ahead.
+    async fn lead_from(&self) -> Option<i64> {
+        self.0.lead_from
+    }
+    /// For who booked fewer minutes ahead than this, or walks in.
+    async fn lead_until(&self) -> Option<i64> {
+        self.0.lead_until
+    }
     async fn item_ids(&self) -> Vec<ID> {
         self.0.items.iter().map(|&id| id.into()).collect()
     }

@@ -12,12 +12,7 @@ use crate::{
 pub const EARLY_MINUTES: i64 = 15;
 
 /// Refuses to check a guest in whose booking does not hold, has not come near, or is over.
-pub fn check_arrival(
-    state: BookingState,
-    booked: Interval,
-    now: Instant,
-    zone: &Zone,
-) -> Result<(), ArrivalRefusal> {
+pub fn check_arrival(state: BookingState, booked: Interval, now: Instant, zone: &Zone) -> Result<(), ArrivalRefusal> {
     match state {
         BookingState::Confirmed => {}
         BookingState::CheckedIn => return Err(ArrivalRefusal::HereAlready),
@@ -42,7 +37,12 @@ pub fn check_arrival(
 }
 
 /// Refuses a new end of a stay that goes on: later than the booked one to extend it, and after now in any case.
-pub fn check_extension(state: BookingState, booked: Interval, until: Instant, now: Instant) -> Result<(), ArrivalRefusal> {
+pub fn check_extension(
+    state: BookingState,
+    booked: Interval,
+    until: Instant,
+    now: Instant,
+) -> Result<(), ArrivalRefusal> {
     if state != BookingState::CheckedIn {
         return Err(ArrivalRefusal::NotHere);
     }
@@ -177,7 +177,9 @@ mod tests {
         assert_eq!(comes("11:59:59"), Ok(()));
         assert_eq!(comes("12:00"), Err("booking.over".into()));
         let noon = at("2026-11-20T10:00");
-        let states = BookingState::ALL.iter().filter(|state| check_arrival(**state, booked(), noon, &zone).is_ok());
+        let states = BookingState::ALL
+            .iter()
+            .filter(|state| check_arrival(**state, booked(), noon, &zone).is_ok());
         assert_eq!(states.collect::<Vec<_>>(), [&BookingState::Confirmed]);
     }
 

@@ -33,6 +33,7 @@ fn at(hour: i8, rules: &[PriceRule], item: ItemFacts, customer_type: CustomerTyp
     let guest = Guest {
         customer_id: None,
         customer_type,
+        lead_minutes: 0,
     };
     let calendar = Calendar {
         zone: zone.clone(),

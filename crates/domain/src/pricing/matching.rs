@@ -38,11 +38,16 @@ pub(super) fn holds(scope: &Scope, moment: &Moment) -> Result<(), WhyNot> {
 pub(super) fn holds_for(scope: &Scope, guest: Guest) -> Result<(), WhyNot> {
     let everybody = scope.customer_types.is_empty() && scope.customers.is_empty();
     let named = guest.customer_id.is_some_and(|id| scope.customers.contains(&id));
-    if everybody || named || scope.customer_types.contains(&guest.customer_type) {
-        Ok(())
-    } else {
-        Err(WhyNot::OtherGuest)
+    if !(everybody || named || scope.customer_types.contains(&guest.customer_type)) {
+        return Err(WhyNot::OtherGuest);
     }
+    if scope.lead_from.is_some_and(|from| guest.lead_minutes < from) {
+        return Err(WhyNot::ShortNotice);
+    }
+    if scope.lead_until.is_some_and(|until| until <= guest.lead_minutes) {
+        return Err(WhyNot::LongNotice);
+    }
+    Ok(())
 }
 
 /// Whether it holds when a clock on the wall shows this. A band over midnight belongs to the day it begins on.

@@ -20,6 +20,7 @@ pub fn meter(stay: &Stay, policy: &Metering) -> Result<Quote, MoneyOverflow> {
     let nobody = Guest {
         customer_id: None,
         customer_type: CustomerType::Visitor,
+        lead_minutes: 0,
     };
     Pricing::new(stay, *policy, &[], nobody, &[], None).quote()
 }

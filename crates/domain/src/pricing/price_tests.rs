@@ -25,6 +25,7 @@ fn local(text: &str) -> Instant {
 const VISITOR: Guest = Guest {
     customer_id: None,
     customer_type: CustomerType::Visitor,
+    lead_minutes: 0,
 };
 
 fn terms(rules: &[PriceRule]) -> Terms {
@@ -279,10 +280,40 @@ fn rules_hold_for_places_guests_dates_and_lengths() {
         guest: Guest {
             customer_id: None,
             customer_type: CustomerType::Monthly,
+            lead_minutes: 0,
         },
         ..terms(&[rule("Half", members, off(50))])
     };
     assert_eq!(price(&one_hour, &monthly, &[], &cairo()).unwrap().total.minor(), 1_500);
+}
+
+// P2: who books early pays less, who comes without notice pays more.
+#[test]
+fn a_rule_can_look_at_how_long_ahead_somebody_booked() {
+    let early = Scope {
+        lead_from: Some(7 * 1_440),
+        ..Scope::default()
+    };
+    let late = Scope {
+        lead_until: Some(60),
+        ..Scope::default()
+    };
+    let rules = [rule("Early", early, off(20)), rule("Late", late, rate(4_500))];
+    let one_hour = stay("2026-03-05T10:00", "2026-03-05T11:00");
+    let booked = |lead_minutes| {
+        let ahead = Terms {
+            guest: Guest {
+                lead_minutes,
+                ..VISITOR
+            },
+            ..terms(&rules)
+        };
+        price(&one_hour, &ahead, &[], &cairo()).unwrap()
+    };
+    let totals = [0, 59, 60, 7 * 1_440 - 1, 7 * 1_440].map(|lead| booked(lead).total.minor());
+    assert_eq!(totals, [4_500, 4_500, 3_000, 3_000, 2_400]);
+    assert_eq!(why(&booked(60), 0, "Early"), Some(WhyNot::ShortNotice));
+    assert_eq!(why(&booked(60), 0, "Late"), Some(WhyNot::LongNotice));
 }
 
 #[test]

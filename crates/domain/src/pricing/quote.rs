@@ -29,6 +29,10 @@ named_enum! {
         OtherItem = "other_item",
         /// It holds for other guests.
         OtherGuest = "other_guest",
+        /// It holds for who books earlier.
+        ShortNotice = "short_notice",
+        /// It holds for who books later, or walks in.
+        LongNotice = "long_notice",
         /// It holds on other dates.
         OtherDate = "other_date",
         /// It holds on other weekdays.

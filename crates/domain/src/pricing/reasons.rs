@@ -235,6 +235,11 @@ impl PassedOver {
             WhyNot::OtherPlace => ("Holds at other places.", "تسري على أماكن أخرى."),
             WhyNot::OtherItem => ("Holds for other items.", "تسري على أصناف أخرى."),
             WhyNot::OtherGuest => ("Holds for other guests.", "تسري على عملاء آخرين."),
+            WhyNot::ShortNotice => ("Holds for bookings made earlier.", "تسري على الحجوزات المبكرة."),
+            WhyNot::LongNotice => (
+                "Holds for bookings made shortly before.",
+                "تسري على الحجوزات التي تتم قبل الموعد بوقت قصير.",
+            ),
             WhyNot::OtherDate => ("Holds on other dates.", "تسري في تواريخ أخرى."),
             WhyNot::OtherWeekday => ("Holds on other days of the week.", "تسري في أيام أخرى من الأسبوع."),
             WhyNot::OtherTime => ("Holds at another time of the day.", "تسري في وقت آخر من اليوم."),

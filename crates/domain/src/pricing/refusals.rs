@@ -17,6 +17,12 @@ pub enum PricingRefusal {
     /// A stay can't be beyond a minute that comes after the one it must be before.
     #[error("the end of the length is not after its beginning")]
     LengthBackwards,
+    /// Outside 1 minute..=366 days.
+    #[error("odd notice")]
+    OddLead,
+    /// A booking can't be made earlier than a moment that comes after the one it must be made before.
+    #[error("the end of the notice is not after its beginning")]
+    LeadBackwards,
     /// Outside 1..=7.
     #[error("odd weekday")]
     OddWeekday,
@@ -35,7 +41,7 @@ pub enum PricingRefusal {
     /// A rule for time looks at items.
     #[error("a rule for time")]
     TimeOnly,
-    /// A rule for items looks at places or at the length of a stay.
+    /// A rule for items looks at places, at the length of a stay or at when it was booked.
     #[error("a rule for items")]
     ItemsOnly,
     /// A minimum or a step is decided once for a stay.
@@ -87,6 +93,16 @@ impl Refuse for PricingRefusal {
                 "The length ends before it begins. Enter a longer end or leave it open.",
                 "نهاية المدة قبل بدايتها. أدخل نهاية أطول أو اتركها مفتوحة.",
             ),
+            Self::OddLead => invalid(
+                "leadFrom",
+                "A notice is between 1 minute and 366 days. Enter another one.",
+                "مدة الحجز المسبق تكون بين دقيقة واحدة و366 يومًا. أدخل مدة أخرى.",
+            ),
+            Self::LeadBackwards => invalid(
+                "leadUntil",
+                "The notice ends before it begins. Enter a longer end or leave it open.",
+                "نهاية مدة الحجز المسبق قبل بدايتها. أدخل نهاية أطول أو اتركها مفتوحة.",
+            ),
             Self::OddWeekday => invalid(
                 "weekdays",
                 "A weekday is a number from 1 (Monday) to 7. Choose from the list.",
@@ -119,8 +135,8 @@ impl Refuse for PricingRefusal {
             ),
             Self::ItemsOnly => invalid(
                 "resources",
-                "This rule prices items, so it can't look at places or at the length of a stay. Take them out.",
-                "هذه القاعدة تسعّر الأصناف، فلا يمكنها النظر إلى الأماكن أو طول المكوث. احذفها.",
+                "This rule prices items, so it can't look at places, at the length of a stay or at when it was booked. Take them out.",
+                "هذه القاعدة تسعّر الأصناف، فلا يمكنها النظر إلى الأماكن أو طول المكوث أو وقت الحجز. احذفها.",
             ),
             Self::WholeStay => invalid(
                 "fromMinute",

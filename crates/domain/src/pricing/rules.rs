@@ -25,6 +25,9 @@ const MAX_NAMES: usize = 200;
 /// The longest package and condition on length, in minutes.
 pub const WHOLE_WEEK: i64 = 7 * 24 * 60;
 
+/// The longest that a condition looks ahead of a booking, in minutes: a year.
+const LONGEST_LEAD: i64 = 366 * 24 * 60;
+
 named_enum! {
     /// What a rule does.
     EffectKind {
@@ -207,6 +210,12 @@ pub struct Scope {
     /// Before this minute of the stay.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub until_minute: Option<i64>,
+    /// For who booked at least so many minutes ahead; who walks in booked none ahead.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lead_from: Option<i64>,
+    /// For who booked fewer minutes ahead than this, or walks in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lead_until: Option<i64>,
     /// These items, or those of `item_categories`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub items: Vec<ItemId>,
@@ -254,6 +263,19 @@ impl Scope {
         {
             return Err(PricingRefusal::LengthBackwards.into());
         }
+        let leads = [("leadFrom", self.lead_from), ("leadUntil", self.lead_until)];
+        for (field, minutes) in leads {
+            if minutes.is_some_and(|minutes| !(1..=LONGEST_LEAD).contains(&minutes)) {
+                return Err(PricingRefusal::OddLead.refusal().on(field));
+            }
+        }
+        if self
+            .lead_from
+            .zip(self.lead_until)
+            .is_some_and(|(from, until)| until <= from)
+        {
+            return Err(PricingRefusal::LeadBackwards.into());
+        }
         if self.stock_below.is_some_and(|stock| !(1..=1_000_000).contains(&stock)) {
             return Err(PricingRefusal::OddStock.into());
         }
@@ -264,11 +286,12 @@ impl Scope {
     fn fits(&self, kind: EffectKind) -> Result<(), Refusal> {
         let about_items = !self.items.is_empty() || !self.item_categories.is_empty() || self.stock_below.is_some();
         let about_length = self.from_minute.is_some() || self.until_minute.is_some();
+        let about_lead = self.lead_from.is_some() || self.lead_until.is_some();
         let about_places = !self.resources.is_empty() || !self.resource_kinds.is_empty();
         if kind.prices_time() && about_items {
             return Err(PricingRefusal::TimeOnly.refusal().on("items"));
         }
-        if !kind.prices_time() && (about_places || about_length) {
+        if !kind.prices_time() && (about_places || about_length || about_lead) {
             return Err(PricingRefusal::ItemsOnly.into());
         }
         if matches!(kind, EffectKind::Metering | EffectKind::MinimumCharge) && about_length {

@@ -72,6 +72,18 @@ fn a_rule_is_checked_field_by_field() {
         ..Scope::default()
     };
     assert_eq!(field(length, RATE).as_deref(), Some("untilMinute"));
+    let notice = Scope {
+        lead_from: Some(1_440),
+        lead_until: Some(1_440),
+        ..Scope::default()
+    };
+    assert_eq!(field(notice, RATE).as_deref(), Some("leadUntil"));
+    let year = Scope {
+        lead_from: Some(600_000),
+        ..Scope::default()
+    };
+    assert_eq!(field(year.clone(), RATE).as_deref(), Some("leadFrom"));
+    assert_eq!(field(year, ITEM).as_deref(), Some("leadFrom"));
     let dates = Some(Dates {
         first: Some(crate::time::Date::constant(2026, 3, 2)),
         last: Some(crate::time::Date::constant(2026, 3, 1)),
@@ -103,6 +115,11 @@ fn a_rule_looks_only_at_what_it_prices() {
         ..Scope::default()
     };
     assert_eq!(field(rooms, ITEM).as_deref(), Some("resources"));
+    let early = Scope {
+        lead_from: Some(1_440),
+        ..Scope::default()
+    };
+    assert_eq!(field(early, ITEM).as_deref(), Some("resources"));
     let later = Scope {
         from_minute: Some(60),
         ..Scope::default()

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Calendar, Stay, Terms, edges::edges, stay::MINUTE, stretches::Pricing};
+use super::{Calendar, EffectKind, PriceRule, Stay, Terms, edges::edges, stay::MINUTE, stretches::Pricing};
 use crate::{
     money::{Money, MoneyOverflow},
     subscriptions::Cover,
@@ -69,6 +69,13 @@ pub fn running(stay: &Stay, terms: &Terms, covers: &[Cover], calendar: &Calendar
         .map(|edge| edge - now);
     let until = edge.unwrap_or(HORIZON_MINUTES * MINUTE);
     let (so_far, billed) = (ahead(0)?, pricing.billed_minutes(now));
+    // The first started step brings the whole minimum: the line begins anew behind it.
+    let minimum = |rule: &&PriceRule| rule.effect.kind() == EffectKind::MinimumCharge;
+    if billed == 0 && pricing.rules.iter().any(minimum) {
+        let first_step = pricing.metering.grace_minutes.max(0).saturating_mul(MINUTE);
+        let quiet = first_step.saturating_sub(now).max(1).min(until);
+        return Ok(at_rate(Money::ZERO, Some(quiet)));
+    }
     let straight = |rate: Money, millis: i64| -> Result<bool, MoneyOverflow> {
         let more = pricing
             .billed_minutes(now.saturating_add(millis))

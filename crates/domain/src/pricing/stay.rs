@@ -104,6 +104,9 @@ pub struct Guest {
     pub customer_id: Option<CustomerId>,
     /// By the plan that ran then (S7).
     pub customer_type: CustomerType,
+    /// How many minutes before it began the stay was booked; 0 for who walks in.
+    #[serde(default)]
+    pub lead_minutes: i64,
 }
 
 /// What a stay is priced by, frozen at check-in (P6).

@@ -123,6 +123,8 @@ pub(super) fn fields(
         ),
         ("fromMinute", scope.from_minute.into()),
         ("untilMinute", scope.until_minute.into()),
+        ("leadFrom", scope.lead_from.into()),
+        ("leadUntil", scope.lead_until.into()),
         (
             "items",
             joined(

@@ -36,6 +36,8 @@ pub struct PriceExample {
     pub ends_at: Instant,
     /// What is sold.
     pub item_id: Option<ItemId>,
+    /// How many minutes ahead the stay was booked; 0 for a guest who walks in.
+    pub lead_minutes: i64,
 }
 
 /// An example, priced.
@@ -71,6 +73,7 @@ impl Question for PriceExample {
         let guest = Guest {
             customer_id: self.customer_id,
             customer_type: self.customer_type,
+            lead_minutes: self.lead_minutes.max(0),
         };
         let calendar = calendar(work)?;
         let item = match self.item_id {

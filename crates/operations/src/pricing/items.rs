@@ -129,5 +129,6 @@ pub(crate) const fn passer_by() -> Guest {
     Guest {
         customer_id: None,
         customer_type: CustomerType::Visitor,
+        lead_minutes: 0,
     }
 }

@@ -1,5 +1,6 @@
 //! What time and items cost: the rules of the owner, an example to see them work, and coupons.
 
+mod bookings;
 mod coupons;
 mod draft;
 mod entry;
@@ -10,6 +11,7 @@ mod rules;
 mod terms;
 mod what_if;
 
+pub use bookings::{BookingQuote, QuoteBooking};
 pub use coupons::{ArchiveCoupon, ChangeCoupon, CouponEntry, CreateCoupon, ListCoupons, RestoreCoupon};
 pub use draft::DraftChange;
 pub use entry::RuleEntry;
@@ -20,6 +22,7 @@ pub use rules::{
 };
 pub use what_if::{Made, PriceWhatIf, RuleEffect, WhatIf};
 
+pub(crate) use bookings::{Asked, quote, quote_booking, segment};
 pub(crate) use items::{detail_of, item_quote, passer_by, stored};
 pub(crate) use redeem::{coupon_for, use_coupon};
 pub(crate) use terms::{Books, calendar, current_book, guest, rules_now};
@@ -29,7 +32,7 @@ crate::operations! {
         CreatePriceRule, ChangePriceRule, MovePriceRule, ArchivePriceRule, RestorePriceRule, CreateCoupon, ChangeCoupon, ArchiveCoupon,
         RestoreCoupon,
     ],
-    questions: [ListPriceRules, OnePriceRule, PriceExample, PriceWhatIf, ItemPrices, ListCoupons],
+    questions: [QuoteBooking, ListPriceRules, OnePriceRule, PriceExample, PriceWhatIf, ItemPrices, ListCoupons],
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! A coupon on a bill.
 
-use coworkflow_domain::ids::CustomerId;
+use coworkflow_domain::ids::{BookingId, CustomerId};
 use coworkflow_domain::invoices::invoice_number;
 use coworkflow_domain::journal::Event;
 use coworkflow_domain::pricing::{Coupon, CouponOff, CouponRefusal, CouponUse, Dates, coupon_code};
@@ -14,21 +14,33 @@ use crate::work::Work;
 
 /// The coupon of this code, if this customer can use it today; blank counts as none.
 pub(crate) fn coupon_for(work: &mut Work, code: Option<&str>, customer: CustomerId) -> Result<Option<Coupon>, Failure> {
-    let Some(typed) = code.map(str::trim).filter(|code| !code.is_empty()) else {
+    coupon_for_booking(work, code.unwrap_or_default(), customer, None)
+}
+
+/// The same, when a booking may use what it holds itself.
+pub(super) fn coupon_for_booking(
+    work: &mut Work,
+    code: &str,
+    customer: CustomerId,
+    booking: Option<BookingId>,
+) -> Result<Option<Coupon>, Failure> {
+    let typed = code.trim();
+    if typed.is_empty() {
         return Ok(None);
-    };
+    }
     let code = coupon_code(typed).map_err(|refusal| refusal.on("coupon"))?;
     let Some(row) = pricing::coupon_by_code(work.tx, &code)? else {
         return Err(CouponRefusal::Unknown { code }.into());
     };
     let today = calendar(work)?.zone.date(work.now());
     let uses_of_customer = pricing::uses_of_customer(work.tx, row.id, customer)?;
+    let (held, held_by_customer) = pricing::coupon_held(work.tx, row.id, customer, booking)?;
     let usage = CouponUse {
         dates: dates(&row),
         max_uses: row.max_uses,
         max_per_customer: row.max_per_customer,
-        uses: row.uses,
-        uses_of_customer,
+        uses: row.uses.saturating_add(held),
+        uses_of_customer: uses_of_customer.saturating_add(held_by_customer),
         archived: row.archived_at.is_some(),
     };
     usage.check(&code, today)?;

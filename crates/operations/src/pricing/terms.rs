@@ -22,6 +22,7 @@ pub(crate) fn guest(work: &mut Work, customer: &CustomerRow) -> Result<Guest, Fa
     Ok(Guest {
         customer_id: Some(customer.id),
         customer_type: customer_type(work, customer)?,
+        lead_minutes: 0,
     })
 }
 
@@ -54,6 +55,7 @@ impl Books {
             guest: Guest {
                 customer_id: Some(session.customer_id),
                 customer_type: session.guest_type,
+                lead_minutes: 0,
             },
         })
     }

@@ -67,6 +67,7 @@ fn example(house: &TestHouse, seat: ResourceId, minutes: i64, draft: DraftChange
         starts_at: house.now(),
         ends_at: house.now().plus_minutes(minutes),
         item_id: None,
+        lead_minutes: 0,
     };
     house.ask(&house.staff, question).unwrap()
 }

@@ -185,6 +185,7 @@ impl<'a> PastStay<'a> {
             guest: Guest {
                 customer_id: Some(self.session.customer_id),
                 customer_type: self.session.guest_type,
+                lead_minutes: 0,
             },
         }
     }
@@ -224,6 +225,7 @@ fn guest(sale: &PastSale) -> Guest {
     Guest {
         customer_id: Some(sale.customer_id),
         customer_type: sale.guest_type,
+        lead_minutes: 0,
     }
 }
 

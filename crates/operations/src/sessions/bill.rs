@@ -11,6 +11,13 @@ use crate::pricing;
 
 /// The lines of the bill: a line per priced stretch of time, then a line per item and price, voided ones left out.
 pub(super) fn lines(quote: &Quote, consumptions: &[ConsumptionRow]) -> Result<Vec<DraftLine>, Failure> {
+    let mut lines = time_lines(quote)?;
+    add_items(&mut lines, consumptions)?;
+    Ok(lines)
+}
+
+/// A line per priced stretch of time.
+pub(crate) fn time_lines(quote: &Quote) -> Result<Vec<DraftLine>, Failure> {
     let mut lines = Vec::new();
     for line in &quote.lines {
         let detail = LineDetail {
@@ -29,6 +36,10 @@ pub(super) fn lines(quote: &Quote, consumptions: &[ConsumptionRow]) -> Result<Ve
             resource_id: Some(line.resource_id),
         });
     }
+    Ok(lines)
+}
+
+fn add_items(lines: &mut Vec<DraftLine>, consumptions: &[ConsumptionRow]) -> Result<(), Failure> {
     for sale in consumptions.iter().filter(|sale| sale.voided_at.is_none()) {
         let amount = sale.price_at_consumption.times(sale.quantity)?;
         let detail = detail_of(sale)?;
@@ -57,7 +68,7 @@ pub(super) fn lines(quote: &Quote, consumptions: &[ConsumptionRow]) -> Result<Ve
             }),
         }
     }
-    Ok(lines)
+    Ok(())
 }
 
 /// Which rules made the price of a sale (`P7`), in both languages; empty when none did.

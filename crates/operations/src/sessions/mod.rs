@@ -25,6 +25,7 @@ pub use start::{Arriving, StartSession};
 pub use view::SessionView;
 pub use void_consumption::VoidConsumption;
 
+pub(crate) use bill::time_lines;
 pub(crate) use list::arrivals;
 pub(crate) use occupy::occupied_so_far;
 pub(crate) use time::stay;

@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 
 use coworkflow_domain::customers::CustomerType;
-use coworkflow_domain::ids::{CustomerId, SessionId, SubscriptionId};
+use coworkflow_domain::ids::{BookingId, CustomerId, SessionId, SubscriptionId};
 use coworkflow_domain::pricing::Quote;
 use coworkflow_domain::subscriptions::{Cover, Run, covers_in_order, later, windows};
 use coworkflow_domain::time::{Date, Interval, Zone};
 use coworkflow_store::customers::CustomerRow;
-use coworkflow_store::subscriptions::{self, SubscriptionRow};
+use coworkflow_store::subscriptions::{self, SubscriptionRow, booking_draws};
 
 use super::{today, view};
 use crate::failure::Failure;
@@ -23,6 +23,29 @@ pub(crate) fn covers(work: &mut Work, customer: &CustomerRow, stay: Interval) ->
         return Ok(Vec::new());
     }
     let rows = subscriptions::touching(work.tx, customer.id, from, to)?;
+    covers_of(work, &rows, stay, &zone)
+}
+
+/// The same for a booking; what it draws already counts as left, when it is priced anew.
+pub(crate) fn covers_for_booking(
+    work: &mut Work,
+    customer: &CustomerRow,
+    stay: Interval,
+    booking: Option<BookingId>,
+) -> Result<Vec<Cover>, Failure> {
+    let (zone, _) = work.calendar()?;
+    let (from, to) = days_of(stay, &zone);
+    if customer.plan_until.is_none_or(|until| until < from) {
+        return Ok(Vec::new());
+    }
+    let mut rows = subscriptions::touching(work.tx, customer.id, from, to)?;
+    if let Some(booking) = booking {
+        for drawn in booking_draws::of_booking(work.tx, booking)? {
+            for row in rows.iter_mut().filter(|row| row.id == drawn.subscription_id) {
+                row.drawn_minutes = row.drawn_minutes.saturating_sub(drawn.minutes);
+            }
+        }
+    }
     covers_of(work, &rows, stay, &zone)
 }
 
@@ -55,6 +78,25 @@ pub(crate) fn covers_of_active(
 
 /// Draws the minutes that a quote says were paid by subscriptions, when its session ends (`S5`).
 pub(crate) fn draw(work: &mut Work, session: SessionId, quote: &Quote) -> Result<(), Failure> {
+    let now = work.now();
+    for (id, minutes) in covered(quote) {
+        subscriptions::draw(work.tx, id, session, minutes, now)?;
+    }
+    Ok(())
+}
+
+/// Draws the minutes that a booking was quoted with, in the place of those that it drew before (`S5`).
+pub(crate) fn draw_for_booking(work: &mut Work, booking: BookingId, quote: &Quote) -> Result<(), Failure> {
+    booking_draws::give_back(work.tx, booking)?;
+    let now = work.now();
+    for (id, minutes) in covered(quote) {
+        booking_draws::draw(work.tx, booking, id, minutes, now)?;
+    }
+    Ok(())
+}
+
+/// How many minutes a quote says each subscription pays.
+fn covered(quote: &Quote) -> Vec<(SubscriptionId, i64)> {
     let mut drawn: Vec<(SubscriptionId, i64)> = Vec::new();
     for line in &quote.lines {
         let Some(id) = line.subscription_id else { continue };
@@ -63,21 +105,23 @@ pub(crate) fn draw(work: &mut Work, session: SessionId, quote: &Quote) -> Result
             None => drawn.push((id, line.minutes)),
         }
     }
-    let now = work.now();
-    for (id, minutes) in drawn.into_iter().filter(|(_, minutes)| *minutes > 0) {
-        subscriptions::draw(work.tx, id, session, minutes, now)?;
-    }
-    Ok(())
+    drawn.retain(|(_, minutes)| *minutes > 0);
+    drawn
 }
 
 /// What a customer is today, by the plan that runs (`S7`): derived whenever it is asked, so that midnight needs no job
 /// and nothing kept can be stale. Who never had a plan, or whose last one is over, costs no statement.
 pub(crate) fn customer_type(work: &mut Work, customer: &CustomerRow) -> Result<CustomerType, Failure> {
     let today = today(work)?;
-    if customer.plan_until.is_none_or(|until| until < today) {
+    customer_type_on(work, customer, today)
+}
+
+/// What a customer is on a day, by the plan that runs then.
+pub(crate) fn customer_type_on(work: &mut Work, customer: &CustomerRow, day: Date) -> Result<CustomerType, Failure> {
+    if customer.plan_until.is_none_or(|until| until < day) {
         return Ok(CustomerType::Visitor);
     }
-    let days = subscriptions::running_days(work.tx, customer.id, today)?;
+    let days = subscriptions::running_days(work.tx, customer.id, day)?;
     Ok(days.map_or(CustomerType::Visitor, CustomerType::of_days))
 }
 

@@ -20,7 +20,9 @@ pub use preview::{PreviewCancel, PreviewChange, PreviewPause, PreviewSale, Subsc
 pub use sell::{RenewSubscription, SellPlan};
 pub use view::{RemindOf, RunningPlanOf, SubscriptionView, TypeOf};
 
-pub(crate) use cover::{covers, covers_of_active, customer_type, draw};
+pub(crate) use cover::{
+    covers, covers_for_booking, covers_of_active, customer_type, customer_type_on, draw, draw_for_booking,
+};
 pub(crate) use plans::insert_defaults;
 pub(crate) use sell::{check_take_over, take_over};
 

@@ -5,11 +5,13 @@ use crate::db::{DbError, Tx};
 use crate::statements;
 
 statements! {
-    /// Runs whose minutes are not the sum of what they paid (`S5`).
+    /// Runs whose minutes are not the sum of what they paid of stays and bookings (`S5`).
     DRAWN -> Disagreement = "SELECT 'the minutes of ' || subscriptions.plan_name || ' of ' || customers.name AS what, subscriptions.drawn_minutes AS says,
           CAST(COALESCE(drawn.total, 0) AS BIGINT) AS adds_up_to
         FROM subscriptions JOIN customers ON customers.tenant_id = subscriptions.tenant_id AND customers.id = subscriptions.customer_id
-          LEFT JOIN (SELECT subscription_id, SUM(minutes) AS total FROM subscription_draws WHERE tenant_id = $1 GROUP BY subscription_id) AS drawn
+          LEFT JOIN (SELECT subscription_id, SUM(minutes) AS total FROM (
+              SELECT subscription_id, minutes FROM subscription_draws WHERE tenant_id = $1
+              UNION ALL SELECT subscription_id, minutes FROM booking_draws WHERE tenant_id = $1) AS every GROUP BY subscription_id) AS drawn
             ON drawn.subscription_id = subscriptions.id
         WHERE subscriptions.tenant_id = $1 AND subscriptions.drawn_minutes <> COALESCE(drawn.total, 0) LIMIT 20";
     /// Runs whose end did not move by their pauses (`S3`); a cancelled one ends where it was cut.

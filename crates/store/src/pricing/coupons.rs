@@ -76,9 +76,10 @@ statements! {
     /// Changes, if nobody else did meanwhile.
     UPDATE -> () = "UPDATE coupons SET code = $3, percent = $4, amount = $5, first_date = $6, last_date = $7, max_uses = $8, max_per_customer = $9,
         archived_at = $10, version = version + 1 WHERE tenant_id = $1 AND id = $2 AND version = $11";
-    /// Counts a use, unless it is used up.
+    /// Counts a use, unless it is used up or bookings hold what is left.
     COUNT_USE -> () = "UPDATE coupons SET uses = uses + 1, taken_off = taken_off + $3
-        WHERE tenant_id = $1 AND id = $2 AND (max_uses IS NULL OR uses < max_uses)";
+        WHERE tenant_id = $1 AND id = $2 AND (max_uses IS NULL
+          OR uses + (SELECT COUNT(*) FROM coupon_holds WHERE coupon_holds.tenant_id = $1 AND coupon_holds.coupon_id = coupons.id) < max_uses)";
     /// How often a customer used it.
     USES_OF -> i64 = "SELECT COALESCE(MAX(number), 0) FROM coupon_uses WHERE tenant_id = $1 AND coupon_id = $2 AND customer_id = $3";
     /// Records a use.

@@ -1,5 +1,6 @@
 //! What customers have of plans: runs, pauses, and the minutes they paid (`S1`–`S7`).
 
+pub mod booking_draws;
 mod list;
 
 use coworkflow_domain::ids::{CustomerId, InvoiceId, PlanId, SessionId, SubscriptionId, UserId};
