@@ -73,6 +73,15 @@ pub const ITEM: Noun = Noun {
     ar_few: "أصناف",
     ar_many: "صنفًا",
 };
+/// Seats, desks, rooms and event spaces.
+pub const PLACE: Noun = Noun {
+    one: "place",
+    many: "places",
+    ar_one: "مكان",
+    ar_two: "مكانان",
+    ar_few: "أماكن",
+    ar_many: "مكانًا",
+};
 /// Rows of a file.
 pub const ROW: Noun = Noun {
     one: "row",
@@ -174,16 +183,21 @@ const MONTHS: [(&str, &str); 12] = [
     ("December", "ديسمبر"),
 ];
 
+/// `December`, `ديسمبر`; empty for what is not 1..=12.
+#[must_use]
+pub fn month_name(month: i8, lang: Lang) -> &'static str {
+    let name = usize::try_from(month).ok().and_then(|month| MONTHS.get(month.checked_sub(1)?));
+    let (en, ar) = name.copied().unwrap_or_default();
+    match lang {
+        Lang::En => en,
+        Lang::Ar => ar,
+    }
+}
+
 /// `4 December 2026`, `4 ديسمبر 2026`.
 #[must_use]
 pub fn day_in_words(date: Date, lang: Lang) -> String {
-    let month = usize::try_from(date.month()).unwrap_or(1).saturating_sub(1);
-    let (en, ar) = MONTHS.get(month).copied().unwrap_or_default();
-    let month = match lang {
-        Lang::En => en,
-        Lang::Ar => ar,
-    };
-    format!("{} {month} {}", date.day(), date.year())
+    format!("{} {} {}", date.day(), month_name(date.month(), lang), date.year())
 }
 
 /// `Monday`, `الاثنين`; 1 is Monday, 7 is Sunday, and anything else counts as Sunday.
