@@ -1,0 +1,3 @@
+export { GuestIds, GuestPicker } from './GuestPicker';
+export { NewGuest, type NewPerson } from './NewGuest';
+export type { Guest } from './useGuests';

@@ -1,0 +1,2 @@
+export { HoursField } from '../HoursField';
+export type { Hours } from '../hours';
