@@ -20,6 +20,8 @@ const config: CodegenConfig = {
           Money: 'number',
           Long: 'number',
           JSON: 'unknown',
+          AvailabilityMap: 'unknown',
+          AvailabilityNews: 'unknown',
         },
       },
     },

@@ -8,6 +8,7 @@ pub mod customers;
 pub mod data;
 pub mod enums;
 pub mod error;
+pub mod floor_plans;
 pub mod house;
 pub mod imports;
 pub mod inventory;
@@ -47,6 +48,7 @@ struct HouseQueries(
     house::HouseQuery,
     reports::ReportsQuery,
     journal::JournalQuery,
+    floor_plans::FloorPlansQuery,
 );
 
 /// What can be asked about guests and their stays.
@@ -92,6 +94,7 @@ struct HouseMutations(
     members::MembersMutation,
     spaces::SpacesMutation,
     data::DataMutation,
+    floor_plans::FloorPlansMutation,
 );
 
 /// What can be changed about guests and their stays.

@@ -20,7 +20,7 @@ export const embedded = [
 ] as const;
 
 /** Query fields that no change at the desk touches. */
-const steady = new Set(['__typename', 'setupNeeded', 'import', 'readPhone', 'dataWork', 'rolePermissions', 'invoicesPdfUrl', 'statementPdfUrl']);
+const steady = new Set(['__typename', 'availability', 'setupNeeded', 'import', 'readPhone', 'dataWork', 'rolePermissions', 'invoicesPdfUrl', 'statementPdfUrl']);
 
 function invalidateRoots(cache: Cache, touched: (fieldName: string) => boolean): void {
   for (const field of cache.inspectFields('Query')) {

@@ -79,6 +79,22 @@ pub fn arguments(root: &str, field: &str) -> Option<&'static str> {
         ("Mutation", "topUp") => r#"(customerId: "$customer", amount: 1000, tender: CASH)"#,
         ("Mutation", "adjustBalance") => r#"(customerId: "$customer", amount: -100, reason: "Miscounted")"#,
         ("Mutation", "runImport" | "previewImport") => r#"(id: "$import", mapping: [])"#,
+        ("Query", "floorPlans") => "",
+        ("Query", "floorPlan" | "floorPlanVersions") => r#"(id: "$floor")"#,
+        ("Query", "floorPlanTemplate") => "(template: OPEN_SPACE, places: 12)",
+        ("Mutation", "createFloorPlan") => {
+            r#"(input: { name: "Roof", drawing: { width: 800, height: 600, underlay: null, items: [] } })"#
+        }
+        ("Mutation", "changeFloorPlan") => {
+            r#"(id: "$floor", version: 1, input: { name: "Ground floor, garden side", position: 2 })"#
+        }
+        ("Mutation", "archiveFloorPlan" | "restoreFloorPlan") => r#"(id: "$floor")"#,
+        ("Mutation", "saveFloorPlanDraft") => {
+            r#"(id: "$floor", version: 1, drawing: { width: 900, height: 600, underlay: null,
+                items: [{ id: "l", kind: "label", x: 400, y: 300, width: 200, height: 40, rotation: 0, text: "Quiet" }] })"#
+        }
+        ("Mutation", "discardFloorPlanDraft" | "publishFloorPlan") => r#"(id: "$floor", version: 1)"#,
+        ("Mutation", "restoreFloorPlanVersion") => r#"(id: "$floor", version: 2, number: 1)"#,
         ("Mutation", "createResource") => r#"(input: { name: "B1", resourceType: DESK, ratePerHour: 3000 })"#,
         ("Mutation", "changeResource") => {
             r#"(id: "$spare", version: 1, input: { name: "A3 by the window", resourceType: SEAT, ratePerHour: 2500 })"#

@@ -3,7 +3,7 @@
 use std::panic::AssertUnwindSafe;
 use std::time::{Duration, Instant};
 
-use async_graphql::{BatchResponse, Executor, Request, Response as Answer, ServerError, Value, value};
+use async_graphql::{Executor, Request, Response as Answer, ServerError, Value, value};
 use axum::Extension;
 use axum::body::Bytes;
 use axum::extract::State;
@@ -11,6 +11,8 @@ use axum::extract::rejection::BytesRejection;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use coworkflow_api::access::FromThisMachine;
+use coworkflow_api::availability::PassesBytes;
+use coworkflow_api::members::Address;
 use coworkflow_domain::refusal::Refusal;
 use coworkflow_domain::text::Lang;
 use futures_util::FutureExt;
@@ -19,7 +21,7 @@ use super::identity::{bearer, unauthorized};
 use super::limits::{Allowed, check};
 use super::refusal::EdgeRefusal;
 use super::visit::Visit;
-use super::{Edge, House};
+use super::{Edge, House, written};
 use crate::metrics;
 
 /// Most operations in one request (promise 12).
@@ -65,7 +67,10 @@ pub async fn answer<E: Executor>(
             Ok(allowed) => {
                 run(
                     &edge,
-                    request.data(asks.clone()).data(FromThisMachine(visit.local)),
+                    request
+                        .data(asks.clone())
+                        .data(FromThisMachine(visit.local))
+                        .data(Address(visit.address)),
                     &allowed,
                     &visit,
                 )
@@ -78,13 +83,13 @@ pub async fn answer<E: Executor>(
     } else {
         StatusCode::OK
     };
-    let single = if batch { None } else { answers.pop() };
-    let body = single.map_or_else(
-        || serde_json::to_vec(&BatchResponse::Batch(std::mem::take(&mut answers))),
-        |answer| serde_json::to_vec(&answer),
-    );
-    match body {
-        Ok(body) => (
+    let mut body = Vec::new();
+    let written = match answers.as_slice() {
+        [answer] if !batch => written::write(answer, &mut body),
+        answers => written::write_all(answers, &mut body),
+    };
+    match written {
+        Ok(()) => (
             status,
             [(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))],
             body,

@@ -43,6 +43,14 @@ impl House {
         })
     }
 
+    /// What was taken so far from whoever asks; known without the database.
+    pub fn standing(&self, context: &Context) -> (u64, u64) {
+        match context.actor {
+            Actor::Login { user, .. } => self.services.store.standing().of(context.tenant, user),
+            Actor::System | Actor::Stranger => (0, 0),
+        }
+    }
+
     /// Whether the sign-in of a context still counts (promise 8).
     pub async fn still_signed_in(&self, context: &Context) -> bool {
         let Actor::Login { user, login } = context.actor else {

@@ -15,6 +15,7 @@ mod refusal;
 mod socket;
 mod visit;
 mod web;
+mod written;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -26,6 +27,7 @@ use axum::extract::{DefaultBodyLimit, FromRef};
 use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
 use coworkflow_operations::Services;
+use coworkflow_operations::floor_plans::UNDERLAY_BYTES;
 use coworkflow_operations::spaces::LOGO_BYTES;
 use metrics_exporter_prometheus::PrometheusHandle;
 use tokio::sync::{Semaphore, watch};
@@ -46,6 +48,7 @@ fn largest(path: &str) -> usize {
     match path {
         "/setup/archive" => ARCHIVE,
         "/files/logo" => LOGO_BYTES,
+        "/files/underlay" => UNDERLAY_BYTES,
         path if path.starts_with("/imports/") => FILE,
         _ => BODY,
     }
@@ -177,6 +180,12 @@ pub fn router<E: Executor>(edge: Edge<E>) -> Router {
             post(files::take_logo)
                 .fallback(refused_method)
                 .layer(DefaultBodyLimit::max(LOGO_BYTES)),
+        )
+        .route(
+            "/files/underlay",
+            post(files::take_underlay)
+                .fallback(refused_method)
+                .layer(DefaultBodyLimit::max(UNDERLAY_BYTES)),
         )
         .route("/files/assets/{id}", get(files::asset))
         .route("/files/backups/{name}", get(files::backup))

@@ -12,13 +12,13 @@ use async_graphql::Executor;
 use axum::Extension;
 use axum::extract::State;
 use axum::extract::ws::rejection::WebSocketUpgradeRejection;
-use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade};
+use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket, WebSocketUpgrade};
 use axum::response::Response;
 use coworkflow_api::Request;
+use coworkflow_api::availability::PassesBytes;
 use futures_util::future::{AbortHandle, Abortable};
 use futures_util::stream::{BoxStream, SelectAll};
 use futures_util::{StreamExt, stream};
-use tokio::sync::broadcast::error::RecvError;
 use tokio::sync::watch;
 use tokio::time::{Instant, interval_at, timeout};
 
@@ -28,6 +28,7 @@ use super::graphql::{failed, named};
 use super::limits::check;
 use super::refusal::EdgeRefusal;
 use super::visit::{Visit, spoken};
+use super::written;
 use crate::metrics;
 
 /// The only protocol spoken here.
@@ -74,6 +75,7 @@ async fn serve<E: Executor>(edge: Edge<E>, visit: Visit, socket: WebSocket) {
         edge,
         visit,
         asks: None,
+        standing: None,
         running: HashMap::new(),
         answers: SelectAll::new(),
         generation: 0,
@@ -99,6 +101,8 @@ struct Line<E> {
     visit: Visit,
     /// Who asks, once introduced.
     asks: Option<Request>,
+    /// What had been taken from them when their sign-in was last looked at.
+    standing: Option<(u64, u64)>,
     running: HashMap<Arc<str>, (u64, AbortHandle)>,
     answers: SelectAll<BoxStream<'static, Piece>>,
     /// Tells an operation from an earlier one with the same id.
@@ -109,7 +113,8 @@ impl<E: Executor> Line<E> {
     /// Talks until one side ends it.
     async fn talk(&mut self) -> Close {
         let mut stopping = self.edge.house.stopping.clone();
-        let mut commits = self.edge.house.services.store.committed();
+        let services = self.edge.house.services.clone();
+        let mut rights = services.store.standing().changes();
         let mut introduction = pin!(tokio::time::sleep(INTRODUCTION));
         let mut silence = interval_at(Instant::now() + SILENCE, SILENCE);
         let mut silent_pings = 0;
@@ -124,15 +129,8 @@ impl<E: Executor> Line<E> {
                 }
                 Some(piece) = self.answers.next(), if !self.answers.is_empty() => self.tell(piece).await,
                 () = &mut introduction, if self.asks.is_none() => Err(Close::INTRODUCTION_TIMEOUT),
-                entry = commits.recv(), if self.asks.is_some() => match entry {
-                    // A restore ends every sign-in.
-                    Ok(entry) if entry.row.event.starts_with("user.") || entry.row.event == "data.backup_restored" => {
-                        self.check_sign_in().await
-                    }
-                    Ok(_) => Ok(()),
-                    Err(RecvError::Lagged(_)) => self.check_sign_in().await,
-                    Err(RecvError::Closed) => Err(Close::GOING),
-                },
+                // It ends with the database, which these services keep open.
+                Ok(()) = rights.changed() => self.check_standing().await,
                 _ = silence.tick() => {
                     silent_pings += 1;
                     if silent_pings > 2 { Err(Close::GONE) } else { self.ping().await }
@@ -150,11 +148,23 @@ impl<E: Executor> Line<E> {
         self.put(Message::Ping(Default::default())).await
     }
 
+    /// Looks at the sign-in again if something was taken from its user since it was looked at last.
+    async fn check_standing(&mut self) -> Result<(), Close> {
+        if self.asks.as_ref().map(|asks| self.edge.house.standing(&asks.context)) == self.standing {
+            return Ok(());
+        }
+        self.check_sign_in().await
+    }
+
     /// A socket ends with the sign-in that opened it (promise 8).
     async fn check_sign_in(&mut self) -> Result<(), Close> {
-        match &self.asks {
-            Some(asks) if !self.edge.house.still_signed_in(&asks.context).await => Err(Close::SIGN_IN_ENDED),
-            _ => Ok(()),
+        let Some(asks) = &self.asks else { return Ok(()) };
+        // Taken before the look: what is lost after it is found at the next change.
+        self.standing = Some(self.edge.house.standing(&asks.context));
+        if self.edge.house.still_signed_in(&asks.context).await {
+            Ok(())
+        } else {
+            Err(Close::SIGN_IN_ENDED)
         }
     }
 
@@ -238,14 +248,18 @@ impl<E: Executor> Line<E> {
         self.running.insert(id.clone(), (generation, abort));
         let (lang, request_id) = (self.visit.lang, self.visit.request_id.clone());
         // A panic ends this one operation with an error; the socket goes on (promise 14).
-        let results = AssertUnwindSafe(self.edge.graph.execute_stream(request.data(asks), None))
-            .catch_unwind()
-            .map(move |result| {
-                result.unwrap_or_else(|_| {
-                    tracing::error!(request_id, "a live operation panicked");
-                    failed(&EdgeRefusal::Internal, lang, &request_id)
-                })
-            });
+        let results = AssertUnwindSafe(
+            self.edge
+                .graph
+                .execute_stream(request.data(asks).data(PassesBytes), None),
+        )
+        .catch_unwind()
+        .map(move |result| {
+            result.unwrap_or_else(|_| {
+                tracing::error!(request_id, "a live operation panicked");
+                failed(&EdgeRefusal::Internal, lang, &request_id)
+            })
+        });
         let (of_answer, of_end) = (id.clone(), id);
         let pieces = results.map(move |answer| (generation, of_answer.clone(), Some(answer)));
         let pieces = pieces.chain(stream::once(async move { (generation, of_end, None) }));
@@ -272,11 +286,8 @@ impl<E: Executor> Line<E> {
                 })
                 .await;
         }
-        self.say(&ToClient::Next {
-            id: &id,
-            payload: &named(answer),
-        })
-        .await
+        let text = next(&id, &named(answer)).map_err(|_| Close::INTERNAL)?;
+        self.put(Message::Text(text)).await
     }
 
     async fn say(&mut self, message: &ToClient<'_>) -> Result<(), Close> {
@@ -292,6 +303,18 @@ impl<E: Executor> Line<E> {
             Err(_) => Err(Close::UNREAD),
         }
     }
+}
+
+/// `{"type":"next","id":…,"payload":…}`.
+fn next(id: &str, answer: &async_graphql::Response) -> serde_json::Result<Utf8Bytes> {
+    let mut text = b"{\"type\":\"next\",\"id\":".to_vec();
+    serde_json::to_writer(&mut text, id)?;
+    text.extend_from_slice(b",\"payload\":");
+    written::write(answer, &mut text)?;
+    text.push(b'}');
+    String::from_utf8(text)
+        .map(Utf8Bytes::from)
+        .map_err(serde::de::Error::custom)
 }
 
 /// Waits until the server stops.

@@ -54,13 +54,6 @@ pub enum ToClient<'a> {
     ConnectionAck,
     /// Answers a ping.
     Pong,
-    /// An answer.
-    Next {
-        /// Of this operation.
-        id: &'a str,
-        /// The answer.
-        payload: &'a async_graphql::Response,
-    },
     /// The operation was refused, and is over.
     Error {
         /// Which.
