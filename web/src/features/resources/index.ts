@@ -1,2 +1,2 @@
 export { ResourcesPage } from './ResourcesPage';
-export { typeName } from './words';
+export { resourceTypes, typeName } from './words';
