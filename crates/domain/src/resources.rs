@@ -40,6 +40,11 @@ pub enum ResourceState {
         /// The session goes on past its claim (B12).
         overrun: bool,
     },
+    /// Somebody who booked it is due, or pays for it just now.
+    Reserved {
+        /// When the booking ends.
+        until: Option<Instant>,
+    },
     /// Closed for repair.
     OutOfOrder {
         /// Why.
@@ -52,10 +57,21 @@ pub enum ResourceState {
 /// What claims a resource now, as far as its state needs it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Claimed<'a> {
-    /// When the claim ends.
+    /// When the claim ends, with its turnaround (B3).
     pub until: Instant,
-    /// Why, when it is a closure and no session.
-    pub closure: Option<&'a str>,
+    /// By what.
+    pub by: ClaimedBy<'a>,
+}
+
+/// By what a resource is claimed, as far as its state needs it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClaimedBy<'a> {
+    /// A session, or the turnaround after it.
+    Session,
+    /// A booking, or a hold.
+    Booking,
+    /// A closure, and why.
+    Closure(&'a str),
 }
 
 impl ResourceState {
@@ -64,7 +80,10 @@ impl ResourceState {
     #[must_use]
     pub fn derive(occupied: bool, claimed: Option<Claimed>, next: Option<Instant>) -> Self {
         match claimed {
-            Some(Claimed { until, closure: None }) => Self::Taken {
+            Some(Claimed {
+                until,
+                by: ClaimedBy::Session,
+            }) => Self::Taken {
                 until: Some(until),
                 overrun: false,
             },
@@ -74,12 +93,28 @@ impl ResourceState {
             },
             Some(Claimed {
                 until,
-                closure: Some(reason),
+                by: ClaimedBy::Booking,
+            }) => Self::Reserved { until: Some(until) },
+            Some(Claimed {
+                until,
+                by: ClaimedBy::Closure(reason),
             }) => Self::OutOfOrder {
                 reason: reason.to_owned(),
                 until: Some(until).filter(|until| *until < until_further_notice()),
             },
             None => Self::Free { until: next },
+        }
+    }
+
+    /// The same for a resource of which `part` is in this state: nobody gets the whole while a part is not free (B4).
+    #[must_use]
+    pub fn with_part(self, part: &Self) -> Self {
+        match (self, part) {
+            (Self::Free { until: own }, Self::Free { until: of_part }) => Self::Free {
+                until: [own, *of_part].into_iter().flatten().min(),
+            },
+            (Self::Free { .. }, taken) => taken.clone(),
+            (own, _) => own,
         }
     }
 
@@ -188,9 +223,37 @@ pub enum ResourceRefusal {
         /// Of the resource.
         name: String,
     },
+    /// B4: it is closed because what it is a part of is.
+    #[error("closed with {whole}")]
+    ClosedWith {
+        /// Of the resource.
+        name: String,
+        /// Of what it is a part of.
+        whole: String,
+    },
     /// The end of the repair is not in the future.
     #[error("the end is in the past")]
     EndsInThePast,
+    /// B4: a place is no part of itself, nor of a part of itself.
+    #[error("part of itself")]
+    PartOfItself {
+        /// Of the resource.
+        name: String,
+    },
+    /// B4: parts of parts of parts, too deep.
+    #[error("too deep")]
+    TooDeep,
+    /// B3, B4: what is booked already leaves no room for the change.
+    #[error("booked already")]
+    BookedAlready {
+        /// Where two claims would meet.
+        name: String,
+        /// When the later one begins.
+        at: Instant,
+    },
+    /// B3: turnaround out of bounds.
+    #[error("odd turnaround")]
+    OddTurnaround,
 }
 
 impl Refuse for ResourceRefusal {
@@ -228,12 +291,41 @@ impl Refuse for ResourceRefusal {
                 format!("{name} is in order. There is nothing to do."),
                 format!("{name} في الخدمة. لا شيء مطلوب."),
             ),
+            Self::ClosedWith { name, whole } => Refusal::new(
+                "resource.closed_with",
+                format!("{name} is closed because all of {whole} is. Put {whole} back in order."),
+                format!("{name} مغلق لأن {whole} مغلق بالكامل. أعد {whole} إلى الخدمة."),
+            ),
             Self::EndsInThePast => Refusal::new(
                 "resource.ends_in_the_past",
                 "The end is not in the future. Choose a later one, or leave it open.",
                 "وقت الانتهاء ليس في المستقبل. اختر وقتًا لاحقًا أو اتركه مفتوحًا.",
             )
             .on("until"),
+            Self::PartOfItself { name } => Refusal::new(
+                "resource.part_of_itself",
+                format!("{name} can't be a part of itself or of one of its parts. Choose another place."),
+                format!("لا يمكن أن يكون {name} جزءًا من نفسه أو من أحد أجزائه. اختر مكانًا آخر."),
+            )
+            .on("parentId"),
+            Self::TooDeep => Refusal::new(
+                "resource.too_deep",
+                "Places nest four deep at most. Choose a place further up.",
+                "تتداخل الأماكن حتى أربعة مستويات فقط. اختر مكانًا أعلى.",
+            )
+            .on("parentId"),
+            Self::BookedAlready { name, at } => Refusal::new(
+                "resource.booked_already",
+                format!("{name} is booked so that this leaves no room. Move or cancel the booking that is in the way first."),
+                format!("{name} محجوز بحيث لا يسمح بهذا التغيير. انقل الحجز المتعارض أو ألغه أولًا."),
+            )
+            .with("at", at),
+            Self::OddTurnaround => Refusal::new(
+                "resource.odd_turnaround",
+                "The turnaround is between 0 and 1,440 minutes. Enter another one.",
+                "وقت التجهيز يكون بين 0 و1440 دقيقة. أدخل قيمة أخرى.",
+            )
+            .on("turnaroundMinutes"),
         }
     }
 }
@@ -249,7 +341,7 @@ mod tests {
         let repair = |until| {
             Some(Claimed {
                 until,
-                closure: Some("Broken lamp"),
+                by: ClaimedBy::Closure("Broken lamp"),
             })
         };
         assert_eq!(
@@ -258,7 +350,7 @@ mod tests {
         );
         let seated = Some(Claimed {
             until: soon,
-            closure: None,
+            by: ClaimedBy::Session,
         });
         assert_eq!(
             ResourceState::derive(true, seated, None),
@@ -296,6 +388,26 @@ mod tests {
                 until: None
             }
         );
+    }
+
+    // B4, B12
+    #[test]
+    fn a_reserved_place_says_so_and_a_whole_is_as_free_as_its_parts() {
+        let (soon, later) = (Instant::from_millis(1_000), Instant::from_millis(2_000));
+        let booked = Claimed {
+            until: soon,
+            by: ClaimedBy::Booking,
+        };
+        let reserved = ResourceState::derive(false, Some(booked), None);
+        assert_eq!(reserved, ResourceState::Reserved { until: Some(soon) });
+        assert!(matches!(
+            ResourceState::derive(true, Some(booked), None),
+            ResourceState::Taken { overrun: true, .. }
+        ));
+        let free = |until| ResourceState::Free { until };
+        assert_eq!(free(Some(later)).with_part(&free(Some(soon))), free(Some(soon)));
+        assert_eq!(free(None).with_part(&reserved), reserved);
+        assert_eq!(reserved.clone().with_part(&free(None)), reserved);
     }
 
     #[test]

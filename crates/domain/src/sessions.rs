@@ -65,6 +65,18 @@ pub enum SessionRefusal {
         /// Why.
         reason: String,
     },
+    /// B12: somebody booked it for now, or so soon that nobody can sit down before.
+    #[error("{resource} is reserved")]
+    Reserved {
+        /// Of the resource.
+        resource: String,
+        /// Who booked it.
+        by: Option<String>,
+        /// When the booking begins.
+        from: Instant,
+        /// When its place is free again.
+        until: Instant,
+    },
     /// Put away.
     #[error("{resource} is archived")]
     ResourceArchived {
@@ -153,6 +165,26 @@ impl Refuse for SessionRefusal {
             )
             .on("resourceId")
             .with("reason", reason),
+            Self::Reserved {
+                resource,
+                by,
+                from,
+                until,
+            } => {
+                let (en_by, ar_by) = by
+                    .as_ref()
+                    .map_or_else(Default::default, |by| (format!(" by {by}"), format!(" باسم {by}")));
+                Refusal::new(
+                    "session.reserved",
+                    format!("{resource} is reserved{en_by}. Check that booking in, or choose a free place."),
+                    format!("{resource} محجوز{ar_by}. سجّل دخول صاحب الحجز أو اختر مكانًا متاحًا."),
+                )
+                .on("resourceId")
+                .with("resource", resource)
+                .with("by", by)
+                .with("from", from)
+                .with("until", until)
+            }
             Self::ResourceArchived { resource } => Refusal::new(
                 "session.resource_archived",
                 format!("{resource} is archived. Choose another one."),

@@ -270,6 +270,24 @@ impl Zone {
             .take_while(move |&jump| jump < within.end())
     }
 
+    /// How far the wall is ahead of UTC at `instant`, and what that time is called.
+    #[must_use]
+    pub fn offset(&self, instant: Instant) -> ZoneOffset {
+        let info = self.0.to_offset_info(instant.timestamp());
+        ZoneOffset {
+            seconds: info.offset().seconds(),
+            summer: info.dst().is_dst(),
+            name: info.abbreviation().to_owned(),
+        }
+    }
+
+    /// The last moment before `instant` at which a clock on the wall jumped.
+    #[must_use]
+    pub fn jump_before(&self, instant: Instant) -> Option<Instant> {
+        let jump = self.0.preceding(instant.timestamp()).next()?;
+        Some(Instant::from_timestamp(jump.timestamp()))
+    }
+
     /// Both moments at which a clock on the wall shows `local`, or between which it jumps over it; twice the same
     /// but at a clock change.
     #[must_use]
@@ -279,6 +297,17 @@ impl Zone {
         let last = moments.later().map(Instant::from_timestamp);
         [first, last].map(|moment| moment.unwrap_or_else(|_| self.instant_of(local)))
     }
+}
+
+/// How far a wall is ahead of UTC.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ZoneOffset {
+    /// Seconds, negative west of Greenwich.
+    pub seconds: i32,
+    /// Whether it is summer time.
+    pub summer: bool,
+    /// `EET`.
+    pub name: String,
 }
 
 impl fmt::Display for Zone {

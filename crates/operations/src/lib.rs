@@ -5,6 +5,8 @@
 pub mod access;
 pub mod availability;
 pub mod balances;
+pub mod bookings;
+mod claims;
 pub mod context;
 pub mod customers;
 pub mod data;
@@ -41,6 +43,7 @@ pub const OPERATIONS: &[&[perform::Registered]] = &[
     access::OPERATIONS,
     availability::OPERATIONS,
     balances::OPERATIONS,
+    bookings::OPERATIONS,
     customers::OPERATIONS,
     data::OPERATIONS,
     floor_plans::OPERATIONS,

@@ -212,11 +212,20 @@ impl<'w, 'c> Work<'w, 'c> {
 
     /// Appends to the journal, in this transaction (`J1`).
     pub fn journal(&mut self, event: &Event) -> Result<(), Failure> {
-        let body = serde_json::to_string(event).map_err(|error| DbError::Broken(error.to_string()))?;
         let (actor_id, actor_name) = match &self.who {
             Who::User { id, name, .. } => (Some(*id), name.clone()),
             Who::System => (None, String::new()),
         };
+        self.append(event, actor_id, actor_name)
+    }
+
+    /// The same for what happens by itself, whoever the actor is: a time that ran out.
+    pub fn journal_of_system(&mut self, event: &Event) -> Result<(), Failure> {
+        self.append(event, None, String::new())
+    }
+
+    fn append(&mut self, event: &Event, actor_id: Option<UserId>, actor_name: String) -> Result<(), Failure> {
+        let body = serde_json::to_string(event).map_err(|error| DbError::Broken(error.to_string()))?;
         let row = EntryRow {
             seq: 0,
             at: self.now,

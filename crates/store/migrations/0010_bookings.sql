@@ -71,9 +71,25 @@ CREATE TABLE bookings (
 );
 CREATE INDEX bookings_by_start ON bookings (tenant_id, starts_at, id);
 CREATE INDEX bookings_by_customer ON bookings (tenant_id, customer_id, starts_at, id);
-CREATE INDEX bookings_by_resource ON bookings (tenant_id, resource_id, starts_at);
+CREATE INDEX bookings_by_resource ON bookings (tenant_id, resource_id, starts_at, id);
+CREATE INDEX bookings_by_series ON bookings (tenant_id, series_id, starts_at, id) WHERE series_id IS NOT NULL;
 -- What waits for its end, and what waits for its guest.
 CREATE INDEX bookings_by_expiry ON bookings (tenant_id, expires_at) WHERE expires_at IS NOT NULL;
 CREATE INDEX bookings_awaited ON bookings (tenant_id, starts_at) WHERE state = 'confirmed';
 CREATE UNIQUE INDEX bookings_one_session ON bookings (tenant_id, session_id) WHERE session_id IS NOT NULL;
 CREATE UNIQUE INDEX bookings_one_occurrence ON bookings (tenant_id, series_id, occurrence) WHERE series_id IS NOT NULL;
+
+-- Places that are closed together for a while (`B2`): each of them is claimed.
+CREATE TABLE closures (
+    tenant_id  UUID   NOT NULL,
+    id         UUID   NOT NULL,
+    reason     TEXT   NOT NULL,
+    starts_at  BIGINT NOT NULL,
+    -- Far beyond all times when nobody knows.
+    ends_at    BIGINT NOT NULL,
+    made_by    UUID,
+    made_at    BIGINT NOT NULL,
+    PRIMARY KEY (tenant_id, id),
+    CONSTRAINT closures_interval CHECK (starts_at < ends_at)
+);
+CREATE INDEX closures_by_end ON closures (tenant_id, ends_at, id);

@@ -11,6 +11,7 @@ CREATE TABLE new_claims (
     kind         TEXT   NOT NULL CONSTRAINT claims_kind CHECK (kind IN ('session', 'closure', 'booking', 'hold')),
     session_id   UUID,
     booking_id   UUID,
+    closure_id   UUID,
     reason       TEXT   NOT NULL,
     starts_at    BIGINT NOT NULL,
     -- With the turnaround that follows (`B3`).
@@ -21,13 +22,17 @@ CREATE TABLE new_claims (
     FOREIGN KEY (tenant_id, resource_id) REFERENCES resources,
     CONSTRAINT claims_interval CHECK (starts_at < ends_at AND starts_at < used_until AND used_until <= ends_at)
 );
-INSERT INTO new_claims (tenant_id, id, resource_id, whole_id, kind, session_id, booking_id, reason, starts_at, ends_at, used_until)
-    SELECT tenant_id, id, resource_id, resource_id, kind, session_id, NULL, reason, starts_at, ends_at, ends_at FROM claims;
+-- What was out of order keeps its reason as a closure of its own.
+INSERT INTO closures (tenant_id, id, reason, starts_at, ends_at, made_by, made_at)
+    SELECT tenant_id, id, reason, starts_at, ends_at, NULL, starts_at FROM claims WHERE kind = 'closure';
+INSERT INTO new_claims (tenant_id, id, resource_id, whole_id, kind, session_id, booking_id, closure_id, reason, starts_at, ends_at, used_until)
+    SELECT tenant_id, id, resource_id, resource_id, kind, session_id, NULL, CASE WHEN kind = 'closure' THEN id END, reason, starts_at, ends_at, ends_at FROM claims;
 DROP TABLE claims;
 ALTER TABLE new_claims RENAME TO claims;
 CREATE INDEX claims_by_resource ON claims (tenant_id, resource_id, ends_at, starts_at);
 CREATE INDEX claims_by_session ON claims (tenant_id, session_id) WHERE session_id IS NOT NULL;
 CREATE INDEX claims_by_booking ON claims (tenant_id, booking_id) WHERE booking_id IS NOT NULL;
+CREATE INDEX claims_by_closure ON claims (tenant_id, closure_id) WHERE closure_id IS NOT NULL;
 
 CREATE TRIGGER claims_no_overlap_insert BEFORE INSERT ON claims
 WHEN (SELECT starts_at FROM claims

@@ -53,6 +53,7 @@ pub const STATEMENTS: &[&[db::Registered]] = &[
     availability::STATEMENTS,
     balances::STATEMENTS,
     bookings::STATEMENTS,
+    bookings::LIFE_STATEMENTS,
     bookings::LIST_STATEMENTS,
     bookings::SETTINGS_STATEMENTS,
     bookings::CLOSURE_STATEMENTS,

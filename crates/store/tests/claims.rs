@@ -38,6 +38,7 @@ fn closure(number: u128, seat: ResourceId, from: i64, until: i64) -> ClaimRow {
         kind: ClaimKind::Closure,
         session_id: None,
         booking_id: None,
+        closure_id: Some(id(number)),
         reason: "لمبة محروقة".into(),
         starts_at: minute(from),
         ends_at: minute(until),
@@ -127,21 +128,48 @@ fn what_is_ahead_is_found_by_resource_and_for_all() {
     assert_eq!(ahead.iter().map(|row| row.id).collect::<Vec<_>>(), [id(1), id(2)]);
 }
 
+// B2, B3
 #[test]
-fn a_claim_is_ended_sooner_or_given_back_and_frees_the_rest() {
+fn a_closure_is_ended_sooner_or_given_back_and_frees_the_rest() {
     let house = House::new();
     let seat = seat(&house, 10);
-    claim(&house, closure(1, seat, 60, 120)).unwrap();
-    assert!(
-        !house.write(|tx| claims::shorten(tx, id(1), minute(60))),
-        "it has not begun"
-    );
-    assert!(
-        !house.write(|tx| claims::shorten(tx, id(1), minute(130))),
-        "it has ended"
-    );
-    assert!(house.write(|tx| claims::shorten(tx, id(1), minute(90))));
+    let mut row = closure(1, seat, 60, 120);
+    row.used_until = minute(110);
+    claim(&house, row).unwrap();
+    let end = |at| house.write(move |tx| claims::end_closure(tx, id(1), None, minute(at)));
+    assert_eq!(end(130), 0, "it has ended");
+    assert_eq!(end(90), 1);
     claim(&house, closure(2, seat, 90, 120)).unwrap();
-    house.write(|tx| claims::delete(tx, id(1)));
+    assert_eq!(house.read(move |tx| claims::closed_by(tx, id(1))), [seat]);
+    assert_eq!(end(60), 1, "it had not begun then");
     claim(&house, closure(3, seat, 60, 90)).unwrap();
+    assert!(house.read(move |tx| claims::closed_by(tx, id(1))).is_empty());
+}
+
+// B1: what takes a stretch of time is found with what reaches into it and beyond it.
+#[test]
+fn what_takes_a_stretch_of_time_is_found() {
+    let house = House::new();
+    let (seat, neighbour) = (seat(&house, 10), seat(&house, 11));
+    for row in [
+        closure(1, seat, 0, 60),
+        closure(2, seat, 60, 120),
+        closure(3, seat, 150, 400),
+        closure(4, seat, 400, 500),
+        closure(5, neighbour, 0, 30),
+    ] {
+        claim(&house, row).unwrap();
+    }
+    let between = |from, until| {
+        let rows = house.read(move |tx| claims::between(tx, seat, minute(from), minute(until)));
+        rows.iter().map(|row| row.closure_id.unwrap().uuid().as_u128()).collect::<Vec<_>>()
+    };
+    assert_eq!(between(60, 150), [2]);
+    assert_eq!(between(59, 151), [1, 2, 3]);
+    assert_eq!(between(200, 300), [3]);
+    assert_eq!(between(120, 150), Vec::<u128>::new());
+    let taken = |from, until| house.read(move |tx| claims::taken_between(tx, minute(from), minute(until)));
+    assert_eq!(taken(20, 60).len(), 2);
+    assert_eq!(taken(30, 60), [seat]);
+    assert_eq!(taken(120, 150), []);
 }

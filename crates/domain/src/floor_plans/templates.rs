@@ -15,13 +15,13 @@ named_enum! {
         Cafe = "cafe",
         /// Rooms with doors along corridors.
         Offices = "offices",
-        /// A hall with a stage, and rooms beside it.
+        /// A hall with a stage, and two rooms beside it.
         EventHall = "event_hall",
     }
 }
 
-/// A floor of this kind with so many seats, tables, offices or halls (1..=300): all still to be made, at no rate yet.
-/// Meeting rooms of the open space come on top. Names are in the reader's language.
+/// A floor of this kind with so many seats, tables or offices, or a hall for so many people (1..=300): all still to be
+/// made, at no rate yet. Meeting rooms come on top. Names are in the reader's language.
 pub fn from_template(template: Template, places: i64, lang: Lang) -> Result<Drawing, FloorPlanRefusal> {
     if !(1..=MAX_PLACES).contains(&places) {
         return Err(FloorPlanRefusal::OddPlaces);
@@ -309,42 +309,42 @@ fn offices(places: i64, lang: Lang) -> Drawing {
     sketch.drawing
 }
 
-/// One hall; the other places are rooms at its side.
-fn event_hall(places: i64, lang: Lang) -> Drawing {
-    const HALL: (i64, i64) = (1_400, 1_000);
+/// One hall for so many people at 1.2 m² each, with two rooms beside it.
+fn event_hall(people: i64, lang: Lang) -> Drawing {
     const FOYER: i64 = 320;
-    const ROOM: (i64, i64) = (420, 330);
-    let rooms = places - 1;
-    // As many under each other as the hall and its foyer are high.
-    let down = rooms.clamp(1, 4);
-    let across = up(rooms, down);
-    let (width, height) = (2 * WALL + HALL.0 + across * ROOM.0, 2 * WALL + HALL.1 + FOYER);
+    const ROOMS: i64 = 2;
+    const ROOM: i64 = 420;
+    // Seven wide for five high, in steps of half a metre and never smaller than the stage.
+    let deep = (12_000 * people * 5 / 7).isqrt();
+    let deep = (up(deep, 50) * 50).max(600);
+    let wide = deep / 5 * 7;
+    let (width, height) = (2 * WALL + wide + ROOM, 2 * WALL + deep + FOYER);
     let mut sketch = Sketch::walled(width, height, lang);
     let hall = Kind {
         resource: ResourceKind::EventSpace,
         shape: PlaceShape::Rectangle,
-        capacity: 120,
+        capacity: people,
     };
     let name = sketch.word("Main hall", "القاعة الكبرى");
-    sketch.place(Block::new(WALL, WALL, HALL.0, HALL.1), 0, &hall, name);
+    sketch.place(Block::new(WALL, WALL, wide, deep), 0, &hall, name);
     sketch.area(
-        Block::new(WALL + HALL.0 / 2 - 350, WALL + 30, 700, 220),
+        Block::new(WALL + wide / 4, WALL + 30, wide / 2, deep / 5),
         "Stage",
         "المسرح",
     );
-    sketch.area(Block::new(WALL, WALL + HALL.1, HALL.0, FOYER), "Foyer", "الردهة");
+    sketch.area(Block::new(WALL, WALL + deep, wide + ROOM, FOYER), "Foyer", "الردهة");
     sketch.door(
-        Block::new(WALL + HALL.0 / 2 - DOOR / 2, WALL + HALL.1 - DOOR, DOOR, DOOR),
+        Block::new(WALL + wide / 2 - DOOR / 2, WALL + deep - DOOR, DOOR, DOOR),
         180,
     );
-    for number in 0..rooms {
-        let (left, top) = (WALL + HALL.0 + number / down * ROOM.0, WALL + number % down * ROOM.1);
+    for number in 0..ROOMS {
+        let (left, top) = (WALL + wide, WALL + number * (deep / ROOMS));
         let name = sketch.word("Room", "غرفة");
         let name = format!("{name} {}", number + 1);
-        sketch.place(Block::new(left, top, ROOM.0, ROOM.1), 0, &room(12), name);
-        sketch.door(Block::new(left, top + ROOM.1 - DOOR - 20, DOOR, DOOR), 270);
+        sketch.place(Block::new(left, top, ROOM, deep / ROOMS), 0, &room(12), name);
+        sketch.door(Block::new(left, top + deep / ROOMS - DOOR - 20, DOOR, DOOR), 270);
     }
-    for x in [90, HALL.0 - 60] {
+    for x in [90, width - 90] {
         sketch.plant(x, height - 90);
     }
     sketch.drawing
@@ -396,8 +396,12 @@ mod tests {
             let made: Vec<(Spot, &NewPlace)> = drawing.places().map(|(_, place)| (place.spot, place.fresh.as_ref().unwrap())).collect();
             let names: HashSet<&str> = made.iter().map(|(_, new)| new.name.as_str()).collect();
             prop_assert_eq!(names.len(), made.len());
-            let counted = made.iter().filter(|(_, new)| template != Template::OpenSpace || new.resource_type == ResourceKind::Seat);
-            prop_assert_eq!(i64::try_from(counted.count()).unwrap(), places);
+            let asked = match template {
+                Template::OpenSpace => made.iter().filter(|(_, new)| new.resource_type == ResourceKind::Seat).count(),
+                Template::Cafe | Template::Offices => made.len(),
+                Template::EventHall => usize::try_from(made[0].1.capacity).unwrap(),
+            };
+            prop_assert_eq!(i64::try_from(asked).unwrap(), places);
             for (at, (spot, new)) in made.iter().enumerate() {
                 prop_assert!(within(&drawing, *spot), "{} lies outside", new.name);
                 for (other, neighbour) in made.iter().skip(at + 1) {

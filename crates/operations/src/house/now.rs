@@ -62,6 +62,8 @@ pub enum PlaceState {
     Free,
     /// Somebody sits there.
     Taken,
+    /// Somebody who booked it is due.
+    Reserved,
     /// Closed for repair.
     OutOfOrder,
     /// Free, but the space is closed.
@@ -90,6 +92,7 @@ impl Question for HouseNow {
                 let session = sitting.remove(&resource.row.id);
                 let state = match (&session, &resource.state) {
                     (Some(_), _) | (None, ResourceState::Taken { .. }) => PlaceState::Taken,
+                    (None, ResourceState::Reserved { .. }) => PlaceState::Reserved,
                     (None, ResourceState::OutOfOrder { .. }) => PlaceState::OutOfOrder,
                     (None, ResourceState::Free { .. }) if open => PlaceState::Free,
                     (None, ResourceState::Free { .. }) => PlaceState::Closed,

@@ -26,7 +26,7 @@ impl Change for ArchiveResource {
     fn run(&self, work: &mut Work) -> Result<ResourceView, Failure> {
         let mut row = found(work, self.id)?;
         let now = work.now();
-        let state = state_of(work.tx, row.id, now)?;
+        let state = state_of(work.tx, &row, now)?;
         if row.archived_at.is_some() {
             return Ok(ResourceView { row, state });
         }

@@ -5,11 +5,12 @@ use coworkflow_domain::ids::ResourceId;
 use coworkflow_domain::journal::Event;
 use coworkflow_domain::resources::{ResourceRefusal, ResourceState, until_further_notice};
 use coworkflow_domain::text::required_line;
-use coworkflow_domain::time::Instant;
-use coworkflow_store::claims::{self, ClaimKind, ClaimRow};
+use coworkflow_domain::time::{Instant, Interval};
+use coworkflow_store::claims;
 use serde::Serialize;
 
 use super::{ResourceView, found, state_of};
+use crate::bookings::close;
 use crate::failure::Failure;
 use crate::perform::Change;
 use crate::work::Work;
@@ -40,8 +41,9 @@ impl Change for SetOutOfOrder {
         if self.until.is_some_and(|until| until <= now) {
             return Err(ResourceRefusal::EndsInThePast.into());
         }
-        match state_of(work.tx, row.id, now)? {
-            ResourceState::Free { .. } => {}
+        match state_of(work.tx, &row, now)? {
+            // Booked and due: whoever comes finds the closure's refusal below.
+            ResourceState::Free { .. } | ResourceState::Reserved { .. } => {}
             ResourceState::OutOfOrder { .. } => {
                 return Err(ResourceRefusal::OutOfOrderAlready { name: row.name }.into());
             }
@@ -50,30 +52,8 @@ impl Change for SetOutOfOrder {
                 return Err(ResourceRefusal::InUse { name: row.name, by }.into());
             }
         }
-        let until = self.until.unwrap_or_else(until_further_notice);
-        let claim = ClaimRow {
-            id: work.new_id(),
-            resource_id: row.id,
-            whole_id: row.id,
-            kind: ClaimKind::Closure,
-            session_id: None,
-            booking_id: None,
-            reason: reason.clone(),
-            starts_at: now,
-            ends_at: until,
-            used_until: until,
-        };
-        if let Err(error) = claims::insert(work.tx, &claim) {
-            // Free now, but claimed again before this closure would end.
-            if error.is_constraint("claims_no_overlap") {
-                return Err(ResourceRefusal::InUse {
-                    name: row.name,
-                    by: None,
-                }
-                .into());
-            }
-            return Err(error.into());
-        }
+        let interval = Interval::new(now, self.until.unwrap_or_else(until_further_notice))?;
+        close(work, std::slice::from_ref(&row), interval, &reason)?;
         work.journal(&Event::ResourceOutOfOrder {
             resource_id: row.id,
             name: row.name.clone(),
@@ -100,11 +80,20 @@ impl Change for SetInOrder {
         let row = found(work, self.resource_id)?;
         let now = work.now();
         let current = claims::current(work.tx, row.id, now)?;
-        let Some(closure) = current.filter(|claim| claim.kind == ClaimKind::Closure) else {
+        let Some((claim, closure)) = current.and_then(|claim| claim.closure_id.map(|id| (claim, id))) else {
             return Err(ResourceRefusal::NotOutOfOrder { name: row.name }.into());
         };
-        if !claims::shorten(work.tx, closure.id, now)? {
-            claims::delete(work.tx, closure.id)?;
+        if claim.whole_id != row.id {
+            let whole = found(work, claim.whole_id)?;
+            return Err(ResourceRefusal::ClosedWith {
+                name: row.name,
+                whole: whole.name,
+            }
+            .into());
+        }
+        claims::end_closure(work.tx, closure, Some(row.id), now)?;
+        if claims::closed_by(work.tx, closure)?.len() <= 1 {
+            coworkflow_store::bookings::set_closure_end(work.tx, closure, now)?;
         }
         work.journal(&Event::ResourceBackInOrder {
             resource_id: row.id,

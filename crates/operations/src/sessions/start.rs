@@ -2,14 +2,14 @@
 
 use coworkflow_domain::access::Permission;
 use coworkflow_domain::customers::PASSER_BY;
-use coworkflow_domain::ids::{ClaimId, CustomerId, ResourceId, SessionId};
+use coworkflow_domain::ids::{CustomerId, ResourceId, SessionId};
 use coworkflow_domain::journal::Event;
 use coworkflow_domain::refusal::General;
 use coworkflow_domain::sessions::SessionRefusal;
 use coworkflow_domain::spaces::walk_in_until;
 use coworkflow_domain::subject::SubjectKind;
 use coworkflow_domain::text::optional_text;
-use coworkflow_domain::time::Instant;
+use coworkflow_domain::time::{Instant, Interval};
 use coworkflow_store::claims::{self, ClaimKind, ClaimRow};
 use coworkflow_store::customers::{self, CustomerRow};
 use coworkflow_store::resources::{self, ResourceRow};
@@ -18,6 +18,8 @@ use coworkflow_store::{DbError, spaces};
 use serde::Serialize;
 
 use super::view::{self, SessionView};
+use crate::bookings::{expire_due, who_has};
+use crate::claims::{Taker, free_until, in_the_way, related, take};
 use crate::customers::CreateCustomer;
 use crate::failure::Failure;
 use crate::perform::Change;
@@ -91,6 +93,19 @@ impl Change for StartSession {
     }
 }
 
+impl Arriving {
+    /// Who it is: somebody new is added first.
+    pub(crate) fn id(&self, work: &mut Work) -> Result<CustomerId, Failure> {
+        match self {
+            Arriving::Known(id) => Ok(*id),
+            Arriving::New(create) => {
+                work.require(CreateCustomer::PERMISSION)?;
+                Ok(create.run(work)?.id)
+            }
+        }
+    }
+}
+
 impl StartSession {
     fn arrive(&self, work: &mut Work) -> Result<CustomerRow, Failure> {
         match &self.customer {
@@ -126,29 +141,57 @@ pub(super) fn usable(work: &mut Work, id: ResourceId) -> Result<ResourceRow, Fai
         }
         .into());
     }
-    if let Some(occupant) = resources::occupant(work.tx, id)? {
-        let until = claims::until_of_session(work.tx, occupant.session_id)?;
-        return Err(SessionRefusal::ResourceTaken {
-            resource: resource.name,
-            by: Some(occupant.customer_name),
-            until,
+    expire_due(work)?;
+    // Who sits in a part of it, or in what it is a part of, sits here too (`B4`), also once a claim ran out.
+    for related in related(work, id)? {
+        if let Some(occupant) = resources::occupant(work.tx, related)? {
+            let until = claims::until_of_session(work.tx, occupant.session_id)?;
+            return Err(SessionRefusal::ResourceTaken {
+                resource: resource.name,
+                by: Some(occupant.customer_name),
+                until,
+            }
+            .into());
         }
-        .into());
     }
-    match claims::current(work.tx, id, work.now())? {
+    let now = work.now();
+    let until = walk_in_end(work, &resource)?;
+    let soon = Interval::new(now, until.max(now.plus_millis(1)))?;
+    match in_the_way(work, &resource, soon, None)? {
         None => Ok(resource),
-        Some(claim) if claim.kind == ClaimKind::Closure => Err(SessionRefusal::OutOfOrder {
+        Some(claim) => Err(in_use(work, resource, &claim)?),
+    }
+}
+
+/// Why a claim keeps a customer from sitting down.
+fn in_use(work: &mut Work, resource: ResourceRow, claim: &ClaimRow) -> Result<Failure, Failure> {
+    Ok(match claim.kind {
+        ClaimKind::Closure => SessionRefusal::OutOfOrder {
             resource: resource.name,
-            reason: claim.reason,
-        }
-        .into()),
-        Some(claim) => Err(SessionRefusal::ResourceTaken {
+            reason: claim.reason.clone(),
+        },
+        ClaimKind::Booking | ClaimKind::Hold => SessionRefusal::Reserved {
+            resource: resource.name,
+            by: who_has(work, claim)?,
+            from: claim.starts_at,
+            until: claim.ends_at,
+        },
+        ClaimKind::Session => SessionRefusal::ResourceTaken {
             resource: resource.name,
             by: None,
             until: Some(claim.ends_at),
-        }
-        .into()),
+        },
     }
+    .into())
+}
+
+/// Until when somebody who sits down now may stay: the next claim, less the turnaround before it, or closing time (`B3`, `B12`).
+fn walk_in_end(work: &mut Work, resource: &ResourceRow) -> Result<Instant, Failure> {
+    let now = work.now();
+    let space = spaces::the_space(work.tx)?;
+    let hours = spaces::hours_around(work.tx, &space, now)?;
+    let next = free_until(work, resource, now)?;
+    Ok(walk_in_until(now, &hours, &space.zone()?, space.cut_off()?, next))
 }
 
 /// Claims the resource from now until the next claim or closing time (`B12`) and begins a segment at its rate of now (`P6`);
@@ -160,24 +203,12 @@ pub(super) fn sit_down(
     resource: &ResourceRow,
     metered_from: Instant,
 ) -> Result<(), Failure> {
-    let now = work.now();
-    let space = spaces::the_space(work.tx)?;
-    let hours = spaces::hours_around(work.tx, &space, now)?;
-    let next = claims::next_after(work.tx, resource.id, now)?;
-    let until = walk_in_until(now, &hours, &space.zone()?, space.cut_off()?, next);
-    let claim = ClaimRow {
-        id: work.new_id::<ClaimId>(),
-        resource_id: resource.id,
-        whole_id: resource.id,
-        kind: ClaimKind::Session,
-        session_id: Some(session),
-        booking_id: None,
-        reason: String::new(),
-        starts_at: now,
-        ends_at: until,
-        used_until: until,
-    };
-    claims::insert(work.tx, &claim).map_err(|error| taken_meanwhile(error, resource))?;
+    let until = walk_in_end(work, resource)?;
+    let stay = Interval::new(work.now(), until)?;
+    take(work, resource, stay, Taker::Session(session)).map_err(|failure| match failure {
+        Failure::Db(error) => taken_meanwhile(error, resource),
+        refused => refused,
+    })?;
     sessions::insert_segment(
         work.tx,
         &SegmentRow {

@@ -1,0 +1,57 @@
+//! Reservations: made, confirmed, approved, moved and called off; what is free instead; and how places are booked.
+
+mod book;
+mod cancel;
+mod closures;
+mod decide;
+mod effects;
+mod expire;
+mod instead;
+mod list;
+mod move_to;
+mod place;
+mod room;
+mod rules;
+mod view;
+
+pub use book::Book;
+pub use cancel::CancelBooking;
+pub use closures::{ClosePlaces, ClosureView, ListClosures, ReopenPlaces};
+pub use decide::{ApproveBooking, ConfirmBooking, DeclineBooking};
+pub use list::{ListBookings, OneBooking};
+pub use move_to::MoveBooking;
+pub use view::BookingView;
+
+pub(crate) use cancel::{Cancelling, cancel_booking};
+pub(crate) use closures::close;
+pub(crate) use decide::confirm;
+pub(crate) use expire::expire_due;
+pub(crate) use instead::instead;
+pub(crate) use move_to::{MoveTo, move_booking};
+pub(crate) use place::{NewBooking, place};
+pub(crate) use room::{check_room, offering, taken_by, who_has};
+pub(crate) use rules::{open_around, resolve, settings_of};
+pub(crate) use view::{found, load, of, parties};
+
+use coworkflow_domain::refusal::General;
+use coworkflow_domain::subject::SubjectKind;
+use coworkflow_store::bookings::BookingRow;
+
+use crate::failure::Failure;
+use crate::work::Work;
+
+crate::operations! {
+    changes: [Book, ConfirmBooking, ApproveBooking, DeclineBooking, MoveBooking, CancelBooking, ClosePlaces, ReopenPlaces],
+    questions: [OneBooking, ListBookings, ListClosures],
+}
+
+/// Writes a changed booking, unless somebody else did meanwhile.
+pub(crate) fn write(work: &mut Work, booking: &mut BookingRow) -> Result<(), Failure> {
+    if coworkflow_store::bookings::update(work.tx, booking)? {
+        return Ok(());
+    }
+    Err(General::Stale {
+        what: SubjectKind::Booking,
+    }
+    .into())
+}
