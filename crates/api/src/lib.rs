@@ -42,7 +42,6 @@ use futures_util::stream::BoxStream;
 #[derive(MergedObject, Default)]
 struct HouseQueries(
     access::AccessQuery,
-    members::MembersQuery,
     spaces::SpacesQuery,
     data::DataQuery,
     house::HouseQuery,
@@ -83,15 +82,18 @@ struct GoodsQueries(
     inventory::advice::AdviceQuery,
 );
 
+/// What members can ask, and what is asked about them.
+#[derive(MergedObject, Default)]
+struct MemberQueries(members::MembersQuery, members::MyPapersQuery);
+
 /// What can be asked.
 #[derive(MergedObject, Default)]
-pub struct Query(HouseQueries, GuestsQueries, MoneyQueries, GoodsQueries);
+pub struct Query(HouseQueries, GuestsQueries, MoneyQueries, GoodsQueries, MemberQueries);
 
 /// What can be changed about the house and who works in it.
 #[derive(MergedObject, Default)]
 struct HouseMutations(
     access::AccessMutation,
-    members::MembersMutation,
     spaces::SpacesMutation,
     data::DataMutation,
     floor_plans::FloorPlansMutation,
@@ -126,9 +128,13 @@ struct GoodsMutations(
     inventory::papers::PapersMutation,
 );
 
+/// What members can change, and what is changed about them.
+#[derive(MergedObject, Default)]
+struct MemberMutations(members::MembersMutation);
+
 /// What can be changed.
 #[derive(MergedObject, Default)]
-pub struct Mutation(HouseMutations, GuestsMutations, MoneyMutations, GoodsMutations);
+pub struct Mutation(HouseMutations, GuestsMutations, MoneyMutations, GoodsMutations, MemberMutations);
 
 /// What can be listened to.
 #[derive(MergedSubscription, Default)]

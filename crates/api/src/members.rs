@@ -1,5 +1,9 @@
 //! Members in GraphQL: joining, and what a member is to the house.
 
+mod papers;
+
+pub use papers::MyPapersQuery;
+
 use std::net::{IpAddr, Ipv4Addr};
 
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};

@@ -1,7 +1,7 @@
 //! Invoices, payments and credit notes in GraphQL.
 
 mod desk;
-mod prints;
+pub(crate) mod prints;
 mod roots;
 
 pub use desk::{InvoiceDeskMutation, InvoiceDeskQuery};

@@ -11,7 +11,7 @@ use crate::request::Request;
 use crate::scalars::Date;
 
 /// The path in a language, with the rest of its query, and with what opens it.
-pub(super) fn link(request: &Request, path: &str, lang: Option<Language>, rest: &str) -> Result<String> {
+pub(crate) fn link(request: &Request, path: &str, lang: Option<Language>, rest: &str) -> Result<String> {
     let lang = match lang.map_or(request.context.lang, Into::into) {
         Lang::En => "en",
         Lang::Ar => "ar",

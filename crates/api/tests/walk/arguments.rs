@@ -58,7 +58,8 @@ pub fn arguments(root: &str, field: &str) -> Option<&'static str> {
         ("Mutation", "changeUser") => {
             r#"(id: "$user", input: { name: "Nadia Sherif", email: "nadia@nile.test", role: OWNER, active: true })"#
         }
-        ("Query", "memberSettings" | "joinTerms" | "me") => "",
+        ("Query", "memberSettings" | "joinTerms" | "me" | "myPlans" | "myInvoices") => "",
+        ("Query", "myInvoicePdfUrl") => r#"(id: "$invoice")"#,
         ("Query", "member") => r#"(customerId: "$customer")"#,
         ("Mutation", "join") => {
             r#"(input: { name: "Hoda Samir", phone: "01098765432", email: "hoda@nile.test", password: "a long enough one" })"#

@@ -23,6 +23,11 @@ const BEFORE: &[(&str, &str)] = &[
         "removeHoliday",
         r#"mutation { setHolidays(input: { from: "2026-11-22", name: "Founding day" }) { id } }"#,
     ),
+    ("restoreFloorPlan", r#"mutation { archiveFloorPlan(id: "$floor") { id } }"#),
+    (
+        "restoreFloorPlanVersion",
+        r#"mutation { publishFloorPlan(id: "$floor", version: 1) { id } }"#,
+    ),
     ("restoreItem", r#"mutation { archiveItem(id: "$item") { id } }"#),
     (
         "setInOrder",

@@ -12,7 +12,8 @@ use coworkflow_domain::refusal::{General, Refusal};
 use coworkflow_domain::subject::SubjectKind;
 use coworkflow_domain::text::Lang;
 use coworkflow_domain::time::Date;
-use coworkflow_operations::invoices::{PrintCreditNote, PrintInvoices, PrintStatement};
+use coworkflow_operations::invoices::{InvoicePrint, Letterhead, PrintCreditNote, PrintInvoices, PrintStatement};
+use coworkflow_operations::members::PrintMyInvoice;
 use coworkflow_operations::{Context, Failure, Question};
 use serde::Deserialize;
 
@@ -55,7 +56,26 @@ pub async fn invoice(
         Err(response) => return *response,
     };
     match id::<InvoiceId>(&file, SubjectKind::Invoice) {
-        Ok(id) => desk.print_invoices(vec![id]).await,
+        Ok(id) => desk.print_invoices(PrintInvoices { ids: vec![id] }).await,
+        Err(refusal) => desk.refuse(refusal),
+    }
+}
+
+/// One of a member's own invoices.
+pub async fn my_invoice(
+    State(house): State<Arc<House>>,
+    Extension(visit): Extension<Visit>,
+    Path(file): Path<String>,
+    Query(asked): Query<Asked>,
+    headers: HeaderMap,
+    uri: Uri,
+) -> Response {
+    let desk = match Desk::open(house, visit, &asked, &headers, &uri) {
+        Ok(desk) => desk,
+        Err(response) => return *response,
+    };
+    match id::<InvoiceId>(&file, SubjectKind::Invoice) {
+        Ok(id) => desk.print_invoices(PrintMyInvoice { id }).await,
         Err(refusal) => desk.refuse(refusal),
     }
 }
@@ -78,7 +98,7 @@ pub async fn invoices(
         .take(coworkflow_operations::invoices::AT_ONCE + 1)
         .map(|text| id(text, SubjectKind::Invoice));
     match ids.collect() {
-        Ok(ids) => desk.print_invoices(ids).await,
+        Ok(ids) => desk.print_invoices(PrintInvoices { ids }).await,
         Err(refusal) => desk.refuse(refusal),
     }
 }
@@ -185,9 +205,12 @@ impl Desk {
         })
     }
 
-    async fn print_invoices(self, ids: Vec<InvoiceId>) -> Response {
+    async fn print_invoices<Q>(self, question: Q) -> Response
+    where
+        Q: Question<Output = (Letterhead, Vec<InvoicePrint>)>,
+    {
         let lang = self.lang;
-        self.print(PrintInvoices { ids }, move |(head, prints)| {
+        self.print(question, move |(head, prints)| {
             let name = match prints.as_slice() {
                 [only] => invoice_number(&only.view.invoice.prefix, only.view.invoice.number),
                 _ => "invoices".to_owned(),
