@@ -11,6 +11,7 @@ use coworkflow_store::Store;
 use crate::access::Gate;
 use crate::data::DataRoom;
 use crate::imports::Imports;
+use crate::ports::PaymentProvider;
 
 /// Tells the time. The only place where 'now' comes from.
 pub trait Clock: Send + Sync {
@@ -61,6 +62,8 @@ pub struct Services {
     pub(crate) imports: Arc<Imports>,
     /// Backups, archives and what goes on with them.
     pub(crate) data: Arc<DataRoom>,
+    /// Who takes money online; nobody unless it is configured.
+    pub payments: Option<Arc<dyn PaymentProvider>>,
     /// How many ids were made: those of one millisecond sort by it.
     made_ids: Arc<AtomicU32>,
 }
@@ -75,6 +78,7 @@ impl Services {
             gate: Arc::new(Gate::new(secret)),
             imports: Arc::default(),
             data: Arc::default(),
+            payments: None,
             made_ids: Arc::default(),
         }
     }

@@ -21,6 +21,7 @@ pub mod journal;
 pub mod members;
 pub mod page;
 pub mod perform;
+pub mod ports;
 pub mod pricing;
 pub mod reports;
 pub mod resources;
@@ -31,6 +32,7 @@ pub mod subscriptions;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod tidy;
+pub mod waitlist;
 pub mod work;
 
 pub use context::{Actor, Clock, Context, Random, Services};
@@ -60,4 +62,5 @@ pub const OPERATIONS: &[&[perform::Registered]] = &[
     shifts::OPERATIONS,
     spaces::OPERATIONS,
     subscriptions::OPERATIONS,
+    waitlist::OPERATIONS,
 ];

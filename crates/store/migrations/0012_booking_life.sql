@@ -79,4 +79,5 @@ CREATE TABLE online_payments (
 );
 CREATE UNIQUE INDEX online_payments_reference ON online_payments (tenant_id, provider, reference);
 CREATE INDEX online_payments_by_booking ON online_payments (tenant_id, booking_id);
+CREATE UNIQUE INDEX online_payments_one_invoice ON online_payments (tenant_id, invoice_id) WHERE invoice_id IS NOT NULL;
 CREATE INDEX online_payments_refund_due ON online_payments (tenant_id, started_at) WHERE state = 'refund_due';

@@ -75,8 +75,8 @@ row! {
         session_id: Option<SessionId>,
         /// Its series.
         series_id: Option<SeriesId>,
-        /// When its series first meant it to start.
-        occurrence: Option<Instant>,
+        /// Its number within its series, from 1.
+        occurrence: Option<i64>,
         /// Changed apart from its series (`R4`).
         overridden: bool,
         /// Which user made it; none when the program did.

@@ -112,9 +112,6 @@ statements! {
     /// What a booking takes is taken by a stay now, from a moment on that may be earlier.
     SEAT -> ClaimId = "UPDATE claims SET kind = 'session', session_id = $3, starts_at = CASE WHEN starts_at > $4 THEN $4 ELSE starts_at END
         WHERE tenant_id = $1 AND booking_id = $2 RETURNING id";
-    /// What a stay takes of a booking is taken by the booking again, from its own start to its own end.
-    UNSEAT -> ClaimId = "UPDATE claims SET kind = 'booking', session_id = NULL, starts_at = $3, ends_at = $4 + (ends_at - used_until), used_until = $4
-        WHERE tenant_id = $1 AND booking_id = $2 RETURNING id";
     /// Keeps what a stay takes now until a later moment.
     EXTEND -> ClaimId = "UPDATE claims SET ends_at = $4 + (ends_at - used_until), used_until = $4
         WHERE tenant_id = $1 AND session_id = $2 AND ends_at > $3 AND used_until < $4 RETURNING id";
@@ -235,12 +232,6 @@ pub fn set_kind_of_booking(tx: &mut Tx, booking: BookingId, kind: ClaimKind) -> 
 /// `claims_no_overlap` when something else takes it then.
 pub fn seat(tx: &mut Tx, booking: BookingId, session: SessionId, from: Instant) -> Result<(), DbError> {
     write(tx, &SEAT, &[&booking, &session, &from])?;
-    Ok(())
-}
-
-/// Gives what a stay took of a booking back to the booking.
-pub fn unseat(tx: &mut Tx, booking: BookingId, starts_at: Instant, ends_at: Instant) -> Result<(), DbError> {
-    write(tx, &UNSEAT, &[&booking, &starts_at, &ends_at])?;
     Ok(())
 }
 

@@ -13,6 +13,7 @@ pub mod checks;
 pub mod claims;
 pub mod customers;
 pub mod db;
+pub mod displays;
 pub mod floor_plans;
 pub mod idempotency;
 pub mod inventory;
@@ -63,6 +64,7 @@ pub const STATEMENTS: &[&[db::Registered]] = &[
     claims::STATEMENTS,
     customers::STATEMENTS,
     customers::SEARCH_STATEMENTS,
+    displays::STATEMENTS,
     floor_plans::STATEMENTS,
     idempotency::STATEMENTS,
     inventory::STATEMENTS,

@@ -45,6 +45,9 @@ statements! {
     /// The newest of a booking first.
     OF_BOOKING -> OnlinePaymentRow = "SELECT id, booking_id, customer_id, provider, reference, amount, state, started_at, settled_at, invoice_id, refund
         FROM online_payments WHERE tenant_id = $1 AND booking_id = $2 ORDER BY started_at DESC, id DESC";
+    /// The one that an invoice was paid by.
+    OF_INVOICE -> OnlinePaymentRow = "SELECT id, booking_id, customer_id, provider, reference, amount, state, started_at, settled_at, invoice_id, refund
+        FROM online_payments WHERE tenant_id = $1 AND invoice_id = $2";
     /// What has to go back, the longest due first.
     REFUND_DUE -> OnlinePaymentRow = "SELECT id, booking_id, customer_id, provider, reference, amount, state, started_at, settled_at, invoice_id, refund
         FROM online_payments WHERE tenant_id = $1 AND state = 'refund_due' ORDER BY started_at LIMIT $2";
@@ -63,6 +66,11 @@ pub fn by_id(tx: &mut Tx, id: OnlinePaymentId) -> Result<Option<OnlinePaymentRow
 /// Those of a booking, the newest first.
 pub fn of_booking(tx: &mut Tx, booking: BookingId) -> Result<Vec<OnlinePaymentRow>, DbError> {
     tx.all(&OF_BOOKING, &[&booking])
+}
+
+/// The one that an invoice was paid by, if it was paid so.
+pub fn of_invoice(tx: &mut Tx, invoice: InvoiceId) -> Result<Option<OnlinePaymentRow>, DbError> {
+    tx.maybe(&OF_INVOICE, &[&invoice])
 }
 
 /// At most `limit` that have to go back, the longest due first.

@@ -10,6 +10,7 @@ use coworkflow_store::bookings::BookingRow;
 use coworkflow_store::claims;
 use serde::Serialize;
 
+use super::money::{FeeKind, charge_fee};
 use super::view::{self, BookingView, parties};
 use super::{effects, write};
 use crate::failure::Failure;
@@ -45,6 +46,7 @@ impl Change for CancelBooking {
             expected_fee: self.expected_fee,
         };
         let booking = cancel_booking(work, booking, &how)?;
+        crate::waitlist::offer_freed(work)?;
         view::of(work, booking)
     }
 }
@@ -61,20 +63,21 @@ pub(crate) struct Cancelling<'a> {
 }
 
 /// Calls a booking off: its place is free again, the fee of now is owed (`B9`), minutes of plans come back in time (`S5`).
-pub(crate) fn cancel_booking(work: &mut Work, mut booking: BookingRow, how: &Cancelling) -> Result<BookingRow, Failure> {
+pub(crate) fn cancel_booking(
+    work: &mut Work,
+    mut booking: BookingRow,
+    how: &Cancelling,
+) -> Result<BookingRow, Failure> {
     let reason = optional_text("reason", how.reason, 500)?.unwrap_or_default();
     check_ahead(&booking)?;
     let (now, policy) = (work.now(), booking.policy()?);
     let owed = match booking.state {
-        BookingState::Confirmed if !how.waive_fee => {
-            policy.cancellation_fee(booking.starts_at, booking.amount, now)?
-        }
+        BookingState::Confirmed if !how.waive_fee => policy.cancellation_fee(booking.starts_at, booking.amount, now)?,
         _ => Money::ZERO,
     };
     super::place::expect(work, how.expected_fee, owed)?;
-    let in_time = how.waive_fee
-        || booking.state.waits()
-        || policy.free_until(booking.starts_at).is_some_and(|last| now <= last);
+    let in_time =
+        how.waive_fee || booking.state.waits() || policy.free_until(booking.starts_at).is_some_and(|last| now <= last);
     booking.state = BookingState::Cancelled;
     booking.expires_at = None;
     booking.ended_at = Some(now);
@@ -95,6 +98,7 @@ pub(crate) fn cancel_booking(work: &mut Work, mut booking: BookingRow, how: &Can
         reason,
     })?;
     effects::given_back(work, &booking, in_time)?;
+    charge_fee(work, &mut booking, FeeKind::Cancellation)?;
     Ok(booking)
 }
 

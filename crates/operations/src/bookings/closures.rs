@@ -12,8 +12,8 @@ use coworkflow_domain::subject::SubjectKind;
 use coworkflow_domain::text::required_line;
 use coworkflow_domain::time::{Instant, Interval};
 use coworkflow_store::bookings::{self, ClosureRow};
-use coworkflow_store::resources::{self, ResourceRow};
 use coworkflow_store::claims;
+use coworkflow_store::resources::{self, ResourceRow};
 use serde::{Deserialize, Serialize};
 
 use super::expire::expire_due;
@@ -68,8 +68,11 @@ impl Change for ClosePlaces {
         let reason = required_line("reason", &self.reason, 200)?;
         let places = chosen(work, &self.resource_ids)?;
         let now = work.now();
-        let interval = Interval::new(self.starts_at.max(now), self.ends_at.unwrap_or_else(until_further_notice))
-            .map_err(|_| Refusal::from(ResourceRefusal::EndsInThePast).on("endsAt"))?;
+        let interval = Interval::new(
+            self.starts_at.max(now),
+            self.ends_at.unwrap_or_else(until_further_notice),
+        )
+        .map_err(|_| Refusal::from(ResourceRefusal::EndsInThePast).on("endsAt"))?;
         let closure = close(work, &places, interval, &reason)?;
         let (zone, _) = work.calendar()?;
         work.journal(&Event::PlacesClosed {
@@ -96,7 +99,10 @@ fn chosen(work: &mut Work, ids: &[ResourceId]) -> Result<Vec<ResourceRow>, Failu
         if place.archived_at.is_some() {
             return Err(ResourceRefusal::Archived { name: place.name }.into());
         }
-        if !resources::wholes(work.tx, id)?.iter().any(|whole| asked.contains(&whole.id)) {
+        if !resources::wholes(work.tx, id)?
+            .iter()
+            .any(|whole| asked.contains(&whole.id))
+        {
             places.push(place);
         }
     }
@@ -142,7 +148,13 @@ fn all_in_the_way(work: &mut Work, places: &[ResourceRow], interval: Interval) -
     for place in places {
         for part in resources::with_parts(work.tx, place.id)? {
             for claim in claims::between(work.tx, part.id, interval.start(), interval.end())? {
-                let once = (claim.whole_id, claim.starts_at, claim.ends_at, claim.booking_id, claim.session_id);
+                let once = (
+                    claim.whole_id,
+                    claim.starts_at,
+                    claim.ends_at,
+                    claim.booking_id,
+                    claim.session_id,
+                );
                 if !seen.insert(once) {
                     continue;
                 }

@@ -3,16 +3,16 @@
 use coworkflow_domain::access::Permission;
 use coworkflow_domain::bookings::{BookingRefusal, When, check_extension};
 use coworkflow_domain::ids::BookingId;
-use coworkflow_domain::invoices::{Discount, build};
 use coworkflow_domain::journal::Event;
 use coworkflow_domain::money::Money;
+use coworkflow_domain::pricing::Quote;
 use coworkflow_domain::refusal::General;
 use coworkflow_domain::subject::SubjectKind;
 use coworkflow_domain::time::{Instant, Interval};
 use coworkflow_store::bookings::BookingRow;
 use coworkflow_store::claims;
 use coworkflow_store::resources::{self, ResourceRow};
-use coworkflow_store::{DbError, sessions, spaces};
+use coworkflow_store::{DbError, sessions};
 use serde::Serialize;
 
 use super::place::expect;
@@ -24,7 +24,6 @@ use crate::claims::free_after;
 use crate::failure::{Failure, broken};
 use crate::perform::{Change, Question};
 use crate::pricing;
-use crate::sessions::time_lines;
 use crate::subscriptions::draw_for_booking;
 use crate::work::Work;
 
@@ -124,21 +123,9 @@ pub(crate) fn extend(
 }
 
 /// What all of it costs, with the lines of what was quoted first (`P1`, `P4`).
-fn priced(
-    work: &mut Work,
-    booking: &BookingRow,
-    until: Instant,
-) -> Result<(Money, coworkflow_domain::pricing::Quote), Failure> {
+fn priced(work: &mut Work, booking: &BookingRow, until: Instant) -> Result<(Money, Quote), Failure> {
     let quote = pricing::quote_longer(work, booking, until)?;
-    let coupon = match booking.coupon_id {
-        Some(id) => pricing::coupon_held(work, id)?.map(|coupon| coupon.off),
-        None => None,
-    };
-    let discount = Discount {
-        coupon,
-        ..Discount::default()
-    };
-    let totals = build(time_lines(&quote)?, discount, &spaces::the_space(work.tx)?.tax())?;
+    let totals = pricing::totals_of(work, &quote, booking.coupon_id)?;
     Ok((totals.subtotal.minus(totals.discount_amount)?, quote))
 }
 
@@ -169,7 +156,7 @@ fn in_the_way(
     until: Instant,
     error: DbError,
 ) -> Failure {
-    let looked = || -> Result<Option<BookingRefusal>, Failure> {
+    let mut looked = || -> Result<Option<BookingRefusal>, Failure> {
         for part in resources::with_parts(work.tx, resource.id)? {
             let last = free_after(until, resource.turnaround_minutes, &part);
             let next = claims::between(work.tx, part.id, work.now(), last)?
@@ -181,7 +168,6 @@ fn in_the_way(
         }
         Ok(None)
     };
-    let mut looked = looked;
     match looked() {
         Ok(Some(refusal)) => refusal.into(),
         Ok(None) => error.into(),

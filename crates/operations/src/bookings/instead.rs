@@ -51,8 +51,9 @@ fn alternative(resource: &ResourceRow, interval: Interval) -> Alternative {
 fn elsewhere(work: &mut Work, resource: &ResourceRow, asked: &Asked) -> Result<Vec<Alternative>, Failure> {
     let (zone, _) = work.calendar()?;
     let all = resources::all(work.tx, false)?;
-    let taken: HashSet<ResourceId> =
-        claims::taken_between(work.tx, asked.interval.start(), asked.interval.end())?.into_iter().collect();
+    let taken: HashSet<ResourceId> = claims::taken_between(work.tx, asked.interval.start(), asked.interval.end())?
+        .into_iter()
+        .collect();
     let layers = bookings::choices(work.tx)?;
     let mut like: Vec<&ResourceRow> = all
         .iter()

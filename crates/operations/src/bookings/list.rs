@@ -70,7 +70,9 @@ pub(crate) fn page_of(
     let after = after.map(page::after::<i64, BookingId>).transpose()?;
     let after = after.map(|(at, id)| (Instant::from_millis(at), id));
     let rows = bookings::page(work.tx, filter, after, page::limit(size))?;
-    Ok(Page::cut(rows, size, |row| page::cursor(row.starts_at.as_millis(), row.id)))
+    Ok(Page::cut(rows, size, |row| {
+        page::cursor(row.starts_at.as_millis(), row.id)
+    }))
 }
 
 /// The views of many bookings, each customer and resource read once.

@@ -1,33 +1,56 @@
 //! Reservations: made, confirmed, approved, moved and called off; what is free instead; and how places are booked.
 
+mod arrive;
 mod book;
 mod cancel;
 mod closures;
 mod decide;
 mod effects;
 mod expire;
+mod extend;
 mod instead;
 mod list;
+mod money;
 mod move_to;
+mod no_show;
+mod online;
+mod options;
+mod pay;
 mod place;
 mod room;
 mod rules;
+mod settings;
+mod tend;
+mod trial;
 mod view;
 
+pub use arrive::CheckIn;
 pub use book::Book;
 pub use cancel::CancelBooking;
 pub use closures::{ClosePlaces, ClosureView, ListClosures, ReopenPlaces};
 pub use decide::{ApproveBooking, ConfirmBooking, DeclineBooking};
+pub use extend::{ExtendBooking, QuoteExtension};
 pub use list::{ListBookings, OneBooking};
 pub use move_to::MoveBooking;
+pub use no_show::MarkNoShow;
+pub use online::{BeginOnlinePayment, BegunPayment, PayHere, SettleOnlinePayment};
+pub use options::{BookingOption, BookingOptions};
+pub use settings::{BookingSettingsOf, ChangeBookingSettings, ListBookingSettings, SettingsView};
+pub use tend::TendBookings;
+pub use trial::{BookingTrial, TryBooking};
 pub use view::BookingView;
 
+pub(crate) use arrive::{billed, check_in, left, not_here_after_all};
 pub(crate) use cancel::{Cancelling, cancel_booking};
 pub(crate) use closures::close;
 pub(crate) use decide::confirm;
 pub(crate) use expire::expire_due;
+pub(crate) use extend::extend;
 pub(crate) use instead::instead;
+pub(crate) use money::{FeeKind, fee_line};
 pub(crate) use move_to::{MoveTo, move_booking};
+pub(crate) use online::begin_payment;
+pub(crate) use options::options;
 pub(crate) use place::{NewBooking, place};
 pub(crate) use room::{check_room, offering, taken_by, who_has};
 pub(crate) use rules::{open_around, resolve, settings_of};
@@ -41,8 +64,8 @@ use crate::failure::Failure;
 use crate::work::Work;
 
 crate::operations! {
-    changes: [Book, ConfirmBooking, ApproveBooking, DeclineBooking, MoveBooking, CancelBooking, ClosePlaces, ReopenPlaces],
-    questions: [OneBooking, ListBookings, ListClosures],
+    changes: [Book, ConfirmBooking, ApproveBooking, DeclineBooking, MoveBooking, CancelBooking, ClosePlaces, ReopenPlaces, ChangeBookingSettings, CheckIn, ExtendBooking, MarkNoShow, BeginOnlinePayment, SettleOnlinePayment, TendBookings],
+    questions: [OneBooking, ListBookings, TryBooking, ListClosures, ListBookingSettings, BookingSettingsOf, BookingOptions, QuoteExtension],
 }
 
 /// Writes a changed booking, unless somebody else did meanwhile.

@@ -110,7 +110,7 @@ pub(crate) fn move_booking(work: &mut Work, mut booking: BookingRow, to: &MoveTo
         Some(id) => coworkflow_store::pricing::coupon(work.tx, id)?.map(|coupon| coupon.code),
         None => None,
     };
-    let priced = pricing::Asked {
+    let priced = pricing::BookingAsked {
         resource: &resource,
         interval: to.interval,
         customer: Some(&customer),
@@ -118,7 +118,7 @@ pub(crate) fn move_booking(work: &mut Work, mut booking: BookingRow, to: &MoveTo
         booked_at: booking.created_at,
         in_place_of: Some(booking.id),
     };
-    let quoted = pricing::quote(work, &priced)?;
+    let quoted = pricing::quote_asked(work, &priced)?;
     expect(work, to.expected, quoted.amount)?;
     if booking.invoice_id.is_some() && quoted.amount != booking.amount {
         return Err(BookingRefusal::Billed.into());

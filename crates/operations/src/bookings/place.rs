@@ -48,8 +48,8 @@ pub(crate) struct NewBooking {
     pub coupon: Option<String>,
     /// What the reader was shown: another price is refused (`P1`).
     pub expected: Option<Money>,
-    /// Its series, and when the series first meant it to start.
-    pub series: Option<(SeriesId, Instant)>,
+    /// Its series, and its number within it.
+    pub series: Option<(SeriesId, i64)>,
 }
 
 impl NewBooking {
@@ -86,7 +86,9 @@ pub(crate) fn place(work: &mut Work, new: &NewBooking) -> Result<BookingRow, Fai
     let quoted = quote_booking(work, &resource, new.interval, Some(&customer), new.coupon.as_deref())?;
     expect(work, new.expected, quoted.amount)?;
     let (state, expires_at) = if settings.approval && new.channel != Channel::Desk {
-        let until = now.plus_minutes(settings.approval_minutes).min(new.interval.start().max(now));
+        let until = now
+            .plus_minutes(settings.approval_minutes)
+            .min(new.interval.start().max(now));
         (BookingState::Pending, Some(until))
     } else if new.hold {
         (BookingState::Held, Some(now.plus_minutes(settings.hold_minutes)))
@@ -118,7 +120,7 @@ pub(crate) fn place(work: &mut Work, new: &NewBooking) -> Result<BookingRow, Fai
         fee_invoice_id: None,
         session_id: None,
         series_id: new.series.map(|(series, _)| series),
-        occurrence: new.series.map(|(_, meant)| meant),
+        occurrence: new.series.map(|(_, number)| number),
         overridden: false,
         booked_by: Some(work.actor_id()).filter(|id: &UserId| !id.uuid().is_nil()),
         created_at: now,

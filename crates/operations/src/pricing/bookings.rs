@@ -5,16 +5,17 @@ use coworkflow_domain::customers::CustomerType;
 use coworkflow_domain::ids::{BookingId, CouponId, CustomerId, ResourceId};
 use coworkflow_domain::invoices::{Discount, Totals, build};
 use coworkflow_domain::money::Money;
-use coworkflow_domain::pricing::{Coupon, Guest, Quote, Segment, Stay, Terms, price};
+use coworkflow_domain::pricing::{Coupon, Guest, Quote, Segment, Stay, Terms, beyond, price};
 use coworkflow_domain::refusal::{General, Refusal};
 use coworkflow_domain::spaces::TaxSettings;
 use coworkflow_domain::subject::SubjectKind;
 use coworkflow_domain::time::{Instant, Interval};
+use coworkflow_store::bookings::BookingRow;
 use coworkflow_store::customers::{self, CustomerRow};
 use coworkflow_store::resources::{self, ResourceRow};
 use coworkflow_store::spaces;
 
-use super::redeem::coupon_for_booking;
+use super::redeem::{coupon_for_booking, coupon_held};
 use super::terms::{calendar, current_book, rules_now};
 use crate::failure::Failure;
 use crate::perform::Question;
@@ -132,8 +133,49 @@ pub(crate) fn quote(work: &mut Work, asked: &Asked) -> Result<BookingQuote, Fail
     })
 }
 
+/// The price of a booking whose stay goes on until a later end: what was quoted, and what comes after (`P1`, `P4`).
+pub(crate) fn quote_longer(work: &mut Work, booking: &BookingRow, until: Instant) -> Result<Quote, Failure> {
+    let not_found = |what| General::NotFound { what };
+    let customer = customers::by_id(work.tx, booking.customer_id)?.ok_or_else(|| not_found(SubjectKind::Customer))?;
+    let resource = resources::by_id(work.tx, booking.resource_id)?.ok_or_else(|| not_found(SubjectKind::Resource))?;
+    let (calendar, booked) = (calendar(work)?, booking.quote()?);
+    let longer = Interval::new(booking.starts_at, until)?;
+    let covers = covers_for_booking(work, &customer, longer, Some(booking.id))?;
+    let terms = Terms {
+        metering: spaces::the_space(work.tx)?.metering(),
+        rules: rules_now(work)?,
+        guest: Guest {
+            customer_id: Some(customer.id),
+            customer_type: customer_type_on(work, &customer, calendar.zone.date(booking.starts_at))?,
+            lead_minutes: booking.starts_at.minutes_since(booking.created_at),
+        },
+    };
+    let stay = Stay {
+        segments: vec![
+            segment(&resource, booking.interval()?),
+            segment(&resource, Interval::new(booking.ends_at, until)?),
+        ],
+    };
+    let whole = price(&stay, &terms, &covers, &calendar)?;
+    let more = beyond(&booked, &whole, booking.ends_at)?;
+    Ok(booked.followed_by(more)?)
+}
+
+/// What an invoice of this time would say, with the coupon that is held for it.
+pub(crate) fn totals_of(work: &mut Work, quote: &Quote, coupon: Option<CouponId>) -> Result<Totals, Failure> {
+    let coupon = match coupon {
+        Some(id) => coupon_held(work, id)?.map(|coupon| coupon.off),
+        None => None,
+    };
+    let discount = Discount {
+        coupon,
+        ..Discount::default()
+    };
+    Ok(build(time_lines(quote)?, discount, &spaces::the_space(work.tx)?.tax())?)
+}
+
 /// An interval on a resource, as prices are made of it.
-pub(crate) fn segment(resource: &ResourceRow, interval: Interval) -> Segment {
+fn segment(resource: &ResourceRow, interval: Interval) -> Segment {
     Segment {
         resource_id: resource.id,
         resource_name: resource.name.clone(),

@@ -22,9 +22,9 @@ pub use rules::{
 };
 pub use what_if::{Made, PriceWhatIf, RuleEffect, WhatIf};
 
-pub(crate) use bookings::{Asked, quote, quote_booking, segment};
+pub(crate) use bookings::{Asked as BookingAsked, quote as quote_asked, quote_booking, quote_longer, totals_of};
 pub(crate) use items::{detail_of, item_quote, passer_by, stored};
-pub(crate) use redeem::{coupon_for, use_coupon};
+pub(crate) use redeem::{coupon_for, coupon_held, use_coupon};
 pub(crate) use terms::{Books, calendar, current_book, guest, rules_now};
 
 crate::operations! {

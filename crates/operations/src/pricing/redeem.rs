@@ -1,6 +1,6 @@
 //! A coupon on a bill.
 
-use coworkflow_domain::ids::{BookingId, CustomerId};
+use coworkflow_domain::ids::{BookingId, CouponId, CustomerId};
 use coworkflow_domain::invoices::invoice_number;
 use coworkflow_domain::journal::Event;
 use coworkflow_domain::pricing::{Coupon, CouponOff, CouponRefusal, CouponUse, Dates, coupon_code};
@@ -45,6 +45,18 @@ pub(super) fn coupon_for_booking(
     };
     usage.check(&code, today)?;
     Ok(off(&row).map(|off| Coupon { id: row.id, code, off }))
+}
+
+/// The coupon that a booking holds, to be used on its bill: it was promised, so its dates and limits are not asked again.
+pub(crate) fn coupon_held(work: &mut Work, coupon: CouponId) -> Result<Option<Coupon>, Failure> {
+    let Some(row) = pricing::coupon(work.tx, coupon)? else {
+        return Ok(None);
+    };
+    Ok(off(&row).map(|off| Coupon {
+        id: row.id,
+        code: row.code.clone(),
+        off,
+    }))
 }
 
 /// Books the use of a coupon on an invoice; the database keeps its limits, whoever else uses it at the same time.

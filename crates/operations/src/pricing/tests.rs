@@ -54,6 +54,7 @@ fn seat(house: &TestHouse) -> ResourceId {
         rate_per_hour: money(3_000),
         capacity: None,
         position: None,
+        arrangement: None,
     };
     house.change(&house.owner, create).unwrap().row.id
 }

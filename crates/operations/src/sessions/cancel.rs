@@ -40,7 +40,10 @@ impl Change for CancelSession {
             return Err(SessionRefusal::EndedAlready.into());
         }
         sessions::end_segment(work.tx, self.id, now)?;
-        claims::end_at(work.tx, self.id, now)?;
+        match before.booking {
+            Some(booking) => crate::bookings::not_here_after_all(work, booking)?,
+            None => claims::end_at(work.tx, self.id, now)?,
+        }
         customers::unvisited(work.tx, before.customer.id)?;
         work.journal(&Event::SessionCancelled {
             session_id: self.id,

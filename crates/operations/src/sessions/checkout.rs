@@ -10,12 +10,11 @@ use coworkflow_domain::time::Instant;
 use coworkflow_store::spaces;
 
 use super::bill;
-use super::end::{end_of, running};
+use super::end::{coupon_of, end_of, fee_of, running};
 use super::time::quote_until;
 use super::view::{self, SessionView};
 use crate::failure::Failure;
 use crate::perform::Question;
-use crate::pricing;
 use crate::work::Work;
 
 /// The bill as it would be issued, by the same function that issues it.
@@ -59,14 +58,19 @@ impl Question for Checkout {
         let row = running(work, self.session_id)?;
         let session = view::of(work, row)?;
         let at = end_of(work, &session.session, &session.segments, self.ended_at)?;
-        let quote = quote_until(work, &session.customer, &session.session, &session.segments, at)?;
+        let quote = quote_until(work, &session.customer, &session.session, &session.segments, at)?.quote;
         let tax = spaces::the_space(work.tx)?.tax();
-        let coupon = pricing::coupon_for(work, self.coupon.as_deref(), session.customer.id)?;
+        let booking = session.booking.as_ref();
+        let coupon = coupon_of(work, booking, self.coupon.as_deref(), session.customer.id)?;
         let discount = Discount {
             percent: self.discount,
             coupon: coupon.as_ref().map(|coupon| coupon.off),
         };
-        let totals = build(bill::lines(&quote, &session.consumptions)?, discount, &tax)?;
+        let mut lines = bill::lines(&quote, &session.consumptions)?;
+        if let Some(booking) = booking {
+            lines.extend(fee_of(work, booking)?);
+        }
+        let totals = build(lines, discount, &tax)?;
         Ok(Bill {
             session,
             at,

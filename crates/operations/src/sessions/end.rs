@@ -1,21 +1,25 @@
 //! A customer leaves and pays.
 
 use coworkflow_domain::access::Permission;
-use coworkflow_domain::ids::SessionId;
+use coworkflow_domain::ids::{CustomerId, SessionId};
+use coworkflow_domain::invoices::DraftLine;
 use coworkflow_domain::journal::Event;
 use coworkflow_domain::money::Percent;
 use coworkflow_domain::payments::PaymentInput;
+use coworkflow_domain::pricing::Coupon;
 use coworkflow_domain::refusal::General;
 use coworkflow_domain::sessions::{SessionRefusal, check_end};
 use coworkflow_domain::subject::SubjectKind;
 use coworkflow_domain::time::Instant;
+use coworkflow_store::bookings::BookingRow;
 use coworkflow_store::sessions::{self, SegmentRow, SessionRow};
 use coworkflow_store::{claims, customers};
 use serde::Serialize;
 
 use super::bill;
 use super::occupy::occupy;
-use super::time::quote_until;
+use super::time::{TimeQuote, quote_until};
+use crate::bookings::{FeeKind, fee_line};
 use crate::failure::{Failure, broken};
 use crate::invoices::{Draft, InvoiceView, issue, take_payments};
 use crate::perform::Change;
@@ -53,19 +57,23 @@ impl Change for EndSession {
         let customer = customers::by_id(work.tx, session.customer_id)?.ok_or(General::NotFound {
             what: SubjectKind::Customer,
         })?;
-        let quote = quote_until(work, &customer, &session, &segments, at)?;
+        let TimeQuote { quote, metered } = quote_until(work, &customer, &session, &segments, at)?;
         let consumptions = sessions::consumptions(work.tx, session.id)?;
-        let lines = bill::lines(&quote, &consumptions)?;
+        let mut lines = bill::lines(&quote, &consumptions)?;
 
         let minutes = at.minutes_since(session.started_at);
         let (actor, stored) = (work.actor_id(), serde_json::to_string(&quote).map_err(broken)?);
         if !sessions::end(work.tx, session.id, at, minutes, quote.total, &stored, actor)? {
             return Err(SessionRefusal::EndedAlready.into());
         }
-        subscriptions::draw(work, session.id, &quote)?;
+        subscriptions::draw(work, session.id, &metered)?;
         sessions::end_segment(work.tx, session.id, at)?;
         occupy(work, &session, &segments, at)?;
         claims::end_at(work.tx, session.id, at)?;
+        let booking = crate::bookings::left(work, session.id, at)?;
+        if let Some(booking) = &booking {
+            lines.extend(fee_of(work, booking)?);
+        }
         work.journal(&Event::SessionEnded {
             session_id: session.id,
             customer_id: customer.id,
@@ -83,11 +91,38 @@ impl Change for EndSession {
             session_id: Some(session.id),
             lines,
             discount: self.discount,
-            coupon: pricing::coupon_for(work, self.coupon.as_deref(), customer.id)?,
+            coupon: coupon_of(work, booking.as_ref(), self.coupon.as_deref(), customer.id)?,
         };
         let invoice = issue(work, draft)?;
+        if let Some(booking) = booking {
+            crate::bookings::billed(work, booking, invoice.id)?;
+        }
         take_payments(work, &invoice, &customer, &self.payments)?;
         crate::invoices::load(work, invoice.id)
+    }
+}
+
+/// What a late move of the booking owes beside its price, if that was not billed yet (`B9`).
+pub(super) fn fee_of(work: &mut Work, booking: &BookingRow) -> Result<Option<DraftLine>, Failure> {
+    if booking.fee_invoice_id.is_some() || !booking.fee.is_positive() {
+        return Ok(None);
+    }
+    fee_line(work, booking, FeeKind::Move).map(Some)
+}
+
+/// The coupon on the bill: the one that the booking was quoted with, else the one typed now.
+pub(super) fn coupon_of(
+    work: &mut Work,
+    booking: Option<&BookingRow>,
+    typed: Option<&str>,
+    customer: CustomerId,
+) -> Result<Option<Coupon>, Failure> {
+    match booking.filter(|booking| booking.invoice_id.is_none()) {
+        Some(BookingRow {
+            coupon_id: Some(coupon),
+            ..
+        }) => pricing::coupon_held(work, *coupon),
+        _ => pricing::coupon_for(work, typed, customer),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Metered stays: a customer sits down, takes something, moves, leaves and pays.
 
 mod bill;
+mod booked;
 mod cancel;
 mod change_note;
 mod checkout;
@@ -26,10 +27,11 @@ pub use view::SessionView;
 pub use void_consumption::VoidConsumption;
 
 pub(crate) use bill::time_lines;
+pub(crate) use booked::begin as begin_booked;
 pub(crate) use list::arrivals;
 pub(crate) use occupy::occupied_so_far;
 pub(crate) use time::stay;
-pub(crate) use view::active;
+pub(crate) use view::{active, load};
 
 crate::operations! {
     changes: [StartSession, ChangeSessionNote, MoveSession, Consume, VoidConsumption, EndSession, CancelSession],

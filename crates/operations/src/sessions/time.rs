@@ -6,13 +6,23 @@ use coworkflow_domain::ids::SessionId;
 use coworkflow_domain::pricing::{HORIZON_MINUTES, Quote, Running, Segment, Stay, price, running};
 use coworkflow_domain::subscriptions::Cover;
 use coworkflow_domain::time::{Instant, Interval};
+use coworkflow_store::bookings::{self, BookingRow};
 use coworkflow_store::customers::CustomerRow;
 use coworkflow_store::sessions::{SegmentRow, SessionRow};
 
+use super::booked;
 use crate::failure::Failure;
 use crate::pricing::{self, Books};
 use crate::subscriptions;
 use crate::work::Work;
+
+/// The time of a session, priced.
+pub(super) struct TimeQuote {
+    /// What its bill says.
+    pub quote: Quote,
+    /// The part that was metered, not quoted before: its minutes of plans are drawn when the session ends.
+    pub metered: Quote,
+}
 
 /// What a session costs if it ends at `at`.
 pub(super) fn quote_until(
@@ -21,10 +31,18 @@ pub(super) fn quote_until(
     session: &SessionRow,
     segments: &[SegmentRow],
     at: Instant,
-) -> Result<Quote, Failure> {
+) -> Result<TimeQuote, Failure> {
+    let mut books = Books::default();
+    if let Some(booking) = bookings::by_session(work.tx, session.id)? {
+        return booked::quote_until(work, &mut books, (&booking, customer), session, segments, at);
+    }
     let covers = covers(work, customer, session, at)?;
-    let (terms, calendar) = (Books::default().terms(work, session)?, pricing::calendar(work)?);
-    Ok(price(&stay(segments, at), &terms, &covers, &calendar)?)
+    let (terms, calendar) = (books.terms(work, session)?, pricing::calendar(work)?);
+    let metered = price(&stay(segments, at), &terms, &covers, &calendar)?;
+    Ok(TimeQuote {
+        quote: metered.clone(),
+        metered,
+    })
 }
 
 /// What a running session costs until now, and how that goes on.
@@ -34,7 +52,14 @@ pub(super) fn so_far(
     session: &SessionRow,
     segments: &[SegmentRow],
     covers: &[Cover],
+    (booking, customer): (Option<&BookingRow>, &CustomerRow),
 ) -> Result<(Quote, Running), Failure> {
+    if let Some(booking) = booking {
+        let parties = (booking, customer);
+        let now = work.now();
+        let priced = booked::quote_until(work, books, parties, session, segments, now)?;
+        return Ok((priced.quote, booked::goes_on(work, books, parties, session, segments)?));
+    }
     let (terms, calendar) = (books.terms(work, session)?, pricing::calendar(work)?);
     let stay = stay(segments, work.now());
     let quote = price(&stay, &terms, covers, &calendar)?;

@@ -10,6 +10,7 @@ use coworkflow_domain::sessions::is_overnight;
 use coworkflow_domain::subject::SubjectKind;
 use coworkflow_domain::subscriptions::Cover;
 use coworkflow_domain::time::Instant;
+use coworkflow_store::bookings::{self, BookingRow};
 use coworkflow_store::claims;
 use coworkflow_store::customers::{self, CustomerRow};
 use coworkflow_store::sessions::{self, ConsumptionRow, SegmentRow, SessionRow};
@@ -54,6 +55,8 @@ pub struct SessionView {
     pub overnight: bool,
     /// What billed it.
     pub invoice_id: Option<InvoiceId>,
+    /// The booking that it came from (`B10`).
+    pub booking: Option<BookingRow>,
 }
 
 /// The view of one session.
@@ -81,6 +84,7 @@ pub(crate) fn of(work: &mut Work, session: SessionRow) -> Result<SessionView, Fa
         segments,
         consumptions,
         covers,
+        booking: bookings::by_session(work.tx, session.id)?,
     };
     assemble(work, &space, &mut Books::default(), session, parts)
 }
@@ -108,6 +112,10 @@ pub(crate) fn active(work: &mut Work) -> Result<Vec<SessionView>, Failure> {
             .or_default()
             .push(consumption);
     }
+    let mut booked: HashMap<SessionId, BookingRow> = bookings::of_active_sessions(work.tx)?
+        .into_iter()
+        .filter_map(|booking| Some((booking.session_id?, booking)))
+        .collect();
     let mut covers = time::covers_of_active(work, &running)?;
     let mut books = Books::default();
     running
@@ -122,6 +130,7 @@ pub(crate) fn active(work: &mut Work) -> Result<Vec<SessionView>, Failure> {
                 segments: segments.remove(&session.id).unwrap_or_default(),
                 consumptions: consumptions.remove(&session.id).unwrap_or_default(),
                 covers: covers.remove(&session.id).unwrap_or_default(),
+                booking: booked.remove(&session.id),
             };
             assemble(work, &space, &mut books, session, parts)
         })
@@ -135,6 +144,7 @@ struct Parts {
     segments: Vec<SegmentRow>,
     consumptions: Vec<ConsumptionRow>,
     covers: Vec<Cover>,
+    booking: Option<BookingRow>,
 }
 
 fn customer_of(work: &mut Work, session: &SessionRow) -> Result<CustomerRow, Failure> {
@@ -158,12 +168,14 @@ fn assemble(
         segments,
         consumptions,
         covers,
+        booking,
     } = parts;
     let now = work.now();
     let (quote, running) = match &session.quote {
         Some(billed) => (serde_json::from_str(billed).map_err(crate::failure::broken)?, None),
         None => {
-            let (quote, running) = time::so_far(work, books, &session, &segments, &covers)?;
+            let (quote, running) =
+                time::so_far(work, books, &session, &segments, &covers, (booking.as_ref(), &customer))?;
             (quote, Some(running))
         }
     };
@@ -189,6 +201,7 @@ fn assemble(
         items_total,
         until,
         invoice_id,
+        booking,
         session,
     })
 }

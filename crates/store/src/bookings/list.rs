@@ -78,10 +78,18 @@ pub fn page(
     let state = filter.state.map_or("", BookingState::name);
     let (begin, other) = if filter.latest_first {
         let upper = filter.until.map_or((last, highest), |until| (until, lowest));
-        (after.map_or(upper, |after| after.min(upper)), filter.from.unwrap_or(first))
+        (
+            after.map_or(upper, |after| after.min(upper)),
+            filter.from.unwrap_or(first),
+        )
     } else {
-        let lower = filter.from.map_or((first, lowest), |from| (from.plus_millis(-1), highest));
-        (after.map_or(lower, |after| after.max(lower)), filter.until.unwrap_or(last))
+        let lower = filter
+            .from
+            .map_or((first, lowest), |from| (from.plus_millis(-1), highest));
+        (
+            after.map_or(lower, |after| after.max(lower)),
+            filter.until.unwrap_or(last),
+        )
     };
     let (at, id) = begin;
     match (filter.of, filter.latest_first) {

@@ -46,6 +46,10 @@ pub(super) const UNIQUE_KEYS: &[(&str, &str)] = &[
         "waitlist_entries_one_booking",
     ),
     (
+        "online_payments.tenant_id, online_payments.invoice_id",
+        "online_payments_one_invoice",
+    ),
+    (
         "online_payments.tenant_id, online_payments.provider, online_payments.reference",
         "online_payments_reference",
     ),
@@ -89,6 +93,7 @@ pub(super) const UNIQUE_KEYS: &[(&str, &str)] = &[
         "past_invoices.tenant_id, past_invoices.reference",
         "past_invoices_reference",
     ),
+    ("displays.tenant_id, displays.code_hash", "displays_code"),
     ("invoices.tenant_id, invoices.number", "invoices_number"),
     ("invoices.tenant_id, invoices.session_id", "invoices_session"),
     ("credit_notes.tenant_id, credit_notes.number", "credit_notes_number"),
