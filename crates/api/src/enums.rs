@@ -15,7 +15,7 @@ macro_rules! twins {
 
 twins! {
     /// What a user is in a tenant.
-    Role = "coworkflow_domain::access::Role" { Owner, Manager, Staff, Member }
+    Role = "coworkflow_domain::access::Role" { Owner, Manager, Staff, Member, Display }
     /// How somebody becomes a member beside an invitation.
     SignUp = "coworkflow_domain::members::SignUp" { Invitation, Code, Open }
     /// Where a customer stands with the member site.

@@ -66,6 +66,8 @@ named_enum! {
         Waitlist = "waitlist",
         /// Floor plan.
         FloorPlan = "floor_plan",
+        /// Display at a door.
+        Display = "display",
     }
 }
 
@@ -103,6 +105,7 @@ impl SubjectKind {
             Self::Series => "recurring booking",
             Self::Waitlist => "waiting list entry",
             Self::FloorPlan => "floor plan",
+            Self::Display => "display",
         }
     }
 
@@ -139,6 +142,7 @@ impl SubjectKind {
             Self::Series => "الحجز المتكرر",
             Self::Waitlist => "طلب الانتظار",
             Self::FloorPlan => "مخطط الطابق",
+            Self::Display => "شاشة الباب",
         }
     }
 }

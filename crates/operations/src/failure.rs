@@ -42,6 +42,7 @@ macro_rules! refusals {
 }
 refusals!(
     coworkflow_domain::bookings::BookingRefusal,
+    coworkflow_domain::displays::DisplayRefusal,
     coworkflow_domain::shifts::ShiftRefusal,
     coworkflow_domain::payments::OnlineRefusal,
     coworkflow_domain::waitlist::WaitlistRefusal,

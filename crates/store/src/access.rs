@@ -89,8 +89,8 @@ statements! {
           AND users.active";
     /// One user.
     USER -> UserRow = "SELECT id, name, email, role, active, created_at, customer_id FROM users WHERE tenant_id = $1 AND id = $2";
-    /// The team of a tenant; its members are found by their customers.
-    USERS -> UserRow = "SELECT id, name, email, role, active, created_at, customer_id FROM users WHERE tenant_id = $1 AND customer_id IS NULL
+    /// The team of a tenant; its members are found by their customers, its displays by their doors.
+    USERS -> UserRow = "SELECT id, name, email, role, active, created_at, customer_id FROM users WHERE tenant_id = $1 AND customer_id IS NULL AND role <> 'display'
         ORDER BY name, id LIMIT 1000";
     /// Who signs in as a customer.
     MEMBER -> UserRow = "SELECT id, name, email, role, active, created_at, customer_id FROM users WHERE tenant_id = $1 AND customer_id = $2";

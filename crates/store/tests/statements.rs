@@ -15,10 +15,13 @@ const SMALL: &[&str] = &[
     "logins",
     "counters",
     "resources",
+    "floor_plans",
+    "floor_plan_places",
     "items",
     "item_categories",
     "suppliers",
     "price_rules",
+    "displays",
 ];
 
 /// The module of statements that look at all there is because that is what they are asked, by the doctor.

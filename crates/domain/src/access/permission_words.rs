@@ -18,10 +18,7 @@ impl Permission {
             Self::ResourcesRead => ("See seats and rooms", "عرض المقاعد والغرف"),
             Self::ResourcesWrite => ("Add and change seats and rooms", "إضافة المقاعد والغرف وتعديلها"),
             Self::FloorPlansRead => ("See the floor plans", "عرض مخططات الطوابق"),
-            Self::FloorPlansWrite => (
-                "Draw floor plans and publish them",
-                "رسم مخططات الطوابق ونشرها",
-            ),
+            Self::FloorPlansWrite => ("Draw floor plans and publish them", "رسم مخططات الطوابق ونشرها"),
             Self::SessionsRead => ("See sessions", "عرض الجلسات"),
             Self::SessionsRun => ("Start sessions and sell in them", "بدء الجلسات والبيع فيها"),
             Self::SessionsEnd => ("End a session with its invoice", "إنهاء الجلسة وإصدار فاتورتها"),
@@ -43,7 +40,10 @@ impl Permission {
             Self::PricingRead => ("See price rules and coupons", "عرض قواعد الأسعار والكوبونات"),
             Self::PricingWrite => ("Change price rules and coupons", "تعديل قواعد الأسعار والكوبونات"),
             Self::BookingsRead => ("See bookings and what is free", "عرض الحجوزات والأماكن المتاحة"),
-            Self::BookingsManage => ("Book, move and cancel for customers", "الحجز للعملاء ونقل حجوزاتهم وإلغاؤها"),
+            Self::BookingsManage => (
+                "Book, move and cancel for customers",
+                "الحجز للعملاء ونقل حجوزاتهم وإلغاؤها",
+            ),
             Self::BookingsSettings => ("Say how places are booked", "تحديد قواعد حجز الأماكن"),
             Self::InvoicesRead => ("See invoices and payments", "عرض الفواتير والمدفوعات"),
             Self::InvoicesIssue => ("Issue an invoice by hand", "إصدار فاتورة يدوية"),
@@ -63,10 +63,7 @@ impl Permission {
             Self::DataExport => ("Take everything away as an archive", "تصدير البيانات كلها في أرشيف"),
             Self::AccountOwn => ("Change one's own password", "تغيير كلمة المرور الخاصة"),
             Self::BookingsOwn => ("Book for oneself on the member site", "الحجز لنفسه من موقع الأعضاء"),
-            Self::MembersInvite => (
-                "Invite customers to the member site",
-                "دعوة العملاء إلى موقع الأعضاء",
-            ),
+            Self::MembersInvite => ("Invite customers to the member site", "دعوة العملاء إلى موقع الأعضاء"),
             Self::MembersManage => (
                 "Say who may sign up as a member, and end access",
                 "تحديد من يمكنه التسجيل كعضو وإيقاف الدخول",
@@ -75,6 +72,8 @@ impl Permission {
             Self::UsersWrite => ("Add and change the team", "إضافة أعضاء الفريق وتعديلهم"),
             Self::JournalRead => ("See the operation history", "عرض سجل العمليات"),
             Self::ReportsRead => ("See the figures", "عرض التقارير"),
+            Self::DisplayOwn => ("Show and book one place at its door", "عرض مكان واحد وحجزه من عند بابه"),
+            Self::DisplaysManage => ("Hang displays at doors", "تركيب شاشات الأبواب وإزالتها"),
             Self::AvailabilityRead => ("See what is taken and what is free", "عرض المحجوز والمتاح"),
             Self::LiveRead => ("See changes as they happen", "متابعة التغييرات لحظة بلحظة"),
         };

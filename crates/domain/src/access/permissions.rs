@@ -15,6 +15,8 @@ named_enum! {
         Staff = "staff",
         /// A customer on the member site: sees and changes what is their own, and never the desk.
         Member = "member",
+        /// A tablet at the door of one resource.
+        Display = "display",
     }
 }
 
@@ -145,7 +147,11 @@ permissions! {
     /// See the figures.
     ReportsRead = "reports.read": Owner Manager;
     /// See what is taken and what is free, and hear of it as it changes.
-    AvailabilityRead = "availability.read": Owner Manager Staff Member;
+    AvailabilityRead = "availability.read": Owner Manager Staff Member Display;
+    /// Be the display at a door: what goes on there, book it now, stay longer, end.
+    DisplayOwn = "display.own": Display;
+    /// Hang displays at doors and take them away.
+    DisplaysManage = "displays.manage": Owner Manager;
     /// Receive live updates.
     LiveRead = "live.read": Owner Manager Staff;
 }
@@ -182,7 +188,7 @@ mod tests {
     #[test]
     fn the_owner_may_everything_and_staff_not_more_than_managers() {
         for &permission in Permission::ALL {
-            let own = permission.roles() == [Role::Member];
+            let own = permission.roles() == [Role::Member] || permission.roles() == [Role::Display];
             assert!(own || Role::Owner.allows(permission), "{}", permission.name());
             assert!(
                 Role::Manager.allows(permission) || !Role::Staff.allows(permission),

@@ -7,9 +7,9 @@ use crate::{
     access::Role,
     bookings::{BookingState, When},
     ids::{
-        BookingId, CategoryId, ConsumptionId, CountId, CouponId, CreditNoteId, CustomerId, DeliveryId, FloorPlanId, ImportId, InvoiceId,
-        ItemId, PaymentId, PlanId, PriceRuleId, ResourceId, SessionId, ShiftId, SpaceId, SubscriptionId, SupplierId,
-        UserId, WaitlistId,
+        BookingId, CategoryId, ConsumptionId, CountId, CouponId, CreditNoteId, CustomerId, DeliveryId, FloorPlanId,
+        ImportId, InvoiceId, ItemId, PaymentId, PlanId, PriceRuleId, ResourceId, SessionId, ShiftId, SpaceId,
+        SubscriptionId, SupplierId, UserId, WaitlistId,
     },
     imports::ImportKind,
     inventory::ItemCategory,
@@ -99,6 +99,14 @@ events! {
     /// A customer signs in to the member site from now on.
     MemberJoined = "member.joined" { user_id: UserId, customer_id: CustomerId, customer: String }
     MemberSettingsChanged = "member.settings_changed" { space_id: SpaceId, changes: Vec<Change> }
+    /// A display may be paired with a resource, by a code.
+    DisplayAdded = "display.added" { display_id: UserId, resource_id: ResourceId, resource: String }
+    /// A tablet typed the code of a display.
+    DisplayPaired = "display.paired" { display_id: UserId, resource_id: ResourceId, resource: String, device: String }
+    /// Another code for a display; the tablet that hung there is signed out.
+    DisplayCodeMade = "display.code_made" { display_id: UserId, resource_id: ResourceId, resource: String }
+    /// Its sign-in ended with it.
+    DisplayRemoved = "display.removed" { display_id: UserId, resource_id: ResourceId, resource: String }
     /// A token was used twice, which may mean theft: the program ended the sign-in.
     SignInRevoked = "user.sign_in_revoked" { user_id: UserId, name: String, device: String }
     /// `user_id` when the address is known; readers are never told which.
@@ -383,10 +391,11 @@ impl Event {
             Self::SignInFailed { user_id, .. } => user_id.iter().map(|id| Subject::new(K::User, *id)).collect(),
             Self::MemberJoined {
                 user_id, customer_id, ..
-            } => vec![
-                Subject::new(K::User, *user_id),
-                Subject::new(K::Customer, *customer_id),
-            ],
+            } => vec![Subject::new(K::User, *user_id), Subject::new(K::Customer, *customer_id)],
+            Self::DisplayAdded { display_id, .. }
+            | Self::DisplayPaired { display_id, .. }
+            | Self::DisplayCodeMade { display_id, .. }
+            | Self::DisplayRemoved { display_id, .. } => vec![Subject::new(K::Display, *display_id)],
             Self::MemberInvited { customer_id, .. }
             | Self::CustomerCreated { customer_id, .. }
             | Self::CustomerChanged { customer_id, .. }

@@ -3,7 +3,10 @@
 use super::{
     Event,
     change::listed,
-    words::{awaited, category, day_hours, days, differences, isolated, moved, names, placed, resource_kind, role, size, tender},
+    words::{
+        awaited, category, day_hours, days, differences, isolated, moved, names, placed, resource_kind, role, size,
+        tender,
+    },
 };
 use crate::{
     money::{Currency, Money},
@@ -69,6 +72,11 @@ pub(super) fn arabic(event: &Event, currency: Currency) -> String {
         Event::SignedOut { .. } => "تسجيل الخروج".to_owned(),
         Event::MemberInvited { customer, .. } => format!("دعوة {} إلى موقع الأعضاء", n(customer)),
         Event::MemberJoined { customer, .. } => format!("انضمام {} إلى موقع الأعضاء", n(customer)),
+        Event::DisplayAdded { resource, .. } => format!("إضافة شاشة لباب {}", n(resource)),
+        Event::DisplayCodeMade { resource, .. } => format!("إنشاء رمز جديد لشاشة باب {}", n(resource)),
+        Event::DisplayPaired { resource, device, .. } if device.is_empty() => format!("ربط شاشة باب {}", n(resource)),
+        Event::DisplayPaired { resource, device, .. } => format!("ربط {} كشاشة لباب {}", n(device), n(resource)),
+        Event::DisplayRemoved { resource, .. } => format!("إزالة شاشة باب {}", n(resource)),
         Event::MemberSettingsChanged { changes, .. } => format!("تعديل شروط الانضمام إلى موقع الأعضاء{}", with(changes)),
         Event::SignInRevoked { name, .. } => format!("إنهاء تسجيل دخول {} بسبب استخدام نسخة منه", n(name)),
         Event::SignInFailed { email, .. } => format!("رفض محاولة دخول باسم {}", n(email)),
@@ -254,12 +262,7 @@ pub(super) fn arabic(event: &Event, currency: Currency) -> String {
             fee,
             ..
         } => {
-            let text = format!(
-                "إتاحة {} لعدم حضور {}: {}",
-                n(resource),
-                n(customer),
-                when.words(lang)
-            );
+            let text = format!("إتاحة {} لعدم حضور {}: {}", n(resource), n(customer), when.words(lang));
             if fee.is_positive() {
                 format!("{text}، برسوم {}", cash(fee))
             } else {

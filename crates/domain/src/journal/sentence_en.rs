@@ -3,7 +3,10 @@
 use super::{
     Event,
     change::listed,
-    words::{awaited, category, day_hours, days, differences, isolated, moved, names, placed, resource_kind, role, size, tender},
+    words::{
+        awaited, category, day_hours, days, differences, isolated, moved, names, placed, resource_kind, role, size,
+        tender,
+    },
 };
 use crate::{
     money::{Currency, Money},
@@ -67,6 +70,15 @@ pub(super) fn english(event: &Event, currency: Currency) -> String {
         Event::SignedOut { .. } => "signed out".to_owned(),
         Event::MemberInvited { customer, .. } => format!("invited {} to the member site", n(customer)),
         Event::MemberJoined { customer, .. } => format!("{} joined the member site", n(customer)),
+        Event::DisplayAdded { resource, .. } => format!("added a display for the door of {}", n(resource)),
+        Event::DisplayCodeMade { resource, .. } => format!("made another code for the display of {}", n(resource)),
+        Event::DisplayPaired { resource, device, .. } if device.is_empty() => {
+            format!("paired the display of {}", n(resource))
+        }
+        Event::DisplayPaired { resource, device, .. } => {
+            format!("paired {} as the display of {}", n(device), n(resource))
+        }
+        Event::DisplayRemoved { resource, .. } => format!("took the display of {} away", n(resource)),
         Event::MemberSettingsChanged { changes, .. } => {
             format!("changed who may join the member site{}", with(changes))
         }

@@ -8,8 +8,8 @@ use crate::{
     bookings::{BookingState, When},
     customers::{PASSER_BY, PASSER_BY_NAME},
     ids::{
-        ConsumptionId, CreditNoteId, CustomerId, FloorPlanId, ImportId, InvoiceId, ItemId, PaymentId, PlanId, ResourceId, SessionId,
-        ShiftId, SpaceId, SubscriptionId, UserId,
+        ConsumptionId, CreditNoteId, CustomerId, FloorPlanId, ImportId, InvoiceId, ItemId, PaymentId, PlanId,
+        ResourceId, SessionId, ShiftId, SpaceId, SubscriptionId, UserId,
     },
     imports::ImportKind,
     inventory::ItemCategory,
@@ -119,6 +119,27 @@ fn every_event() -> Vec<Event> {
             user_id,
             customer_id,
             customer: name.clone(),
+        },
+        Event::DisplayAdded {
+            display_id: user_id,
+            resource_id,
+            resource: name.clone(),
+        },
+        Event::DisplayCodeMade {
+            display_id: user_id,
+            resource_id,
+            resource: name.clone(),
+        },
+        Event::DisplayPaired {
+            display_id: user_id,
+            resource_id,
+            resource: name.clone(),
+            device: "Chrome on Android".to_owned(),
+        },
+        Event::DisplayRemoved {
+            display_id: user_id,
+            resource_id,
+            resource: name.clone(),
         },
         Event::MemberSettingsChanged {
             space_id,

@@ -59,6 +59,8 @@ pub(super) const fn role(role: Role, lang: Lang) -> &'static str {
         (Role::Staff, Lang::Ar) => "موظف",
         (Role::Member, Lang::En) => "member",
         (Role::Member, Lang::Ar) => "عضو",
+        (Role::Display, Lang::En) => "display",
+        (Role::Display, Lang::Ar) => "شاشة باب",
     }
 }
 
@@ -260,8 +262,14 @@ pub(super) fn field_label(field: &str, lang: Lang) -> String {
         "items" => ("items", "الأصناف"),
         "fromMinute" => ("from this minute", "من الدقيقة"),
         "untilMinute" => ("until this minute", "حتى الدقيقة"),
-        "leadFrom" => ("booked at least so many minutes ahead", "محجوز قبل الموعد بدقائق لا تقل عن"),
-        "leadUntil" => ("booked less than so many minutes ahead", "محجوز قبل الموعد بدقائق أقل من"),
+        "leadFrom" => (
+            "booked at least so many minutes ahead",
+            "محجوز قبل الموعد بدقائق لا تقل عن",
+        ),
+        "leadUntil" => (
+            "booked less than so many minutes ahead",
+            "محجوز قبل الموعد بدقائق أقل من",
+        ),
         "stockBelow" => ("stock below", "المخزون أقل من"),
         "effect" => ("what it does", "ما تفعله"),
         "code" => ("code", "الكود"),

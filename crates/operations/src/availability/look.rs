@@ -3,10 +3,13 @@
 use std::collections::HashMap;
 
 use coworkflow_domain::access::Permission;
+use coworkflow_domain::bookings::{BookingSettings, Channel, SettingsChoice, SettingsScope};
 use coworkflow_domain::ids::ResourceId;
 use coworkflow_domain::refusal::General;
-use coworkflow_domain::time::{Instant, Interval};
-use coworkflow_store::{access, availability as taken, journal, resources, spaces};
+use coworkflow_domain::spaces::Holiday;
+use coworkflow_domain::time::{Instant, Interval, Zone};
+use coworkflow_store::resources::ResourceRow;
+use coworkflow_store::{access, availability as taken, bookings, journal, resources, spaces};
 
 use super::{Audience, Availability, Place, Taken};
 use crate::context::Actor;
@@ -108,11 +111,7 @@ fn window(from: Instant, until: Instant) -> Result<Interval, Failure> {
 
 /// What is taken in a stretch of time, in the words of who looks: in one pass over the resources and one over their claims.
 pub(crate) fn availability(work: &mut Work, window: Interval, audience: Audience) -> Result<Availability, Failure> {
-    let space = spaces::the_space(work.tx)?;
-    let zone = space.zone()?;
-    let (first, last) = (zone.date(window.start()), zone.date(window.end()));
-    let hours = spaces::hours_between(work.tx, &space, first.yesterday().unwrap_or(first), last)?;
-    let open: Vec<[i64; 2]> = hours.around(window, &zone).into_iter().map(ends).collect();
+    let rules = Rules::read(work, window)?;
     let mut claims: HashMap<ResourceId, Vec<Taken>> = HashMap::new();
     for row in taken::between(work.tx, window)? {
         claims.entry(row.resource_id).or_default().push(audience.tell(row));
@@ -126,6 +125,7 @@ pub(crate) fn availability(work: &mut Work, window: Interval, audience: Audience
         resources: resources
             .into_iter()
             .map(|row| {
+                let (open, bookable) = rules.of(&row, audience);
                 let mut claims = claims.remove(&row.id).unwrap_or_default();
                 claims.sort_unstable_by_key(|claim| claim.from);
                 Place {
@@ -134,13 +134,66 @@ pub(crate) fn availability(work: &mut Work, window: Interval, audience: Audience
                     kind: row.resource_type,
                     parent_id: row.parent_id,
                     capacity: row.capacity,
-                    bookable: true,
-                    open: open.clone(),
+                    bookable,
+                    open,
                     claims,
                 }
             })
             .collect(),
     })
+}
+
+/// When each resource is open and who may book it (`B5`), read once for all of them.
+struct Rules {
+    window: Interval,
+    zone: Zone,
+    holidays: Vec<Holiday>,
+    /// When the space is open.
+    open: Vec<[i64; 2]>,
+    choices: HashMap<String, SettingsChoice>,
+}
+
+impl Rules {
+    fn read(work: &mut Work, window: Interval) -> Result<Rules, Failure> {
+        let space = spaces::the_space(work.tx)?;
+        let zone = space.zone()?;
+        let (first, last) = (zone.date(window.start()), zone.date(window.end()));
+        let holidays = spaces::holidays_between(work.tx, &space, first.yesterday().unwrap_or(first), last)?;
+        let hours = space.hours()?.with_holidays(holidays.iter().copied());
+        let mut choices = HashMap::new();
+        for row in bookings::choices(work.tx)? {
+            let choice = row.choice()?;
+            choices.insert(row.scope, choice);
+        }
+        Ok(Rules {
+            open: hours.around(window, &zone).into_iter().map(ends).collect(),
+            window,
+            zone,
+            holidays,
+            choices,
+        })
+    }
+
+    /// When a resource is open, on days off as the space is, and whether who looks may book it at all.
+    fn of(&self, row: &ResourceRow, audience: Audience) -> (Vec<[i64; 2]>, bool) {
+        let channel = match audience {
+            Audience::Team => Channel::Desk,
+            Audience::Member(_) => Channel::Member,
+            Audience::Others => Channel::Public,
+        };
+        let layers = [
+            SettingsScope::Space,
+            SettingsScope::Kind(row.resource_type),
+            SettingsScope::Resource(row.id),
+        ];
+        let said = layers.into_iter().filter_map(|scope| self.choices.get(&scope.name()));
+        let settings = said.fold(BookingSettings::default(), BookingSettings::under);
+        let open = settings.hours.map(|own| {
+            let own = own.with_holidays(self.holidays.iter().copied());
+            own.around(self.window, &self.zone).into_iter().map(ends).collect()
+        });
+        (open.unwrap_or_else(|| self.open.clone()), settings.who.allows(channel))
+    }
 }
 
 fn ends(interval: Interval) -> [i64; 2] {

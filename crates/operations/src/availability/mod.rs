@@ -5,6 +5,7 @@ mod look;
 mod view;
 
 pub use listen::Watch;
+pub(crate) use look::availability;
 pub use look::{LONGEST_DAYS, LookAt, WhatIsTaken};
 pub use view::{Audience, Availability, Place, Taken};
 

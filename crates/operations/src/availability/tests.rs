@@ -1,11 +1,10 @@
 //! What is taken, for whom, and as it changes.
 
 use coworkflow_domain::access::Role;
-use coworkflow_domain::ids::{CustomerId, ResourceId};
+use coworkflow_domain::ids::ResourceId;
 use coworkflow_domain::money::{Money, Percent};
 use coworkflow_domain::resources::ResourceKind;
 use coworkflow_domain::text::Lang;
-use coworkflow_store::access::{self, UserRow};
 use coworkflow_store::resources::{self, ResourceRow};
 use serde_json::{Value, json};
 
@@ -43,10 +42,13 @@ fn seat(house: &TestHouse, name: &str) -> ResourceId {
 }
 
 fn customer(name: &str) -> CreateCustomer {
-    CreateCustomer(CustomerInput {
-        name: name.into(),
-        ..CustomerInput::default()
-    })
+    CreateCustomer {
+        input: CustomerInput {
+            name: name.into(),
+            ..CustomerInput::default()
+        },
+        allow_duplicate: true,
+    }
 }
 
 fn sits_down(house: &TestHouse, seat: ResourceId, name: &str) -> SessionView {
@@ -67,28 +69,6 @@ fn leaves(house: &TestHouse, session: &SessionView) {
         payments: Vec::new(),
     };
     house.change(&house.staff, end).unwrap();
-}
-
-/// A member who is this customer, signed in.
-fn member(house: &TestHouse, customer: CustomerId) -> Context {
-    let user = UserRow {
-        id: customer.uuid().into(),
-        name: "Mona el-Sherif".into(),
-        email: format!("{customer}@nile.test"),
-        role: Role::Member,
-        active: true,
-        created_at: house.now(),
-        customer_id: Some(customer),
-    };
-    let id = user.id;
-    let made = house.services.store.write(house.tenant, move |tx| {
-        access::insert_user(tx, &user, access::NO_PASSWORD)
-    });
-    made.wait().unwrap();
-    let signed_in = house.services.begin_sign_in(house.tenant, id, None, "a phone").unwrap();
-    let signed_in = block_on(signed_in).unwrap();
-    let bearer = house.services.authenticate(&signed_in.access_token).unwrap();
-    bearer.context(Lang::Ar, "request-2".into(), "phone-1".into())
 }
 
 /// The Friday of the tests, from midnight to midnight in Cairo.
@@ -172,7 +152,7 @@ fn a_member_sees_what_is_taken_and_more_of_their_own_alone() {
     let (first, second) = (seat(&house, "A1"), seat(&house, "A2"));
     let own = sits_down(&house, first, "Mona el-Sherif");
     let other = sits_down(&house, second, "Karim Adel");
-    let mona = member(&house, own.session.customer_id);
+    let mona = house.member(own.session.customer_id, "mona@nile.test");
     let seen = map(&house, &mona);
     let text = seen.to_string();
     for hidden in [

@@ -85,6 +85,10 @@ const STEPS: &[Step] = &[
         shared: include_str!("../../migrations/0015_members.sql"),
         sqlite: "",
     },
+    Step {
+        shared: include_str!("../../migrations/0016_displays.sql"),
+        sqlite: "",
+    },
 ];
 
 /// The version of the schema after all steps.
