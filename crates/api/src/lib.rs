@@ -84,7 +84,7 @@ struct GoodsQueries(
 
 /// What members can ask, and what is asked about them.
 #[derive(MergedObject, Default)]
-struct MemberQueries(members::MembersQuery, members::MyPapersQuery);
+struct MemberQueries(members::MembersQuery, members::MyPapersQuery, members::PublicQuery);
 
 /// What can be asked.
 #[derive(MergedObject, Default)]

@@ -59,6 +59,10 @@ pub fn arguments(root: &str, field: &str) -> Option<&'static str> {
             r#"(id: "$user", input: { name: "Nadia Sherif", email: "nadia@nile.test", role: OWNER, active: true })"#
         }
         ("Query", "memberSettings" | "joinTerms" | "me" | "myPlans" | "myInvoices") => "",
+        ("Query", "myFloors") => "",
+        ("Query", "publicPage") => {
+            r#"(key: "abcdefghjkmn", from: "2026-11-20T00:00:00Z", until: "2026-11-21T00:00:00Z")"#
+        }
         ("Query", "myInvoicePdfUrl") => r#"(id: "$invoice")"#,
         ("Query", "member") => r#"(customerId: "$customer")"#,
         ("Mutation", "join") => {

@@ -14,6 +14,7 @@ use serde_json::Value;
 const OPEN: &[&str] = &[
     "Query.setupNeeded",
     "Query.joinTerms",
+    "Query.publicPage",
     "Mutation.setup",
     "Mutation.setUpFromArchive",
     "Mutation.join",

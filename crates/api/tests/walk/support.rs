@@ -17,6 +17,7 @@ const PIXEL: &[u8] = b"\x89PNG\x0d\x0a\x1a\x0a\x00\x00\x00\x0dIHDR\x00\x00\x00\x
 pub const MEMBERS: &[&str] = &[
     "Query.availability",
     "Query.me",
+    "Query.myFloors",
     "Query.myInvoicePdfUrl",
     "Query.myInvoices",
     "Query.myPlans",

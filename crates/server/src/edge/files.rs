@@ -47,6 +47,29 @@ pub async fn take_logo(
     }
 }
 
+/// Takes a photo or a scan to draw a floor over; it is written anew, whatever it was (promise 22).
+pub async fn take_underlay(
+    State(house): State<Arc<House>>,
+    Extension(visit): Extension<Visit>,
+    headers: HeaderMap,
+    body: Result<Bytes, BytesRejection>,
+) -> Response {
+    if is_form(&headers) {
+        return EdgeRefusal::MediaType.answer(visit.lang, &visit.request_id);
+    }
+    let context = match context(&house, &visit, &headers) {
+        Ok(context) => context,
+        Err(response) => return *response,
+    };
+    let Ok(bytes) = body else {
+        return EdgeRefusal::TooLarge.answer(visit.lang, &visit.request_id);
+    };
+    match house.services.take_underlay(&context, bytes.to_vec()).await {
+        Ok(id) => (StatusCode::CREATED, Json(json!({ "id": id.to_string() }))).into_response(),
+        Err(failure) => refused(failure, &visit),
+    }
+}
+
 /// A stored image. It never changes, so a browser asks once.
 pub async fn asset(
     State(house): State<Arc<House>>,

@@ -197,6 +197,7 @@ pub fn router<E: Executor>(edge: Edge<E>) -> Router {
                 .layer(DefaultBodyLimit::max(ARCHIVE)),
         )
         .route("/files/invoices/{file}", get(papers::invoice))
+        .route("/files/my/invoices/{file}", get(papers::my_invoice))
         .route("/files/invoices.pdf", get(papers::invoices))
         .route("/files/credit_notes/{file}", get(papers::credit_note))
         .route("/files/statements/{file}", get(papers::statement))

@@ -76,6 +76,32 @@ fn a_logo_comes_back_as_pixels_of_ours_and_nothing_else_does() {
     assert_eq!(running.request("POST", "/files/logo", &abroad, PIXEL).status, 403);
 }
 
+// Promises 13 and 22
+#[test]
+fn a_picture_to_draw_over_comes_back_as_pixels_of_ours() {
+    let running = Running::real();
+    let token = running.token();
+    let send =
+        |kind: &str, token: Option<&str>, body: &[u8]| send(&running, "POST", "/files/underlay", kind, token, body);
+    let taken = send("image/png", Some(&token), PIXEL);
+    assert_eq!(taken.status, 201, "{taken:?}");
+    let asset = taken.json()["id"].as_str().unwrap().to_owned();
+    let floor = format!(
+        r#"mutation {{ createFloorPlan(input: {{ name: "Roof", drawing: {{ width: 800, height: 600, items: [],
+            underlay: {{ asset: "{asset}", x: 400, y: 300, width: 800, height: 600, opacity: 50 }} }} }}) {{ draft }} }}"#
+    );
+    let answer = ask(&running, &token, &floor);
+    assert_eq!(
+        answer["data"]["createFloorPlan"]["draft"]["underlay"]["asset"],
+        asset.as_str(),
+        "{answer}"
+    );
+    assert_eq!(send("image/png", None, PIXEL).status, 401);
+    assert_eq!(send("multipart/form-data; boundary=x", Some(&token), PIXEL).status, 415);
+    assert_eq!(send("image/png", Some(&token), b"<svg/>").status, 422);
+    assert_eq!(send("image/png", Some(&token), &vec![0; 13 * 1024 * 1024]).status, 413);
+}
+
 // Promises 7 and 18
 #[test]
 fn a_backup_and_an_archive_are_made_followed_and_taken_away() {
