@@ -25,6 +25,7 @@ pub mod recurrence;
 pub mod refusal;
 pub mod reports;
 pub mod resources;
+pub mod series;
 pub mod sessions;
 pub mod shifts;
 pub mod spaces;

@@ -128,13 +128,44 @@ impl Rule {
             && times(self) == times(other)
     }
 
+    /// The same rule with an end by days, so that it stays where it is when the time of the day changes; `start` is its
+    /// first occurrence.
+    #[must_use]
+    pub fn by_days(self, start: DateTime, zone: &Zone) -> Self {
+        let last = match self.end {
+            End::At(at) => zone.local(at),
+            End::AtLocal(at) => at,
+            End::Never | End::Count(_) | End::On(_) => return self,
+        };
+        if !(self.hours.is_empty() && self.minutes.is_empty() && self.seconds.is_empty()) {
+            return self;
+        }
+        let reached = start.time() <= last.time();
+        let day = if reached {
+            Ok(last.date())
+        } else {
+            last.date().yesterday()
+        };
+        match day {
+            Ok(day) => self.ending(End::On(day)),
+            Err(_) => self,
+        }
+    }
+
     /// The same rhythm for a series of which one occurrence moves from one day to another; `None` when the rule names
-    /// days in a way that has no such neighbour.
+    /// days in a way that has no such neighbour. An end by days moves along.
     #[must_use]
     pub fn moved(mut self, from: Date, to: Date) -> Option<Self> {
         if from == to {
             return Some(self);
         }
+        let by = from.until(to).ok()?;
+        self.end = match self.end {
+            End::On(date) => End::On(date.checked_add(by).ok()?),
+            End::AtLocal(at) => End::AtLocal(at.checked_add(by).ok()?),
+            End::At(at) => End::At(at.plus_hours(i64::from(by.get_days()) * 24)),
+            end => end,
+        };
         match self.frequency {
             Frequency::Daily => self.month_days.is_empty() && self.weekdays.is_empty() && self.months.is_empty(),
             Frequency::Weekly => {
