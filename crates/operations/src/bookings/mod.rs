@@ -5,6 +5,7 @@ mod book;
 mod cancel;
 mod closures;
 mod decide;
+mod edit;
 mod effects;
 mod expire;
 mod extend;
@@ -30,6 +31,7 @@ pub use cancel::CancelBooking;
 pub use closures::{ClosePlaces, ClosureView, ListClosures, ReopenPlaces};
 pub use decide::{ApproveBooking, ConfirmBooking, DeclineBooking};
 pub use extend::{ExtendBooking, QuoteExtension};
+pub use edit::ChangeBooking;
 pub use list::{ListBookings, OneBooking};
 pub use move_to::MoveBooking;
 pub use no_show::MarkNoShow;
@@ -64,7 +66,7 @@ use crate::failure::Failure;
 use crate::work::Work;
 
 crate::operations! {
-    changes: [Book, ConfirmBooking, ApproveBooking, DeclineBooking, MoveBooking, CancelBooking, ClosePlaces, ReopenPlaces, ChangeBookingSettings, CheckIn, ExtendBooking, MarkNoShow, BeginOnlinePayment, SettleOnlinePayment, TendBookings],
+    changes: [Book, ConfirmBooking, ApproveBooking, DeclineBooking, MoveBooking, ChangeBooking, CancelBooking, ClosePlaces, ReopenPlaces, ChangeBookingSettings, CheckIn, ExtendBooking, MarkNoShow, BeginOnlinePayment, SettleOnlinePayment, TendBookings],
     questions: [OneBooking, ListBookings, TryBooking, ListClosures, ListBookingSettings, BookingSettingsOf, BookingOptions, QuoteExtension],
 }
 
