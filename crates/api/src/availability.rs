@@ -3,7 +3,7 @@
 use async_graphql::{
     Context, InputValueError, InputValueResult, Object, Result, Scalar, ScalarType, Subscription, Value,
 };
-use coworkflow_operations::availability::{Watch, WhatIsTaken};
+use coworkflow_operations::availability::{Availability, Watch, WhatIsTaken};
 use futures_util::Stream;
 
 use crate::error;
@@ -53,6 +53,17 @@ impl ScalarType for AvailabilityNews {
     }
 }
 
+impl AvailabilityMap {
+    /// As the reader gets it.
+    pub(crate) fn of(taken: &Availability, context: &Context<'_>) -> Result<AvailabilityMap> {
+        let bytes = serde_json::to_vec(taken).map_err(|_| match Request::of(context) {
+            Ok(request) => error::broken(&request.context),
+            Err(error) => error,
+        })?;
+        Ok(AvailabilityMap(value(bytes, context)))
+    }
+}
+
 /// Bytes of JSON for whoever passes them on, read for everybody else.
 fn value(bytes: Vec<u8>, context: &Context<'_>) -> Value {
     if context.data_opt::<PassesBytes>().is_some() {
@@ -84,8 +95,7 @@ impl AvailabilityQuery {
                 until: until.0,
             })
             .await?;
-        let bytes = serde_json::to_vec(&taken).map_err(|_| error::broken(&request.context))?;
-        Ok(AvailabilityMap(value(bytes, context)))
+        AvailabilityMap::of(&taken, context)
     }
 }
 

@@ -1,8 +1,12 @@
 //! Members in GraphQL: joining, and what a member is to the house.
 
+mod bookings;
 mod papers;
+mod public;
 
+pub use bookings::{MyBookingsMutation, MyBookingsQuery};
 pub use papers::MyPapersQuery;
+pub use public::PublicQuery;
 
 use std::net::{IpAddr, Ipv4Addr};
 

@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 use coworkflow_domain::subject::SubjectKind;
 use coworkflow_domain::text::Lang;
 use coworkflow_operations::members::{
-    BookMine, CancelMyBooking, MoveMyBooking, MyBooking as View, MyBookings, OneOfMyBookings, QuoteMyBooking,
+    ArriveAtMyBooking, ArriveHere, BookMine, CancelMyBooking, MoveMyBooking, MyBooking as View, MyBookings, OneOfMyBookings, QuoteMyBooking,
 };
 
 use crate::enums::{BookingState, ResourceType};
@@ -249,6 +249,32 @@ impl MyBookingsMutation {
             expected_fee: expected_fee.map(|fee| fee.0),
         };
         let view = request.change(change, idempotency_key).await?;
+        MyBooking::of(view, request)
+    }
+
+    /// Checks in to one's own booking.
+    async fn check_in_my_booking(
+        &self,
+        context: &Context<'_>,
+        id: ID,
+        idempotency_key: Option<String>,
+    ) -> Result<MyBooking> {
+        let request = Request::of(context)?;
+        let id = request.id(&id, SubjectKind::Booking)?;
+        let view = request.change(ArriveAtMyBooking { id }, idempotency_key).await?;
+        MyBooking::of(view, request)
+    }
+
+    /// Checks in where one stands, as the code on a seat or door says: to the booking that one has there now.
+    async fn check_in_here(
+        &self,
+        context: &Context<'_>,
+        resource_id: ID,
+        idempotency_key: Option<String>,
+    ) -> Result<MyBooking> {
+        let request = Request::of(context)?;
+        let resource_id = request.id(&resource_id, SubjectKind::Resource)?;
+        let view = request.change(ArriveHere { resource_id }, idempotency_key).await?;
         MyBooking::of(view, request)
     }
 }

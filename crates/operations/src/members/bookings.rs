@@ -82,7 +82,11 @@ impl Question for MyBookings {
             first.retain(begun);
             page.nodes.splice(0..0, first);
         }
-        let nodes = page.nodes.into_iter().map(|row| view(work, row)).collect::<Result<_, _>>()?;
+        let nodes = page
+            .nodes
+            .into_iter()
+            .map(|row| view(work, row))
+            .collect::<Result<_, _>>()?;
         Ok(Page {
             nodes,
             end_cursor: page.end_cursor,

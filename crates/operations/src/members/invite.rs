@@ -5,9 +5,9 @@ use coworkflow_domain::ids::{CustomerId, TenantId};
 use coworkflow_domain::journal::Event;
 use coworkflow_domain::members::{INVITATION_DAYS, MemberRefusal};
 use coworkflow_domain::time::Instant;
+use coworkflow_store::access;
 use coworkflow_store::customers::CustomerRow;
 use coworkflow_store::members::{self, InvitationRow};
-use coworkflow_store::access;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 

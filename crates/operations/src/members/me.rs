@@ -79,8 +79,7 @@ impl Change for ChangeMyProfile {
         let before = own(work)?;
         let email: String = Email::parse(&self.email)?.into();
         let notes = before.notes.clone();
-        let entry: Entry =
-            NewCustomer::checked(&self.name, self.phone.as_deref(), Some(&email), Some(&notes))?.into();
+        let entry: Entry = NewCustomer::checked(&self.name, self.phone.as_deref(), Some(&email), Some(&notes))?.into();
         let id = work.actor_id();
         let user = access::user(work.tx, id)?.ok_or(General::SignInNeeded)?;
         let user = UserRow {

@@ -72,7 +72,11 @@ impl Change for ChangeMemberSettings {
                 before.sign_up.label(lang).into(),
                 row.sign_up.label(lang).into(),
             ),
-            ("publicPage", before.page_key.is_some().into(), row.page_key.is_some().into()),
+            (
+                "publicPage",
+                before.page_key.is_some().into(),
+                row.page_key.is_some().into(),
+            ),
         ]);
         let space_id = spaces::the_space(work.tx)?.id;
         if !changes.is_empty() || before.code != row.code || before.page_key != row.page_key {

@@ -153,12 +153,7 @@ fn strangers_join_as_the_house_says() {
         ..form(None, "new@nile.test")
     };
     assert_eq!(
-        join(&house, nameless)
-            .unwrap_err()
-            .refusal()
-            .unwrap()
-            .field
-            .as_deref(),
+        join(&house, nameless).unwrap_err().refusal().unwrap().field.as_deref(),
         Some("phone")
     );
     let weak = JoinInput {
@@ -201,10 +196,7 @@ fn access_ends_at_once_and_with_the_customer() {
         "members.signs_in"
     );
     house.change(&house.manager, ArchiveCustomer { id: mona }).unwrap();
-    assert_eq!(
-        code(signed_in(&house, "mona@nile.test")),
-        "access.wrong_credentials"
-    );
+    assert_eq!(code(signed_in(&house, "mona@nile.test")), "access.wrong_credentials");
 }
 
 #[test]
@@ -242,11 +234,18 @@ fn a_member_changes_what_they_are_called_and_signs_in_with() {
         phone: Some("010 1234 5678".into()),
         email: email.into(),
     };
-    assert_eq!(code(house.change(&me, profile("karim@nile.test"))), "access.email_taken");
+    assert_eq!(
+        code(house.change(&me, profile("karim@nile.test"))),
+        "access.email_taken"
+    );
     house.change(&me, profile("mona.sherif@nile.test")).unwrap();
     let seen = house.ask(&me, Me).unwrap();
     assert_eq!(
-        (seen.customer.name.as_str(), seen.customer.phone.as_deref(), seen.user.email.as_str()),
+        (
+            seen.customer.name.as_str(),
+            seen.customer.phone.as_deref(),
+            seen.user.email.as_str()
+        ),
         ("Mona Sherif", Some("+201012345678"), "mona.sherif@nile.test")
     );
 }
@@ -283,5 +282,8 @@ fn an_invitation_leads_into_the_house_that_made_it() {
     let token = invite(&delta, omar);
     let joined = join(&house, form(Some(token), "omar@delta.test")).unwrap();
     assert_eq!(joined.customer_id, Some(omar));
-    assert_eq!(delta.read(move |tx| coworkflow_store::access::member(tx, omar)), Some(joined));
+    assert_eq!(
+        delta.read(move |tx| coworkflow_store::access::member(tx, omar)),
+        Some(joined)
+    );
 }
