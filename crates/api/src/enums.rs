@@ -49,6 +49,16 @@ twins! {
     FloorPlanTemplate = "coworkflow_domain::floor_plans::Template" { OpenSpace, Cafe, Offices, EventHall }
     /// Kind of resource.
     ResourceType = "coworkflow_domain::resources::ResourceKind" { Seat, Desk, Room, EventSpace }
+    /// Where a booking stands.
+    BookingState = "coworkflow_domain::bookings::BookingState" {
+        Held, Pending, Confirmed, CheckedIn, Completed, Cancelled, NoShow, Declined, Expired,
+    }
+    /// Who made a booking, and where.
+    BookingChannel = "coworkflow_domain::bookings::Channel" { Desk, Member, Public, Display }
+    /// When a booking is paid.
+    BookingPays = "coworkflow_domain::bookings::Pays" { AtDesk, Now }
+    /// Who may book a place.
+    WhoMayBook = "coworkflow_domain::bookings::WhoMayBook" { Staff, Members, Anybody }
     /// Kind of item.
     ItemCategory = "coworkflow_domain::inventory::ItemCategory" { Beverage, Snack, Meal, Other }
     /// Why stock moved.

@@ -20,6 +20,7 @@ use crate::sessions::Session;
 pub enum ResourceState {
     Free,
     Taken,
+    Reserved,
     OutOfOrder,
     Closed,
 }
@@ -61,7 +62,7 @@ impl House {
 pub struct Place {
     resource: Resource,
     state: ResourceState,
-    /// Free: the start of the next claim. Out of order: its end, if known.
+    /// Free: the start of the next claim. Reserved: when the booking ends. Out of order: its end, if known.
     until: Option<Instant>,
     reason: Option<String>,
     session: Option<Session>,
@@ -70,7 +71,7 @@ pub struct Place {
 impl From<coworkflow_operations::house::Place> for Place {
     fn from(place: coworkflow_operations::house::Place) -> Self {
         let (until, reason) = match &place.resource.state {
-            State::Free { until } | State::Taken { until, .. } => (*until, None),
+            State::Free { until } | State::Taken { until, .. } | State::Reserved { until } => (*until, None),
             State::OutOfOrder { until, reason } => (*until, Some(reason.clone())),
         };
         Place {

@@ -3,6 +3,7 @@
 pub mod access;
 pub mod availability;
 pub mod balances;
+pub mod bookings;
 pub mod counter;
 pub mod customers;
 pub mod data;
@@ -84,11 +85,27 @@ struct GoodsQueries(
 
 /// What members can ask, and what is asked about them.
 #[derive(MergedObject, Default)]
-struct MemberQueries(members::MembersQuery, members::MyPapersQuery, members::PublicQuery);
+struct MemberQueries(
+    members::MembersQuery,
+    members::MyBookingsQuery,
+    members::MyPapersQuery,
+    members::PublicQuery,
+);
+
+/// What can be asked about reservations.
+#[derive(MergedObject, Default)]
+struct BookingQueries(
+    bookings::BookingsQuery,
+    bookings::OptionsQuery,
+    bookings::ClosuresQuery,
+    bookings::BookingSettingsQuery,
+    bookings::BookingTrialsQuery,
+    pricing::BookingPricesQuery,
+);
 
 /// What can be asked.
 #[derive(MergedObject, Default)]
-pub struct Query(HouseQueries, GuestsQueries, MoneyQueries, GoodsQueries, MemberQueries);
+pub struct Query(HouseQueries, GuestsQueries, MoneyQueries, GoodsQueries, BookingQueries, MemberQueries);
 
 /// What can be changed about the house and who works in it.
 #[derive(MergedObject, Default)]
@@ -130,11 +147,19 @@ struct GoodsMutations(
 
 /// What members can change, and what is changed about them.
 #[derive(MergedObject, Default)]
-struct MemberMutations(members::MembersMutation);
+struct MemberMutations(members::MembersMutation, members::MyBookingsMutation);
+
+/// What can be changed about reservations.
+#[derive(MergedObject, Default)]
+struct BookingMutations(
+    bookings::BookingsMutation,
+    bookings::ClosuresMutation,
+    bookings::BookingSettingsMutation,
+);
 
 /// What can be changed.
 #[derive(MergedObject, Default)]
-pub struct Mutation(HouseMutations, GuestsMutations, MoneyMutations, GoodsMutations, MemberMutations);
+pub struct Mutation(HouseMutations, GuestsMutations, MoneyMutations, GoodsMutations, BookingMutations, MemberMutations);
 
 /// What can be listened to.
 #[derive(MergedSubscription, Default)]

@@ -1,10 +1,10 @@
 //! Resources in GraphQL.
 
-use async_graphql::{Context, ID, InputObject, Object, Result};
+use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object, Result};
 use coworkflow_domain::ids::ResourceId;
 use coworkflow_domain::subject::SubjectKind;
 use coworkflow_operations::resources::{
-    ArchiveResource, ChangeResource, CreateResource, ListResources, OneResource, ResourceView, RestoreResource,
+    ArchiveResource, Arrangement, ChangeResource, CreateResource, ListResources, OneResource, ResourceView, RestoreResource,
     SetInOrder, SetOutOfOrder,
 };
 
@@ -49,6 +49,22 @@ impl Resource {
     async fn is_available(&self) -> bool {
         self.0.is_available()
     }
+    /// What it is a part of.
+    async fn parent_id(&self) -> Option<ID> {
+        self.0.row.parent_id.map(Into::into)
+    }
+    /// Minutes that follow every claim and are never billed.
+    async fn turnaround_minutes(&self) -> i64 {
+        self.0.row.turnaround_minutes
+    }
+    /// When the next claim begins, while it is free (`B12`).
+    async fn free_until(&self) -> Option<Instant> {
+        self.0.free_until().map(Instant)
+    }
+    /// Until when it is kept for who booked it, while it is reserved.
+    async fn reserved_until(&self) -> Option<Instant> {
+        self.0.reserved_until().map(Instant)
+    }
     async fn out_of_order_reason(&self) -> Option<&str> {
         self.0.out_of_order_reason()
     }
@@ -71,6 +87,29 @@ pub struct ResourceInput {
     rate_per_hour: Money,
     capacity: Option<i32>,
     position: Option<i32>,
+    /// What it is a part of: left out, as it was; null, of nothing (`B4`).
+    parent_id: MaybeUndefined<ID>,
+    /// Minutes that follow every claim and are never billed (`B3`); left out, as it was.
+    turnaround_minutes: Option<i32>,
+}
+
+impl ResourceInput {
+    /// Where it belongs, if that was said; what was left out is as it was.
+    fn arrangement(&self, request: &Request, before: Option<&Resource>) -> Result<Option<Arrangement>> {
+        if self.parent_id.is_undefined() && self.turnaround_minutes.is_none() {
+            return Ok(None);
+        }
+        Ok(Some(Arrangement {
+            parent_id: match &self.parent_id {
+                MaybeUndefined::Undefined => before.and_then(|before| before.0.row.parent_id),
+                MaybeUndefined::Null => None,
+                MaybeUndefined::Value(id) => Some(resource_id(request, id)?),
+            },
+            turnaround_minutes: self
+                .turnaround_minutes
+                .map_or_else(|| before.map_or(0, |before| before.0.row.turnaround_minutes), i64::from),
+        }))
+    }
 }
 
 fn resource_id(request: &Request, id: &ID) -> Result<ResourceId> {
@@ -107,12 +146,14 @@ impl ResourcesMutation {
         input: ResourceInput,
         idempotency_key: Option<String>,
     ) -> Result<Resource> {
+        let arrangement = input.arrangement(Request::of(context)?, None)?;
         let create = CreateResource {
             name: input.name,
             resource_type: input.resource_type.into(),
             rate_per_hour: input.rate_per_hour.0,
             capacity: input.capacity.map(i64::from),
             position: input.position.map(i64::from),
+            arrangement,
         };
         Request::of(context)?
             .change(create, idempotency_key)
@@ -129,6 +170,8 @@ impl ResourcesMutation {
         idempotency_key: Option<String>,
     ) -> Result<Resource> {
         let request = Request::of(context)?;
+        let before = one(request, resource_id(request, &id)?).await?;
+        let arrangement = input.arrangement(request, Some(&before))?;
         let change = ChangeResource {
             id: resource_id(request, &id)?,
             version: version.0,
@@ -137,6 +180,7 @@ impl ResourcesMutation {
             rate_per_hour: input.rate_per_hour.0,
             capacity: input.capacity.map(i64::from),
             position: input.position.map(i64::from),
+            arrangement,
         };
         request.change(change, idempotency_key).await.map(Resource)
     }

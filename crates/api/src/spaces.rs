@@ -1,6 +1,7 @@
 //! The space in GraphQL.
 
 use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object, Result, SimpleObject};
+use coworkflow_domain::spaces::Opening;
 use coworkflow_domain::subject::SubjectKind;
 use coworkflow_operations::spaces::{
     ChangeSpace, GetSpace, ListHolidays, OpeningInput, RemoveHoliday, SetHolidays, SpaceDetails, SpaceInput as Settings,
@@ -120,12 +121,7 @@ pub(crate) fn opening_hours(space: &SpaceRow, context: &Context<'_>) -> Result<V
         Ok(request) => error::to_graphql(broken.into(), &request.context),
         Err(error) => error,
     })?;
-    let shown = hours.openings().iter().map(|opening| OpeningHours {
-        weekday: opening.weekday.into(),
-        opens: opening.opens.strftime("%H:%M").to_string(),
-        closes: opening.closes.strftime("%H:%M").to_string(),
-    });
-    Ok(shown.collect())
+    Ok(hours.openings().iter().map(OpeningHours::of).collect())
 }
 
 /// `weekday` 1 is Monday; `opens`, `closes` local `09:00`; a `closes` at or before `opens` is on the next day.
@@ -136,12 +132,33 @@ pub struct OpeningHours {
     closes: String,
 }
 
+impl OpeningHours {
+    /// One opening of a week.
+    pub(crate) fn of(opening: &Opening) -> Self {
+        OpeningHours {
+            weekday: opening.weekday.into(),
+            opens: opening.opens.strftime("%H:%M").to_string(),
+            closes: opening.closes.strftime("%H:%M").to_string(),
+        }
+    }
+}
+
 /// One opening, as in `OpeningHours`.
 #[derive(InputObject)]
 pub struct OpeningHoursInput {
     weekday: i32,
     opens: String,
     closes: String,
+}
+
+impl From<OpeningHoursInput> for OpeningInput {
+    fn from(input: OpeningHoursInput) -> Self {
+        OpeningInput {
+            weekday: input.weekday.into(),
+            opens: input.opens,
+            closes: input.closes,
+        }
+    }
 }
 
 /// All settings of a space. Those that may be left out stay as they are then, and get a default at setup.
@@ -186,15 +203,10 @@ impl SpaceInput {
             MaybeUndefined::Null => Some(None),
             MaybeUndefined::Value(id) => Some(Some(Request::of(context)?.id(&id, SubjectKind::Asset)?)),
         };
-        let opening = |input: OpeningHoursInput| OpeningInput {
-            weekday: input.weekday.into(),
-            opens: input.opens,
-            closes: input.closes,
-        };
         Ok(Settings {
             name: input.name,
             zone: input.zone,
-            opening_hours: input.opening_hours.into_iter().map(opening).collect(),
+            opening_hours: input.opening_hours.into_iter().map(Into::into).collect(),
             cut_off: input.cut_off,
             tax_mode: input.tax_mode.into(),
             tax_rate: input.tax_rate.into(),

@@ -7,7 +7,8 @@ pub use roots::{SessionsMutation, SessionsQuery};
 
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
 use coworkflow_operations::pricing::reasons_of;
-use coworkflow_operations::sessions::{Bill, SessionView};
+use coworkflow_domain::ids::SessionId;
+use coworkflow_operations::sessions::{Bill, OneSession, SessionView};
 use coworkflow_store::sessions::{ConsumptionRow, SegmentRow};
 
 use crate::customers::Customer;
@@ -22,6 +23,11 @@ use crate::scalars::{Instant, Long, Money};
 
 /// A metered stay.
 pub struct Session(pub SessionView);
+
+/// One session by its id.
+pub async fn one(request: &Request, id: SessionId) -> Result<Session> {
+    request.ask(OneSession { id }).await.map(Session)
+}
 
 #[Object]
 impl Session {

@@ -6,7 +6,7 @@ use coworkflow_domain::money::Percent;
 use coworkflow_domain::subject::SubjectKind;
 use coworkflow_operations::invoices::InvoiceView;
 use coworkflow_operations::sessions::{
-    Arriving, CancelSession, ChangeSessionNote, Consume, EndSession, ListSessions, MoveSession, OneSession,
+    Arriving, CancelSession, ChangeSessionNote, Consume, EndSession, ListSessions, MoveSession,
     StartSession, VoidConsumption,
 };
 use coworkflow_store::sessions::Of;
@@ -58,7 +58,7 @@ impl SessionsQuery {
     async fn session(&self, context: &Context<'_>, id: ID) -> Result<Session> {
         let request = Request::of(context)?;
         let id = session_id(request, &id)?;
-        request.ask(OneSession { id }).await.map(Session)
+        super::one(request, id).await
     }
 
     /// Newest first.

@@ -297,7 +297,10 @@ impl Refuse for BookingRefusal {
                     "It can be booked up to {} for now. Choose an earlier day.",
                     day_in_words(*last, Lang::En)
                 ),
-                format!("الحجز متاح حاليًا حتى {}. اختر يومًا أقرب.", day_in_words(*last, Lang::Ar)),
+                format!(
+                    "الحجز متاح حاليًا حتى {}. اختر يومًا أقرب.",
+                    day_in_words(*last, Lang::Ar)
+                ),
             )
             .on("startsAt")
             .with("last", last),
@@ -430,7 +433,9 @@ fn taken(resource: &str, kind: TakenBy, who: Option<&str>, when: &When) -> Refus
         ),
         TakenBy::Hold => Refusal::new(
             "booking.taken",
-            format!("{resource} is being booked by somebody else {en}{en_who}. Choose one of what is free, or try again soon."),
+            format!(
+                "{resource} is being booked by somebody else {en}{en_who}. Choose one of what is free, or try again soon."
+            ),
             format!("يحجز شخص آخر {resource} الآن {ar}{ar_who}. اختر من المتاح أو أعد المحاولة بعد قليل."),
         ),
     }
@@ -451,7 +456,10 @@ fn closed(resource: &str, asked: &When, walls: &[When]) -> Refusal {
     };
     Refusal::new(
         "booking.closed",
-        format!("{resource} is closed for at least a part of {}.{en_open}", asked.words(Lang::En)),
+        format!(
+            "{resource} is closed for at least a part of {}.{en_open}",
+            asked.words(Lang::En)
+        ),
         format!("{resource} مغلق في جزء على الأقل من {}.{ar_open}", asked.words(Lang::Ar)),
     )
 }

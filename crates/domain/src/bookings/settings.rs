@@ -214,7 +214,8 @@ impl SettingsChoice {
 }
 
 /// Where settings are said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum SettingsScope {
     /// For all.
     Space,

@@ -162,7 +162,10 @@ fn layers_say_only_what_they_change() {
         min_minutes: 300,
         ..resolved
     };
-    assert_eq!(upside_down.consistent().unwrap_err().field.as_deref(), Some("minMinutes"));
+    assert_eq!(
+        upside_down.consistent().unwrap_err().field.as_deref(),
+        Some("minMinutes")
+    );
 }
 
 fn half_after_a_day() -> BookingPolicy {
@@ -184,7 +187,10 @@ fn the_boundary_of_calling_off_counts_as_in_time() {
     let fee = |now: Instant| policy.cancellation_fee(starts, amount, now).unwrap().minor();
     let boundary = at("2026-11-21T10:00");
     assert_eq!(policy.free_until(starts), Some(boundary));
-    assert_eq!([fee(boundary), fee(boundary.plus_millis(1)), fee(starts)], [0, 10_001, 10_001]);
+    assert_eq!(
+        [fee(boundary), fee(boundary.plus_millis(1)), fee(starts)],
+        [0, 10_001, 10_001]
+    );
     assert_eq!(policy.no_show_fee(amount).unwrap(), amount);
     assert_eq!(policy.released_at(starts), at("2026-11-22T10:15"));
 }
@@ -198,7 +204,10 @@ fn a_move_inside_the_penalty_window_cannot_dodge_the_fee() {
     let next_month = at("2026-12-22T10:00");
     assert_eq!(moved.free_until(next_month), None);
     assert_eq!(
-        moved.cancellation_fee(next_month, Money::from_minor(1_000), late).unwrap().minor(),
+        moved
+            .cancellation_fee(next_month, Money::from_minor(1_000), late)
+            .unwrap()
+            .minor(),
         10_000
     );
     assert_eq!(moved.owed_beside(Money::from_minor(4_000)).unwrap().minor(), 6_000);

@@ -18,6 +18,7 @@ fn place(house: &TestHouse, name: &str, kind: ResourceKind) -> ResourceId {
         rate_per_hour: rate,
         capacity: None,
         position: None,
+        arrangement: None,
     };
     house.change(&house.owner, new).unwrap().row.id
 }

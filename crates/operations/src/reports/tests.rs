@@ -30,6 +30,7 @@ fn seat(house: &TestHouse) -> CreateResource {
         rate_per_hour: egp(60),
         capacity: None,
         position: None,
+        arrangement: None,
     }
 }
 

@@ -9,7 +9,8 @@ use coworkflow_domain::resources::{NewResource, ResourceKind, ResourceRefusal};
 use coworkflow_domain::subject::SubjectKind;
 use serde::Serialize;
 
-use super::{ResourceView, found, write};
+use super::arrange::follow;
+use super::{Arrangement, ResourceView, found, write};
 use crate::failure::Failure;
 use crate::perform::Change;
 use crate::work::Work;
@@ -31,6 +32,8 @@ pub struct ChangeResource {
     pub capacity: Option<i64>,
     /// Order on screen; as it was when left out.
     pub position: Option<i64>,
+    /// What it is a part of, and its turnaround; as they were when left out.
+    pub arrangement: Option<Arrangement>,
 }
 
 impl Change for ChangeResource {
@@ -57,7 +60,14 @@ impl Change for ChangeResource {
         row.rate_per_hour = checked.rate_per_hour;
         row.capacity = checked.capacity;
         row.position = self.position.unwrap_or(row.position);
+        if let Some(arrangement) = self.arrangement {
+            arrangement.check(work, Some(&before))?;
+            row.parent_id = arrangement.parent_id;
+            row.turnaround_minutes = arrangement.turnaround_minutes;
+        }
         write(work, &mut row)?;
+        follow(work, &before, &row)?;
+        let (parent_before, parent) = (name_of(work, before.parent_id)?, name_of(work, row.parent_id)?);
         let name = before.name.clone();
         let changes = changes([
             ("name", before.name.into(), row.name.clone().into()),
@@ -69,6 +79,12 @@ impl Change for ChangeResource {
             ("ratePerHour", before.rate_per_hour.into(), row.rate_per_hour.into()),
             ("capacity", before.capacity.into(), row.capacity.into()),
             ("position", before.position.into(), row.position.into()),
+            ("parent", parent_before.into(), parent.into()),
+            (
+                "turnaroundMinutes",
+                before.turnaround_minutes.into(),
+                row.turnaround_minutes.into(),
+            ),
         ]);
         if !changes.is_empty() {
             work.journal(&Event::ResourceChanged {
@@ -79,5 +95,13 @@ impl Change for ChangeResource {
         }
         let now = work.now();
         Ok(ResourceView::load(work.tx, row, now)?)
+    }
+}
+
+/// The name of what a resource is a part of.
+fn name_of(work: &mut Work, id: Option<ResourceId>) -> Result<Option<String>, Failure> {
+    match id {
+        Some(id) => Ok(Some(found(work, id)?.name)),
+        None => Ok(None),
     }
 }

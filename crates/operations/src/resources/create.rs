@@ -3,11 +3,12 @@
 use coworkflow_domain::access::Permission;
 use coworkflow_domain::journal::Event;
 use coworkflow_domain::money::Money;
-use coworkflow_domain::resources::{NewResource, ResourceKind, ResourceState};
+use coworkflow_domain::resources::{NewResource, ResourceKind};
 use coworkflow_store::resources::{self, ResourceRow};
 use serde::Serialize;
 
-use super::{ResourceView, named};
+use super::arrange::follow;
+use super::{Arrangement, ResourceView, named};
 use crate::failure::Failure;
 use crate::perform::Change;
 use crate::work::Work;
@@ -25,6 +26,8 @@ pub struct CreateResource {
     pub capacity: Option<i64>,
     /// Order on screen; the last when left out.
     pub position: Option<i64>,
+    /// What it is a part of, and its turnaround; neither when left out.
+    pub arrangement: Option<Arrangement>,
 }
 
 impl Change for CreateResource {
@@ -43,6 +46,11 @@ impl Change for CreateResource {
             Some(position) => position,
             None => resources::last_position(work.tx)?.saturating_add(1),
         };
+        let arrangement = self.arrangement.unwrap_or(Arrangement {
+            parent_id: None,
+            turnaround_minutes: 0,
+        });
+        arrangement.check(work, None)?;
         let row = ResourceRow {
             id: work.new_id(),
             space_id: coworkflow_store::spaces::the_space(work.tx)?.id,
@@ -54,19 +62,22 @@ impl Change for CreateResource {
             archived_at: None,
             created_at: work.now(),
             version: 1,
-            parent_id: None,
-            turnaround_minutes: 0,
+            parent_id: arrangement.parent_id,
+            turnaround_minutes: arrangement.turnaround_minutes,
         };
         resources::insert(work.tx, &row).map_err(|error| named(error, &row.name))?;
+        let alone = ResourceRow {
+            parent_id: None,
+            ..row.clone()
+        };
+        follow(work, &alone, &row)?;
         work.journal(&Event::ResourceCreated {
             resource_id: row.id,
             name: row.name.clone(),
             kind: row.resource_type,
             rate_per_hour: row.rate_per_hour,
         })?;
-        Ok(ResourceView {
-            row,
-            state: ResourceState::Free { until: None },
-        })
+        let now = work.now();
+        Ok(ResourceView::load(work.tx, row, now)?)
     }
 }

@@ -1,6 +1,7 @@
 //! Seats, desks, rooms and event spaces: what they are, and whether they are free.
 
 mod archive;
+mod arrange;
 mod change;
 mod create;
 mod list;
@@ -8,6 +9,7 @@ mod out_of_order;
 mod view;
 
 pub use archive::{ArchiveResource, RestoreResource};
+pub use arrange::Arrangement;
 pub use change::ChangeResource;
 pub use create::CreateResource;
 pub use list::{ListResources, OneResource};

@@ -16,6 +16,7 @@ fn seat(name: &str) -> CreateResource {
         rate_per_hour: Money::from_minor(3_000),
         capacity: None,
         position: None,
+        arrangement: None,
     }
 }
 
@@ -28,6 +29,7 @@ fn change_of(view: &ResourceView) -> ChangeResource {
         rate_per_hour: view.row.rate_per_hour,
         capacity: None,
         position: None,
+        arrangement: None,
     }
 }
 

@@ -98,7 +98,9 @@ pub fn states(tx: &mut Tx, now: Instant) -> Result<HashMap<ResourceId, ResourceS
     let own: HashMap<ResourceId, ResourceState> = rows
         .iter()
         .map(|row| {
-            let (current, next) = ahead.get(&row.id).map_or((None, None), |(claim, next)| (claim.as_ref(), *next));
+            let (current, next) = ahead
+                .get(&row.id)
+                .map_or((None, None), |(claim, next)| (claim.as_ref(), *next));
             let state = ResourceState::derive(occupied.contains(&row.id), current.map(claimed), next);
             (row.id, state)
         })
@@ -125,7 +127,7 @@ pub fn states(tx: &mut Tx, now: Instant) -> Result<HashMap<ResourceId, ResourceS
 }
 
 /// How deep places nest (`B4`).
-pub(super) const MOST_LEVELS: usize = 4;
+pub(crate) const MOST_LEVELS: usize = 4;
 
 fn claimed(claim: &ClaimRow) -> Claimed<'_> {
     Claimed {

@@ -101,12 +101,7 @@ pub(crate) fn checked(
     version: i64,
     before: Option<&SpaceRow>,
 ) -> Result<SpaceRow, Failure> {
-    let openings = input
-        .opening_hours
-        .iter()
-        .map(opening)
-        .collect::<Result<Vec<_>, Refusal>>()?;
-    let hours = OpeningHours::new(openings)?;
+    let hours = week_of(&input.opening_hours)?;
     let tax = TaxSettings::checked(input.tax_mode, input.tax_rate, &input.tax_name)?;
     check_metering(input.increment_minutes, input.grace_minutes)?;
     let cut_off = parse_local_time(&input.cut_off).map_err(|refusal| Refusal::from(refusal).on("cutOff"))?;
@@ -181,6 +176,12 @@ fn line(field: &'static str, given: &Option<String>, before: Option<&String>) ->
         Some(text) => Ok(optional_line(field, Some(text), 60)?.unwrap_or_default()),
         None => Ok(before.cloned().unwrap_or_default()),
     }
+}
+
+/// The week of these openings; refused when one is odd or two overlap.
+pub fn week_of(openings: &[OpeningInput]) -> Result<OpeningHours, Failure> {
+    let openings = openings.iter().map(opening).collect::<Result<Vec<_>, Refusal>>()?;
+    Ok(OpeningHours::new(openings)?)
 }
 
 fn opening(input: &OpeningInput) -> Result<Opening, Refusal> {

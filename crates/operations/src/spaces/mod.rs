@@ -10,7 +10,7 @@ pub use change_space::ChangeSpace;
 pub use get_space::GetSpace;
 pub use holidays::{ListHolidays, RemoveHoliday, SetHolidays};
 pub(crate) use input::checked;
-pub use input::{OpeningInput, SpaceDetails, SpaceInput};
+pub use input::{OpeningInput, SpaceDetails, SpaceInput, week_of};
 pub use logo::{GetAsset, LOGO_BYTES, MayChangeSpace, StoreAsset};
 
 crate::operations! {

@@ -466,6 +466,7 @@ fn seat(house: &TestHouse) -> coworkflow_domain::ids::ResourceId {
         rate_per_hour: money(3_000),
         capacity: Some(1),
         position: None,
+        arrangement: None,
     };
     house.change(&house.manager, create).unwrap().row.id
 }

@@ -71,6 +71,7 @@ impl Desk {
             rate_per_hour: money(rate),
             capacity: None,
             position: None,
+            arrangement: None,
         };
         self.house.change(&self.house.owner, create).expect("a seat").row.id
     }

@@ -186,6 +186,7 @@ fn places(services: &Services, team: &Team) -> Result<Vec<(ResourceId, ResourceK
             rate_per_hour: Money::from_minor(rate),
             capacity: Some(capacity),
             position: None,
+            arrangement: None,
         };
         let id = services.change_now(&team.manager, resource, None)?.row.id;
         if broken {
