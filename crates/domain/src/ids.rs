@@ -144,6 +144,8 @@ ids! {
     BookingId,
     /// A recurring booking.
     SeriesId,
+    /// A link to somebody's bookings for their own calendar.
+    FeedId,
     /// A drawn floor of the space.
     FloorPlanId,
     /// Places that are closed together for a while.

@@ -82,6 +82,15 @@ pub const PLACE: Noun = Noun {
     ar_few: "أماكن",
     ar_many: "مكانًا",
 };
+/// Reservations.
+pub const BOOKING: Noun = Noun {
+    one: "booking",
+    many: "bookings",
+    ar_one: "حجز",
+    ar_two: "حجزان",
+    ar_few: "حجوزات",
+    ar_many: "حجزًا",
+};
 /// Rows of a file.
 pub const ROW: Noun = Noun {
     one: "row",
@@ -186,7 +195,9 @@ const MONTHS: [(&str, &str); 12] = [
 /// `December`, `ديسمبر`; empty for what is not 1..=12.
 #[must_use]
 pub fn month_name(month: i8, lang: Lang) -> &'static str {
-    let name = usize::try_from(month).ok().and_then(|month| MONTHS.get(month.checked_sub(1)?));
+    let name = usize::try_from(month)
+        .ok()
+        .and_then(|month| MONTHS.get(month.checked_sub(1)?));
     let (en, ar) = name.copied().unwrap_or_default();
     match lang {
         Lang::En => en,

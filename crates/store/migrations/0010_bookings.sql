@@ -52,7 +52,7 @@ CREATE TABLE bookings (
     fee_invoice_id UUID,
     session_id    UUID,
     series_id     UUID,
-    -- When its series first meant it to start: what names it within the series.
+    -- Its number within its series, from 1: what names it there, also after it moved.
     occurrence    BIGINT,
     -- Changed apart from its series (`R4`).
     overridden    BOOLEAN NOT NULL,

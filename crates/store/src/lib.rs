@@ -15,6 +15,7 @@ pub mod customers;
 pub mod db;
 pub mod displays;
 pub mod floor_plans;
+pub mod feeds;
 pub mod idempotency;
 pub mod inventory;
 pub mod invoices;
@@ -28,6 +29,7 @@ pub mod plans;
 pub mod pricing;
 pub mod reports;
 pub mod resources;
+pub mod series;
 pub mod sessions;
 pub mod shifts;
 pub mod spaces;
@@ -48,6 +50,7 @@ pub const STATEMENTS: &[&[db::Registered]] = &[
     pricing::COUPON_HOLD_STATEMENTS,
     pricing::COUPON_STATEMENTS,
     pricing::PAST_STATEMENTS,
+    series::STATEMENTS,
     sessions::STATEMENTS,
     access::STATEMENTS,
     assets::STATEMENTS,
@@ -66,6 +69,7 @@ pub const STATEMENTS: &[&[db::Registered]] = &[
     customers::SEARCH_STATEMENTS,
     displays::STATEMENTS,
     floor_plans::STATEMENTS,
+    feeds::STATEMENTS,
     idempotency::STATEMENTS,
     inventory::STATEMENTS,
     inventory::categories::STATEMENTS,

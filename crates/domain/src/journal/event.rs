@@ -8,7 +8,7 @@ use crate::{
     bookings::{BookingState, When},
     ids::{
         BookingId, CategoryId, ConsumptionId, CountId, CouponId, CreditNoteId, CustomerId, DeliveryId, FloorPlanId,
-        ImportId, InvoiceId, ItemId, PaymentId, PlanId, PriceRuleId, ResourceId, SessionId, ShiftId, SpaceId,
+        ImportId, InvoiceId, ItemId, PaymentId, PlanId, PriceRuleId, ResourceId, SeriesId, SessionId, ShiftId, SpaceId,
         SubscriptionId, SupplierId, UserId, WaitlistId,
     },
     imports::ImportKind,
@@ -201,6 +201,30 @@ events! {
     OnlineRefundDue = "online_payment.refund_due" { booking_id: BookingId, customer_id: CustomerId, customer: String, amount: Money }
     OnlineRefunded = "online_payment.refunded" { booking_id: BookingId, customer_id: CustomerId, customer: String, amount: Money }
     /// How something is booked: all places, those of a kind, or one.
+    /// `left_out` of its occurrences could not be had.
+    SeriesBooked = "series.booked" {
+        series_id: SeriesId, customer_id: CustomerId, customer: String, resource_id: ResourceId, resource: String, made: i64, left_out: i64,
+    }
+    /// Its next occurrences came within the horizon (R1).
+    SeriesExtended = "series.extended" {
+        series_id: SeriesId, customer_id: CustomerId, customer: String, resource_id: ResourceId, resource: String, made: i64, left_out: i64,
+    }
+    SeriesChanged = "series.changed" {
+        series_id: SeriesId, customer_id: CustomerId, customer: String, resource_id: ResourceId, resource: String, changed: i64,
+    }
+    /// Called off from an occurrence on, or as a whole.
+    SeriesCancelled = "series.cancelled" {
+        series_id: SeriesId, customer_id: CustomerId, customer: String, resource_id: ResourceId, resource: String, cancelled: i64, fee: Money,
+        reason: String,
+    }
+    /// It does not take place on these days (R5).
+    SeriesCut = "series.cut" {
+        series_id: SeriesId, customer_id: CustomerId, customer: String, resource_id: ResourceId, resource: String, from: Date, until: Date,
+        cancelled: i64, reason: String,
+    }
+    /// A private link to their bookings, for their own calendar.
+    CalendarFeedMade = "calendar_feed.made" { customer_id: CustomerId, customer: String }
+    CalendarFeedRevoked = "calendar_feed.revoked" { customer_id: CustomerId, customer: String }
     BookingSettingsChanged = "booking_settings.changed" {
         space_id: SpaceId, kind: Option<ResourceKind>, resource_id: Option<ResourceId>, resource: String, changes: Vec<Change>,
     }
@@ -402,6 +426,8 @@ impl Event {
             | Self::CustomerArchived { customer_id, .. }
             | Self::CustomerRestored { customer_id, .. }
             | Self::CustomerDeleted { customer_id, .. }
+            | Self::CalendarFeedMade { customer_id, .. }
+            | Self::CalendarFeedRevoked { customer_id, .. }
             | Self::BalanceToppedUp { customer_id, .. }
             | Self::BalanceAdjusted { customer_id, .. } => vec![Subject::new(K::Customer, *customer_id)],
             Self::RowsImported { import_id, .. } => vec![Subject::new(K::Import, *import_id)],
@@ -577,6 +603,40 @@ impl Event {
             Self::PlacesClosed { resource_ids, .. } | Self::PlacesReopened { resource_ids, .. } => {
                 resource_ids.iter().map(|id| Subject::new(K::Resource, *id)).collect()
             }
+            Self::SeriesBooked {
+                series_id,
+                customer_id,
+                resource_id,
+                ..
+            }
+            | Self::SeriesExtended {
+                series_id,
+                customer_id,
+                resource_id,
+                ..
+            }
+            | Self::SeriesChanged {
+                series_id,
+                customer_id,
+                resource_id,
+                ..
+            }
+            | Self::SeriesCancelled {
+                series_id,
+                customer_id,
+                resource_id,
+                ..
+            }
+            | Self::SeriesCut {
+                series_id,
+                customer_id,
+                resource_id,
+                ..
+            } => vec![
+                Subject::new(K::Series, *series_id),
+                Subject::new(K::Customer, *customer_id),
+                Subject::new(K::Resource, *resource_id),
+            ],
             Self::SessionStarted {
                 session_id,
                 customer_id,

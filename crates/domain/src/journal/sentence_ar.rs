@@ -11,7 +11,7 @@ use super::{
 use crate::{
     money::{Currency, Money},
     text::Lang,
-    words::{DAY, ITEM, PLACE, ROW, UNIT, counted, day_in_words, duration},
+    words::{BOOKING, DAY, ITEM, PLACE, ROW, UNIT, counted, day_in_words, duration},
 };
 
 pub(super) fn arabic(event: &Event, currency: Currency) -> String {
@@ -28,6 +28,10 @@ pub(super) fn arabic(event: &Event, currency: Currency) -> String {
     let with = |changes: &[_]| match listed(changes, lang, currency) {
         list if list.is_empty() => String::new(),
         list => format!("، {list}"),
+    };
+    let skipped = |left_out: i64| match left_out {
+        0 => String::new(),
+        left_out => format!("، وتجاوز {left_out}"),
     };
     match event {
         Event::SpaceSetUp { name, .. } => format!("إعداد مساحة {}", n(name)),
@@ -136,6 +140,82 @@ pub(super) fn arabic(event: &Event, currency: Currency) -> String {
             n(name),
             counted(*places, &PLACE, lang)
         ),
+        Event::SeriesBooked {
+            customer,
+            resource,
+            made,
+            left_out,
+            ..
+        } => format!(
+            "حجز متكرر لـ{} للعميل {}: {}{}",
+            n(resource),
+            n(customer),
+            counted(*made, &BOOKING, lang),
+            skipped(*left_out)
+        ),
+        Event::SeriesExtended {
+            customer,
+            resource,
+            made,
+            left_out,
+            ..
+        } => format!(
+            "إضافة المواعيد التالية من الحجز المتكرر لـ{} للعميل {}: {}{}",
+            n(resource),
+            n(customer),
+            counted(*made, &BOOKING, lang),
+            skipped(*left_out)
+        ),
+        Event::SeriesChanged {
+            customer,
+            resource,
+            changed,
+            ..
+        } => format!(
+            "تعديل الحجز المتكرر لـ{} للعميل {}: {}",
+            n(resource),
+            n(customer),
+            counted(*changed, &BOOKING, lang)
+        ),
+        Event::SeriesCancelled {
+            customer,
+            resource,
+            cancelled,
+            fee,
+            reason,
+            ..
+        } => {
+            let fee = if fee.is_zero() {
+                String::new()
+            } else {
+                format!("، برسوم {}", cash(fee))
+            };
+            format!(
+                "إلغاء من الحجز المتكرر لـ{} للعميل {}: {}{fee}{}",
+                n(resource),
+                n(customer),
+                counted(*cancelled, &BOOKING, lang),
+                because(reason)
+            )
+        }
+        Event::SeriesCut {
+            customer,
+            resource,
+            from,
+            until,
+            cancelled,
+            reason,
+            ..
+        } => format!(
+            "استبعاد {} من الحجز المتكرر لـ{} للعميل {}، وأُلغي {}{}",
+            days(*from, *until, lang),
+            n(resource),
+            n(customer),
+            counted(*cancelled, &BOOKING, lang),
+            because(reason)
+        ),
+        Event::CalendarFeedMade { customer, .. } => format!("إنشاء رابط تقويم للعميل {}", n(customer)),
+        Event::CalendarFeedRevoked { customer, .. } => format!("إلغاء رابط تقويم العميل {}", n(customer)),
         Event::BookingPlaced {
             customer,
             guest,

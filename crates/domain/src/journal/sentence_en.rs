@@ -11,7 +11,7 @@ use super::{
 use crate::{
     money::{Currency, Money},
     text::Lang,
-    words::{DAY, ITEM, PLACE, ROW, counted, day_in_words, duration},
+    words::{BOOKING, DAY, ITEM, PLACE, ROW, counted, day_in_words, duration},
 };
 
 pub(super) fn english(event: &Event, currency: Currency) -> String {
@@ -28,6 +28,10 @@ pub(super) fn english(event: &Event, currency: Currency) -> String {
     let with = |changes: &[_]| match listed(changes, lang, currency) {
         list if list.is_empty() => String::new(),
         list => format!(": {list}"),
+    };
+    let skipped = |left_out: i64| match left_out {
+        0 => String::new(),
+        left_out => format!(", {left_out} left out"),
     };
     match event {
         Event::SpaceSetUp { name, .. } => format!("set up {}", n(name)),
@@ -142,6 +146,82 @@ pub(super) fn english(event: &Event, currency: Currency) -> String {
             n(name),
             counted(*places, &PLACE, lang)
         ),
+        Event::SeriesBooked {
+            customer,
+            resource,
+            made,
+            left_out,
+            ..
+        } => format!(
+            "booked {} for {} again and again: {}{}",
+            n(resource),
+            n(customer),
+            counted(*made, &BOOKING, lang),
+            skipped(*left_out)
+        ),
+        Event::SeriesExtended {
+            customer,
+            resource,
+            made,
+            left_out,
+            ..
+        } => format!(
+            "made the next {} of the recurring booking of {} for {}{}",
+            counted(*made, &BOOKING, lang),
+            n(resource),
+            n(customer),
+            skipped(*left_out)
+        ),
+        Event::SeriesChanged {
+            customer,
+            resource,
+            changed,
+            ..
+        } => format!(
+            "changed {} of the recurring booking of {} for {}",
+            counted(*changed, &BOOKING, lang),
+            n(resource),
+            n(customer)
+        ),
+        Event::SeriesCancelled {
+            customer,
+            resource,
+            cancelled,
+            fee,
+            reason,
+            ..
+        } => {
+            let fee = if fee.is_zero() {
+                String::new()
+            } else {
+                format!(", fee {}", cash(fee))
+            };
+            format!(
+                "cancelled {} of the recurring booking of {} for {}{fee}{}",
+                counted(*cancelled, &BOOKING, lang),
+                n(resource),
+                n(customer),
+                because(reason)
+            )
+        }
+        Event::SeriesCut {
+            customer,
+            resource,
+            from,
+            until,
+            cancelled,
+            reason,
+            ..
+        } => format!(
+            "left {} out of the recurring booking of {} for {}, {} cancelled{}",
+            days(*from, *until, lang),
+            n(resource),
+            n(customer),
+            counted(*cancelled, &BOOKING, lang),
+            because(reason)
+        ),
+        Event::CalendarFeedMade { customer, .. } => format!("made a calendar link for {}", n(customer)),
+        Event::CalendarFeedRevoked { customer, .. } => format!("took back the calendar link of {}", n(customer)),
         Event::BookingPlaced {
             customer,
             guest,

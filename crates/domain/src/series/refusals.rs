@@ -7,16 +7,7 @@ use crate::{
     refusal::{Refusal, Refuse},
     text::Lang,
     time::Instant,
-    words::{Noun, counted},
-};
-
-const BOOKING: Noun = Noun {
-    one: "booking",
-    many: "bookings",
-    ar_one: "حجز",
-    ar_two: "حجزان",
-    ar_few: "حجوزات",
-    ar_many: "حجزًا",
+    words::{BOOKING, counted},
 };
 
 /// An occurrence that could not be made or moved, and why.

@@ -61,6 +61,10 @@ pub(super) const UNIQUE_KEYS: &[(&str, &str)] = &[
         "floor_plans.tenant_id, floor_plans.space_id, floor_plans.search_key",
         "floor_plans_name",
     ),
+    (
+        "calendar_feeds.tenant_id, calendar_feeds.customer_id",
+        "calendar_feeds_customer",
+    ),
     ("customers.tenant_id, customers.number", "customers_number"),
     (
         "resources.tenant_id, resources.space_id, resources.name",

@@ -78,6 +78,10 @@ const STEPS: &[Step] = &[
         sqlite: "",
     },
     Step {
+        shared: include_str!("../../migrations/0013_series.sql"),
+        sqlite: "",
+    },
+    Step {
         shared: include_str!("../../migrations/0014_floor_plans.sql"),
         sqlite: "",
     },

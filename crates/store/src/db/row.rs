@@ -257,6 +257,7 @@ id_columns!(
     AssetId,
     BookingId,
     SeriesId,
+    FeedId,
     FloorPlanId,
     ClosureId,
 );
