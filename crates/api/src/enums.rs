@@ -47,6 +47,8 @@ twins! {
     }
     /// A floor to begin with.
     FloorPlanTemplate = "coworkflow_domain::floor_plans::Template" { OpenSpace, Cafe, Offices, EventHall }
+    /// Where somebody who waits stands (`B11`).
+    WaitlistState = "coworkflow_domain::waitlist::WaitlistState" { Waiting, Offered, Taken, Passed, Left, Over }
     /// Kind of resource.
     ResourceType = "coworkflow_domain::resources::ResourceKind" { Seat, Desk, Room, EventSpace }
     /// Where a booking stands.

@@ -28,6 +28,7 @@ pub mod sessions;
 pub mod shifts;
 pub mod spaces;
 pub mod subscriptions;
+pub mod waitlist;
 
 pub use request::Request;
 
@@ -101,6 +102,8 @@ struct BookingQueries(
     bookings::BookingSettingsQuery,
     bookings::BookingTrialsQuery,
     pricing::BookingPricesQuery,
+    bookings::BookingLifeQuery,
+    waitlist::WaitlistQuery,
 );
 
 /// What can be asked.
@@ -155,6 +158,8 @@ struct BookingMutations(
     bookings::BookingsMutation,
     bookings::ClosuresMutation,
     bookings::BookingSettingsMutation,
+    bookings::BookingLifeMutation,
+    waitlist::WaitlistMutation,
 );
 
 /// What can be changed.

@@ -2,6 +2,7 @@
 
 mod accept;
 mod backups;
+mod tend;
 mod tidy;
 
 use std::net::SocketAddr;
@@ -50,6 +51,7 @@ impl Server {
         let (stopping, stops) = watch::channel(false);
         let house = Arc::new(House::new(settings, services, sdl, figures, stops.clone()));
         tokio::spawn(tidy::hourly(house.services.clone(), stops.clone()));
+        tokio::spawn(tend::bookings(house.services.clone(), stops.clone()));
         tokio::spawn(backups::scheduled(house.services.clone(), stops.clone()));
         let answering = tokio::spawn(accept::answer(
             listener,

@@ -1,11 +1,9 @@
 //! Closures of places in GraphQL.
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use coworkflow_domain::bookings::BookingRefusal;
 use coworkflow_domain::subject::SubjectKind;
 use coworkflow_operations::bookings::{ClosePlaces, ClosureView, ListClosures, ReopenPlaces};
 
-use crate::error;
 use crate::request::Request;
 use crate::scalars::Instant;
 
@@ -94,10 +92,9 @@ impl ClosuresMutation {
         idempotency_key: Option<String>,
     ) -> Result<Closure> {
         let request = Request::of(context)?;
-        let id = uuid::Uuid::parse_str(&id)
-            .map_err(|_| error::to_graphql(BookingRefusal::ClosureOver.into(), &request.context))?;
+        let id = request.id(&id, SubjectKind::Closure)?;
         request
-            .change(ReopenPlaces { id: id.into() }, idempotency_key)
+            .change(ReopenPlaces { id }, idempotency_key)
             .await
             .map(Closure)
     }

@@ -1,12 +1,14 @@
 //! Bookings in GraphQL.
 
 mod closures;
+mod life;
 mod options;
 mod roots;
 mod settings;
 mod trial;
 
 pub use closures::{ClosuresMutation, ClosuresQuery};
+pub use life::{BookingLifeMutation, BookingLifeQuery, OnlinePaymentPage};
 pub use options::OptionsQuery;
 pub use roots::{BookingsMutation, BookingsQuery};
 pub use settings::{BookingSettingsMutation, BookingSettingsQuery};

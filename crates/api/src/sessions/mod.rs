@@ -11,6 +11,7 @@ use coworkflow_domain::ids::SessionId;
 use coworkflow_operations::sessions::{Bill, OneSession, SessionView};
 use coworkflow_store::sessions::{ConsumptionRow, SegmentRow};
 
+use crate::bookings::Booking;
 use crate::customers::Customer;
 use crate::enums::{ItemCategory, TaxMode};
 use crate::error;
@@ -68,6 +69,13 @@ impl Session {
     /// How the total goes on from now; nothing once the session ended.
     async fn running(&self) -> Option<Running> {
         self.0.running.map(Into::into)
+    }
+    /// The booking that it came from (`B10`).
+    async fn booking(&self, context: &Context<'_>) -> Result<Option<Booking>> {
+        match &self.0.booking {
+            Some(booking) => Ok(Some(crate::bookings::one(Request::of(context)?, booking.id).await?)),
+            None => Ok(None),
+        }
     }
     async fn consumptions(&self) -> Vec<Consumption> {
         self.0.consumptions.iter().cloned().map(Consumption).collect()

@@ -207,7 +207,9 @@ impl Change for ReopenPlaces {
 }
 
 fn load(work: &mut Work, id: ClosureId) -> Result<ClosureView, Failure> {
-    let closure = bookings::closure(work.tx, id)?.ok_or(BookingRefusal::ClosureOver)?;
+    let closure = bookings::closure(work.tx, id)?.ok_or(General::NotFound {
+        what: SubjectKind::Closure,
+    })?;
     with_places(work, closure)
 }
 

@@ -35,7 +35,7 @@ pub use edit::ChangeBooking;
 pub use list::{ListBookings, OneBooking};
 pub use move_to::MoveBooking;
 pub use no_show::MarkNoShow;
-pub use online::{BeginOnlinePayment, BegunPayment, PayHere, SettleOnlinePayment};
+pub use online::{BeginOnlinePayment, BegunPayment, OnlinePaymentsOffered, PayHere, SettleOnlinePayment};
 pub use options::{BookingOption, BookingOptions};
 pub use settings::{BookingSettingsOf, ChangeBookingSettings, ListBookingSettings, SettingsView};
 pub use tend::TendBookings;
@@ -67,7 +67,7 @@ use crate::work::Work;
 
 crate::operations! {
     changes: [Book, ConfirmBooking, ApproveBooking, DeclineBooking, MoveBooking, ChangeBooking, CancelBooking, ClosePlaces, ReopenPlaces, ChangeBookingSettings, CheckIn, ExtendBooking, MarkNoShow, BeginOnlinePayment, SettleOnlinePayment, TendBookings],
-    questions: [OneBooking, ListBookings, TryBooking, ListClosures, ListBookingSettings, BookingSettingsOf, BookingOptions, QuoteExtension],
+    questions: [OneBooking, ListBookings, TryBooking, ListClosures, ListBookingSettings, BookingSettingsOf, BookingOptions, QuoteExtension, OnlinePaymentsOffered],
 }
 
 /// Writes a changed booking, unless somebody else did meanwhile.

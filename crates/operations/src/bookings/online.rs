@@ -348,6 +348,20 @@ impl BegunPayment {
     }
 }
 
+/// Whether bookings can be paid on a provider's page.
+#[derive(Debug, Clone, Copy)]
+pub struct OnlinePaymentsOffered;
+
+impl Question for OnlinePaymentsOffered {
+    type Output = bool;
+    const NAME: &'static str = "bookings.online_payments";
+    const PERMISSION: Permission = Permission::AccountOwn;
+
+    fn run(&self, work: &mut Work) -> Result<bool, Failure> {
+        Ok(work.services().payments.is_some())
+    }
+}
+
 /// Where somebody pays for a booking.
 #[derive(Debug, Clone)]
 pub struct PayHere {
