@@ -20,6 +20,7 @@ const config: CodegenConfig = {
           Money: 'number',
           Long: 'number',
           JSON: 'unknown',
+          FloorPlanDrawing: '@/features/floor_plans/editor/model/plan#Plan',
           AvailabilityMap: 'unknown',
           AvailabilityNews: 'unknown',
         },

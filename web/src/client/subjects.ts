@@ -6,12 +6,13 @@ const reports = [
 
 /** Which lists and overviews a change of one kind of thing may alter. */
 const rootFields: Readonly<Record<string, readonly string[]>> = {
-  Customer: ['customers', 'customer', 'balances', 'balanceTotals', 'statement', 'possibleDuplicates', 'house', 'dayOverview', 'sessions', 'session', 'find', 'shift', 'shifts', ...reports],
+  Customer: ['member', 'me', 'customers', 'customer', 'balances', 'balanceTotals', 'statement', 'possibleDuplicates', 'house', 'dayOverview', 'sessions', 'session', 'find', 'shift', 'shifts', ...reports],
   Resource: ['resources', 'resource', 'house', 'find', ...reports],
   Session: ['subscriptions', 'subscription', 'runningPlan', 'previewCancel', 'previewChange', 'sessions', 'session', 'checkout', 'house', 'dayOverview', 'resources', 'resource', 'customer', 'find', ...reports],
+  FloorPlan: ['floorPlans', 'floorPlan', 'floorPlanVersions'],
   Plan: ['plans', 'previewSale', 'previewChange'],
   PlanSubscription: [
-    'subscriptions', 'subscription', 'runningPlan', 'plans', 'previewSale', 'previewChange', 'previewCancel', 'previewPause', 'customer', 'customers', 'house', 'session',
+    'myPlans', 'subscriptions', 'subscription', 'runningPlan', 'plans', 'previewSale', 'previewChange', 'previewCancel', 'previewPause', 'customer', 'customers', 'house', 'session',
     'checkout', ...reports,
   ],
   Consumption: ['itemPrices', 'session', 'checkout', 'house', 'dayOverview', 'items', 'item', 'reorderList', 'expiringStock', 'dashboard'],
@@ -22,10 +23,10 @@ const rootFields: Readonly<Record<string, readonly string[]>> = {
   StockCount: ['stockCounts', 'stockCount'],
   PriceRule: ['priceRules', 'priceRule', 'priceExample', 'priceWhatIf', 'itemPrices', 'quoteSale'],
   Coupon: ['coupons', 'checkout'],
-  Invoice: ['subscription', 'invoices', 'invoice', 'openInvoices', 'invoiceReminder', 'debtors', 'balances', 'balanceTotals', 'statement', 'dayOverview', 'house', 'customer', 'customers', 'session', 'find', ...reports],
+  Invoice: ['myInvoices', 'subscription', 'invoices', 'invoice', 'openInvoices', 'invoiceReminder', 'debtors', 'balances', 'balanceTotals', 'statement', 'dayOverview', 'house', 'customer', 'customers', 'session', 'find', ...reports],
   CreditNote: ['invoices', 'invoice', 'dayOverview', 'house', 'customer', ...reports],
-  User: ['users', 'viewer'],
-  Space: ['space', 'holidays', 'backups', 'invoicePreview', 'viewer', 'house', 'checkout', 'items', 'item', 'quoteSale', 'myShift', ...reports],
+  User: ['users', 'viewer', 'member'],
+  Space: ['memberSettings', 'space', 'holidays', 'backups', 'invoicePreview', 'viewer', 'house', 'checkout', 'items', 'item', 'quoteSale', 'myShift', ...reports],
   Import: ['customers', 'customer', 'balances', 'balanceTotals', 'statement', 'items', 'item', 'reorderList', 'subscriptions', 'house', 'find'],
   Shift: ['shifts', 'shift', 'myShift', 'verifyCash', ...reports],
 };

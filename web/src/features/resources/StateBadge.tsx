@@ -10,6 +10,8 @@ export function StateBadge({ place }: { place: Place }) {
       return <StatusBadge tone="success">{m.resources_free()}</StatusBadge>;
     case 'TAKEN':
       return <StatusBadge tone="accent">{m.resources_taken()}</StatusBadge>;
+    case 'RESERVED':
+      return <StatusBadge tone="info">{m.resources_reserved()}</StatusBadge>;
     case 'OUT_OF_ORDER':
       return <StatusBadge tone="danger">{m.resources_out_of_order()}</StatusBadge>;
     case 'CLOSED':

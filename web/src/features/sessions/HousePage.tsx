@@ -13,23 +13,24 @@ import { HouseFilters } from './house/HouseFilters';
 import { PlaceGrid } from './house/PlaceGrid';
 import { byKind, everyPlace, isFree, kinds, type PlaceFilter } from './house/places';
 import { useHouse } from './house/useHouse';
-import { useHouseLook } from './house/useHouseLook';
+import { useHouseLook, type HouseLook } from './house/useHouseLook';
 import { sellPath, startPath } from './sheets';
 import { SheetHost } from './SheetHost';
 
 const DayBeside = lazy(() => import('./house/DayBeside'));
 const PlaceTable = lazy(() => import('./house/PlaceTable'));
+const PlaceMap = lazy(() => import('./house/PlaceMap'));
 
 type House = HouseQuery['house'];
 
 /** The first page of the desk: who sits where, and the day beside it. */
 export function HousePage() {
-  const { house, error, ask } = useHouse();
+  const { house, drawn, error, ask } = useHouse();
   return (
     <>
       <HouseHeader house={house} />
       {house ? (
-        <Rooms house={house} />
+        <Rooms house={house} drawn={drawn} />
       ) : error ? (
         <ErrorState problem={refusalOf(error)} onRetry={() => ask({ requestPolicy: 'network-only' })} />
       ) : (
@@ -78,9 +79,11 @@ function openWords(house: House, zone: string): string {
   return house.closesAt ? m.sessions_open_until({ time: formatTime(house.closesAt, zone) }) : m.sessions_open();
 }
 
-function Rooms({ house }: { house: House }) {
+function Rooms({ house, drawn }: { house: House; drawn: boolean }) {
   const [filter, setFilter] = useState<PlaceFilter>(everyPlace);
-  const [look, setLook] = useHouseLook();
+  const [chosen, setLook] = useHouseLook();
+  const looks: readonly HouseLook[] = drawn ? ['plan', 'cards', 'list'] : ['cards', 'list'];
+  const look = looks.find((each) => each === chosen) ?? looks[0] ?? 'cards';
   const { places } = house;
   const groups = useMemo(() => byKind(places, filter), [places, filter]);
   const kindsHere = kinds.filter((kind) => places.some((place) => place.resource.resourceType === kind));
@@ -97,9 +100,14 @@ function Rooms({ house }: { house: House }) {
               onFilter={(change) => setFilter((now) => ({ ...now, ...change }))}
               kinds={kindsHere}
               look={look}
+              looks={looks}
               onLook={setLook}
             />
-            {groups.length === 0 ? (
+            {look === 'plan' ? (
+              <Suspense fallback={<LoadingState shape="cards" count={12} />}>
+                <PlaceMap places={places} groups={groups} />
+              </Suspense>
+            ) : groups.length === 0 ? (
               <EmptyState
                 icon={<SearchX />}
                 title={m.sessions_no_match()}

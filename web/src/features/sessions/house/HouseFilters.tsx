@@ -1,4 +1,4 @@
-import { LayoutGrid, List } from 'lucide-react';
+import { LayoutGrid, List, Map } from 'lucide-react';
 import type { ResourceType } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { IconButton } from '@/ui/Button';
@@ -13,11 +13,25 @@ interface HouseFiltersProps {
   onFilter(change: Partial<PlaceFilter>): void;
   kinds: readonly ResourceType[];
   look: HouseLook;
+  /** Those that there are. */
+  looks: readonly HouseLook[];
   onLook(look: HouseLook): void;
 }
 
-export function HouseFilters({ filter, onFilter, kinds, look, onLook }: HouseFiltersProps) {
-  const asList = look === 'list';
+const icons = { plan: Map, cards: LayoutGrid, list: List };
+
+function lookName(look: HouseLook): string {
+  switch (look) {
+    case 'plan':
+      return m.sessions_as_plan();
+    case 'cards':
+      return m.sessions_as_cards();
+    case 'list':
+      return m.sessions_as_list();
+  }
+}
+
+export function HouseFilters({ filter, onFilter, kinds, look, looks, onLook }: HouseFiltersProps) {
   return (
     <div className="mb-4 flex flex-wrap items-center gap-2">
       <SearchInput
@@ -46,12 +60,12 @@ export function HouseFilters({ filter, onFilter, kinds, look, onLook }: HouseFil
           options={[{ value: 'all', label: m.sessions_every_kind() }, ...kinds.map((kind) => ({ value: kind, label: kindName(kind) }))]}
         />
       )}
-      <IconButton
-        className="ms-auto"
-        label={asList ? m.sessions_as_cards() : m.sessions_as_list()}
-        icon={asList ? <LayoutGrid aria-hidden className="size-4.5" /> : <List aria-hidden className="size-4.5" />}
-        onClick={() => onLook(asList ? 'cards' : 'list')}
-      />
+      <span className="ms-auto flex gap-0.5">
+        {looks.map((each) => {
+          const Icon = icons[each];
+          return each !== look && <IconButton key={each} label={lookName(each)} icon={<Icon aria-hidden className="size-4.5" />} onClick={() => onLook(each)} />;
+        })}
+      </span>
     </div>
   );
 }

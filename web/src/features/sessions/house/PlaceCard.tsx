@@ -1,4 +1,4 @@
-import { Moon, TimerOff, Wrench } from 'lucide-react';
+import { CalendarClock, Moon, TimerOff, Wrench } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { SessionGlanceFragment } from '@/generated/graphql';
@@ -54,15 +54,20 @@ export function PlaceCard({ place }: { place: Place }) {
     );
   }
 
+  const reserved = place.state === 'RESERVED';
+  const Icon = reserved ? CalendarClock : Wrench;
   return (
     <Link
       to={resourcePath(resource.id)}
       data-place={resource.name}
-      data-state="out-of-order"
-      className={classes(frame, 'border-dashed border-line-strong bg-sunken text-ink-muted hover:border-ink-muted')}
+      data-state={reserved ? 'reserved' : 'out-of-order'}
+      className={classes(
+        frame,
+        reserved ? 'border-info/50 bg-info-soft hover:border-info' : 'border-dashed border-line-strong bg-sunken text-ink-muted hover:border-ink-muted',
+      )}
     >
       <Head name={resource.name}>
-        <Wrench aria-hidden className="size-4 shrink-0" />
+        <Icon aria-hidden className={classes('size-4 shrink-0', reserved && 'text-info')} />
       </Head>
       <p className="line-clamp-2">{words}</p>
     </Link>

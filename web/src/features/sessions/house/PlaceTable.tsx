@@ -13,7 +13,7 @@ import { isFree, sortPlaces, type KindOfPlaces, type Place, type PlaceSort } fro
 import { RunningTotal } from './RunningTotal';
 import { stateWords } from './words';
 
-const tones: Record<Place['state'], Tone> = { FREE: 'success', TAKEN: 'accent', OUT_OF_ORDER: 'neutral', CLOSED: 'neutral' };
+const tones: Record<Place['state'], Tone> = { FREE: 'success', TAKEN: 'accent', RESERVED: 'info', OUT_OF_ORDER: 'neutral', CLOSED: 'neutral' };
 
 /** The house as a list, for those who would rather read and sort. */
 export default function PlaceTable({ groups }: { groups: readonly KindOfPlaces[] }) {
@@ -75,7 +75,7 @@ export default function PlaceTable({ groups }: { groups: readonly KindOfPlaces[]
         onRowPress={(place) => {
           if (place.session) void navigate(sessionPath(place.session.id));
           else if (isFree(place)) void navigate(startPath({ resourceId: place.resource.id }));
-          else if (place.state === 'OUT_OF_ORDER') void navigate(resourcePath(place.resource.id));
+          else void navigate(resourcePath(place.resource.id));
         }}
         sort={sort}
         onSort={(next) => setSort(next as Sort<PlaceSort>)}

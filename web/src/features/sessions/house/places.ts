@@ -77,7 +77,7 @@ export function suggestedPlace(places: readonly Place[], lastResourceId?: string
 
 export type PlaceSort = 'place' | 'state' | 'since' | 'total';
 
-const stateRank: Record<Place['state'], number> = { TAKEN: 0, FREE: 1, CLOSED: 2, OUT_OF_ORDER: 3 };
+const stateRank: Record<Place['state'], number> = { TAKEN: 0, RESERVED: 1, FREE: 2, CLOSED: 3, OUT_OF_ORDER: 4 };
 
 /** The places of a list in the order of one column; places without a value in it come last. */
 export function sortPlaces(places: readonly Place[], by: PlaceSort, direction: 'ascending' | 'descending'): readonly Place[] {

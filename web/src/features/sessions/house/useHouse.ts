@@ -25,5 +25,6 @@ export function useHouse() {
   const running = (data?.house.places ?? []).flatMap(({ session }) => (session ? [session] : []));
   useAskAtBend(running, () => ask({ requestPolicy: 'network-only' }));
 
-  return { house: data?.house, error, stale, ask };
+  const drawn = data?.floorPlans.some(({ publishedAt }) => publishedAt) ?? false;
+  return { house: data?.house, drawn, error, stale, ask };
 }

@@ -1,16 +1,18 @@
 import { useState } from 'react';
 
-export type HouseLook = 'cards' | 'list';
+const looks = ['plan', 'cards', 'list'] as const;
+export type HouseLook = (typeof looks)[number];
 
 const key = 'coworkflow.house-look';
 
-/** Cards or a list, as this device showed the house last. */
-export function useHouseLook(): readonly [HouseLook, (look: HouseLook) => void] {
-  const [look, setLook] = useState<HouseLook>(() => {
+/** The plan, cards or a list, as this device showed the house last; nothing was chosen on a new one. */
+export function useHouseLook(): readonly [HouseLook | undefined, (look: HouseLook) => void] {
+  const [look, setLook] = useState<HouseLook | undefined>(() => {
     try {
-      return localStorage.getItem(key) === 'list' ? 'list' : 'cards';
+      const stored = localStorage.getItem(key);
+      return looks.find((each) => each === stored);
     } catch {
-      return 'cards';
+      return undefined;
     }
   });
   const remember = (next: HouseLook) => {

@@ -25,6 +25,8 @@ export function stateWords({ state, until, reason }: Place, zone: string): strin
       return time ? m.sessions_free_until({ time }) : m.sessions_free();
     case 'TAKEN':
       return m.sessions_taken();
+    case 'RESERVED':
+      return time ? m.sessions_reserved_until({ time }) : m.sessions_reserved();
     case 'CLOSED':
       return m.sessions_after_hours();
     case 'OUT_OF_ORDER': {
