@@ -10,6 +10,7 @@ mod claims;
 pub mod context;
 pub mod customers;
 pub mod data;
+pub mod displays;
 pub mod failure;
 pub mod floor_plans;
 pub mod house;
@@ -48,6 +49,7 @@ pub const OPERATIONS: &[&[perform::Registered]] = &[
     bookings::OPERATIONS,
     customers::OPERATIONS,
     data::OPERATIONS,
+    displays::OPERATIONS,
     floor_plans::OPERATIONS,
     house::OPERATIONS,
     imports::OPERATIONS,

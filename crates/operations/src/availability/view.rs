@@ -19,6 +19,8 @@ pub enum Audience {
     Member(CustomerId),
     /// Anybody else who may look: what is taken.
     Others,
+    /// A display at a door, which asks for what it may show by itself: that something changed.
+    Door,
 }
 
 /// All resources in use with what takes them in a stretch of time. Moments are milliseconds since 1970.
@@ -124,7 +126,7 @@ impl Audience {
     pub fn tell(self, row: TakenRow) -> Taken {
         let mine = match self {
             Audience::Member(customer) => row.customer_id == Some(customer),
-            Audience::Team | Audience::Others => false,
+            Audience::Team | Audience::Others | Audience::Door => false,
         };
         Taken {
             id: row.id,
@@ -147,6 +149,14 @@ impl Audience {
             Audience::Member(customer) if concerns(customer) => return self.words(news),
             Audience::Member(_) | Audience::Others => {
                 return shared(&news.told_others, || Audience::Others.words(news));
+            }
+            Audience::Door => {
+                return written(&News {
+                    seq: news.seq,
+                    map: None,
+                    changed: Vec::new(),
+                    gone: &[],
+                });
             }
         };
         self::shared(shared, || self.words(news))
