@@ -19,6 +19,8 @@ const HousePage = page(async () => (await import('@/features/sessions')).HousePa
 const CustomersPage = page(async () => (await import('@/features/customers')).CustomersPage);
 const ImportPage = page(async () => (await import('@/features/imports')).ImportPage);
 const CustomerPage = page(async () => (await import('@/features/customers')).CustomerPage);
+const CalendarPage = page(async () => (await import('@/features/bookings')).CalendarPage);
+const FloorPlansPage = page(async () => (await import('@/features/floor_plans/editor')).FloorPlansPage);
 const ResourcesPage = page(async () => (await import('@/features/resources')).ResourcesPage);
 const SubscriptionsPage = page(async () => (await import('@/features/subscriptions')).SubscriptionsPage);
 const InventoryPage = page(async () => (await import('@/features/inventory')).InventoryPage);
@@ -32,39 +34,50 @@ const ReportsPage = page(async () => (await import('@/features/reports')).Report
 const HistoryPage = page(async () => (await import('@/features/journal')).HistoryPage);
 const SettingsPage = page(async () => (await import('@/features/spaces')).SettingsPage);
 
+const MemberApp = page(async () => (await import('./member/MemberApp')).MemberApp);
+
+/** The member site, and what is open to strangers around it. */
+const ofMembers = /^\/(book|me|here|join|space)(\/|$)/;
+
 /** Every address of the client. */
 export function Addresses() {
   const { pathname } = useLocation();
   return (
     <CatchCrash place={pathname}>
       <Suspense fallback={<LoadingState shape="cards" />}>
-        <Routes>
-          <Route path="/sign-in" element={<SignInPage />} />
-          <Route path="/setup" element={<SetupPage />} />
-          <Route path="/gallery" element={<GalleryPage />} />
-          <Route element={<PaperFrame />}>
-            <Route path="/invoices/:id/receipt" element={<ReceiptPage />} />
-          </Route>
-          <Route element={<Desk />}>
-            <Route index element={<HousePage />} />
-            <Route path="customers" element={<CustomersPage />} />
-            <Route path="customers/:id" element={<CustomerPage />} />
+        {ofMembers.test(pathname) ? (
+          <MemberApp />
+        ) : (
+          <Routes>
+            <Route path="/sign-in" element={<SignInPage />} />
+            <Route path="/setup/:step?" element={<SetupPage />} />
+            <Route path="/gallery" element={<GalleryPage />} />
+            <Route element={<PaperFrame />}>
+              <Route path="/invoices/:id/receipt" element={<ReceiptPage />} />
+            </Route>
+            <Route element={<Desk />}>
+              <Route index element={<HousePage />} />
+              <Route path="customers" element={<CustomersPage />} />
+              <Route path="customers/:id" element={<CustomerPage />} />
+              <Route path="calendar" element={<CalendarPage />} />
             <Route path="resources" element={<ResourcesPage />} />
-            <Route path="subscriptions" element={<SubscriptionsPage />} />
-            <Route path="inventory" element={<InventoryPage />} />
-            <Route path="prices" element={<PricesPage />} />
-            <Route path="invoices" element={<InvoicesPage />} />
-            <Route path="invoices/:id" element={<InvoicePage />} />
-            <Route path="balances" element={<BalancesPage />} />
-            <Route path="till" element={<TillPage />} />
-            <Route path="dashboard" element={<DashboardPage />} />
-            <Route path="reports/:report?" element={<ReportsPage />} />
-            <Route path="history" element={<HistoryPage />} />
-            <Route path="import/:kind?" element={<ImportPage />} />
-            <Route path="settings" element={<SettingsPage />} />
-            <Route path="*" element={<NotFoundPage />} />
-          </Route>
-        </Routes>
+            <Route path="floor-plans/:id?" element={<FloorPlansPage />} />
+              <Route path="subscriptions" element={<SubscriptionsPage />} />
+              <Route path="inventory" element={<InventoryPage />} />
+              <Route path="prices" element={<PricesPage />} />
+              <Route path="invoices" element={<InvoicesPage />} />
+              <Route path="invoices/:id" element={<InvoicePage />} />
+              <Route path="balances" element={<BalancesPage />} />
+              <Route path="till" element={<TillPage />} />
+              <Route path="dashboard" element={<DashboardPage />} />
+              <Route path="reports/:report?" element={<ReportsPage />} />
+              <Route path="history" element={<HistoryPage />} />
+              <Route path="import/:kind?" element={<ImportPage />} />
+              <Route path="settings" element={<SettingsPage />} />
+              <Route path="*" element={<NotFoundPage />} />
+            </Route>
+          </Routes>
+        )}
       </Suspense>
     </CatchCrash>
   );

@@ -1,8 +1,8 @@
-import { Armchair, Plus } from 'lucide-react';
+import { Armchair, Map as MapIcon, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useMay } from '@/features/access';
 import { m } from '@/locales/compiled/messages.js';
-import { Button } from '@/ui/Button';
+import { Button, ButtonLink } from '@/ui/Button';
 import { Card } from '@/ui/Card';
 import { Segmented, Select } from '@/ui/fields';
 import { formatNumber } from '@/ui/format/digits';
@@ -24,6 +24,7 @@ export function ResourcesPage() {
   const [sort, setSort] = useState<Sort<PlaceColumn>>();
   const [adding, setAdding] = useState(false);
   const mayWrite = useMay('resources.write');
+  const mayDraw = useMay('floor_plans.write');
   const archived = filter('archived') === '1';
   const search = filter('q');
   const type = resourceTypes.find((each) => each === filter('type'));
@@ -43,7 +44,16 @@ export function ResourcesPage() {
       <PageHeader
         title={m.desk_resources()}
         subtitle={places && m.resources_count({ count: places.length, number: formatNumber(places.length) })}
-        actions={addButton}
+        actions={
+          <>
+            {mayDraw && (
+              <ButtonLink to="/floor-plans" icon={<MapIcon aria-hidden className="size-4" />}>
+                {m.plan_editor_edit_plan()}
+              </ButtonLink>
+            )}
+            {addButton}
+          </>
+        }
       />
       <div className="mb-3 flex flex-wrap items-center gap-2">
         <SearchInput

@@ -1,2 +1,2 @@
 export { ResourcesPage } from './ResourcesPage';
-export { resourceTypes, typeName } from './words';
+export { resourceTypes, typeName, typesName } from './words';

@@ -144,7 +144,7 @@ function NoPlaces() {
       hint={m.sessions_no_places_hint()}
       action={
         mayAdd && (
-          <ButtonLink to="/resources" look="primary">
+          <ButtonLink to="/setup" look="primary">
             {m.sessions_add_places()}
           </ButtonLink>
         )

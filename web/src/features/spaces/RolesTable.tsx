@@ -7,6 +7,8 @@ import { m } from '@/locales/compiled/messages.js';
 import { Card } from '@/ui/Card';
 import { ErrorState, LoadingState } from '@/ui/states';
 
+const columns = [...roles, 'MEMBER'] as const;
+
 /** What each role may do, line by line, as the server decides it. */
 export function RolesTable() {
   const [{ data, error }, ask] = useQuery({ query: RolePermissionsDocument });
@@ -22,7 +24,7 @@ export function RolesTable() {
                 <th scope="col" className="px-4 py-2 text-start font-medium">
                   {m.spaces_permission()}
                 </th>
-                {roles.map((role) => (
+                {columns.map((role) => (
                   <th key={role} scope="col" className="w-24 px-2 py-2 text-center font-medium">
                     {roleName(role)}
                   </th>
@@ -35,7 +37,7 @@ export function RolesTable() {
                   <th scope="row" className="px-4 py-1.5 text-start font-normal">
                     {line.label}
                   </th>
-                  {roles.map((role) => (
+                  {columns.map((role) => (
                     <td key={role} className="px-2 py-1.5 text-center">
                       {line.roles.includes(role) ? (
                         <Check role="img" aria-label={m.spaces_role_may()} className="mx-auto size-4 text-success" />

@@ -12,9 +12,10 @@ import { RolesTable } from './RolesTable';
 import { SpaceSettings } from './SpaceSettings';
 import { useSpaceForm, type SpacePart } from './useSpaceForm';
 
+const MemberSettings = lazy(async () => ({ default: (await import('@/features/members/desk')).MemberSettings }));
 const DataSettings = lazy(async () => ({ default: (await import('@/features/data')).DataSettings }));
 
-type Part = SpacePart | 'users' | 'data' | 'account';
+type Part = SpacePart | 'users' | 'members' | 'data' | 'account';
 
 export function SettingsPage() {
   const [{ data, error }, ask] = useQuery({ query: SpaceSettingsDocument });
@@ -55,6 +56,15 @@ function Parts({ space, onAskAgain }: { space: SpaceDetailFragment; onAskAgain()
           } as const,
         ]
       : []),
+    {
+      id: 'members',
+      label: m.members_settings(),
+      content: (
+        <Suspense fallback={<LoadingState shape="form" />}>
+          <MemberSettings />
+        </Suspense>
+      ),
+    },
     { id: 'language', label: m.spaces_language_digits(), content: of('language') },
     ...(mayData
       ? [

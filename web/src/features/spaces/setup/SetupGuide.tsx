@@ -9,36 +9,28 @@ import { Card } from '@/ui/Card';
 import { focusFirstInvalid } from '@/ui/form/focusInvalid';
 import { ErrorMessage } from '@/ui/states';
 import type { FieldErrors, SpaceFieldsProps } from '../values';
-import { forgetDraft, keepDraft, keptDraft, setupInput, stepOf, steps, type SetupDraft, type Step } from './draft';
+import { forgetDraft, keepDraft, keptDraft, setupInput, type SetupDraft } from './draft';
 import { Progress } from './Progress';
-import { HoursStep, MoneyStep, OwnerStep, SpaceStep } from './steps';
+import { HoursPart, OwnerPart, SpacePart } from './steps';
 
-/** Four short steps with defaults that suit most; what was typed survives a reload. */
+/** The first step: the space, its hours and its owner, with defaults that suit most; what was typed survives a reload. */
 export function SetupGuide() {
-  const [{ draft, step }, setState] = useState(keptDraft);
+  const [draft, setDraft] = useState(keptDraft);
   const [password, setPassword] = useState('');
   const [code, setCode] = useState<string>();
   const [errors, setErrors] = useState<FieldErrors>({});
   const [refusal, setRefusal] = useState<Refusal>();
   const [busy, setBusy] = useState(false);
   const client = useClient();
-  const heading = useRef<HTMLHeadingElement>(null);
   const form = useRef<HTMLFormElement>(null);
-  const first = useRef(true);
 
-  useEffect(() => keepDraft(draft, step), [draft, step]);
+  useEffect(() => keepDraft(draft), [draft]);
   useEffect(() => {
     document.title = `${m.spaces_setup_title()} · CoWorkFlow`;
-    // The way on is announced and reached by keyboard; the first page keeps its own focus.
-    if (!first.current) heading.current?.focus();
-    first.current = false;
-  }, [step]);
-
-  const place = steps.indexOf(step);
-  const go = (next: Step) => setState((before) => ({ ...before, step: next }));
+  }, []);
 
   function change(part: Partial<SetupDraft>): void {
-    setState((before) => ({ ...before, draft: { ...before.draft, ...part } }));
+    setDraft((before) => ({ ...before, ...part }));
     clear(Object.keys(part));
   }
 
@@ -51,7 +43,7 @@ export function SetupGuide() {
     values: draft.space,
     errors,
     onChange: (part, problems) => {
-      setState((before) => ({ ...before, draft: { ...before.draft, space: { ...before.draft.space, ...part } } }));
+      setDraft((before) => ({ ...before, space: { ...before.space, ...part } }));
       clear(Object.keys(part));
       if (problems) setErrors((before) => ({ ...before, ...problems }));
     },
@@ -59,20 +51,13 @@ export function SetupGuide() {
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
-    const missing = missingIn(step, draft, password, errors);
-    if (Object.keys(missing).length > 0) {
+    const missing = missingIn(draft, password);
+    const input = setupInput(draft, password, code ?? '');
+    if (Object.keys(missing).length > 0 || !input) {
       setErrors((before) => ({ ...before, ...missing }));
       focusFirstInvalid(form.current);
       return;
     }
-    const next = steps[place + 1];
-    if (next) go(next);
-    else await finish();
-  }
-
-  async function finish(): Promise<void> {
-    const input = setupInput(draft, password, code ?? '');
-    if (!input) return go('money');
     setBusy(true);
     const { error } = await client.mutation(SetupDocument, { input });
     if (error) {
@@ -94,7 +79,6 @@ export function SetupGuide() {
     // The owner's e-mail and password are named as for any user.
     const name = { email: 'ownerEmail', ownerPassword: 'password' }[field] ?? field;
     setErrors({ [name]: message });
-    go(stepOf(name));
     focusFirstInvalid(form.current);
   }
 
@@ -102,45 +86,37 @@ export function SetupGuide() {
     <>
       <h1 className="text-2xl font-semibold tracking-tight rtl:tracking-normal">{m.spaces_setup_title()}</h1>
       <p className="mt-1.5 mb-6 text-ink-muted">{m.spaces_setup_hint()}</p>
-      <Progress step={step} onStep={(to) => steps.indexOf(to) < place && go(to)} />
-      <form ref={form} noValidate className="mt-6" onSubmit={(event) => void submit(event)}>
-        <Card>
-          <h2 ref={heading} tabIndex={-1} className="text-base font-semibold outline-none">
-            {titles()[step].title}
-          </h2>
-          <p className="mt-0.5 mb-5 text-ink-muted">{titles()[step].hint}</p>
-          {step === 'space' && <SpaceStep draft={draft} onChange={change} space={spaceProps} />}
-          {step === 'hours' && <HoursStep space={spaceProps} />}
-          {step === 'money' && <MoneyStep draft={draft} onChange={change} space={spaceProps} />}
-          {step === 'owner' && (
-            <OwnerStep
-              draft={draft}
-              errors={errors}
-              onChange={change}
-              password={password}
-              onPassword={(typed) => {
-                setPassword(typed);
-                clear(['password']);
-              }}
-              code={code}
-              onCode={(typed) => {
-                setCode(typed);
-                clear(['setupCode']);
-              }}
-            />
-          )}
-          <ErrorMessage problem={refusal} className="mt-4" />
+      <Progress step="space" />
+      <form ref={form} noValidate className="mt-6 grid gap-4" onSubmit={(event) => void submit(event)}>
+        <Card title={m.spaces_step_space()}>
+          <SpacePart draft={draft} onChange={change} space={spaceProps} />
         </Card>
-        <div className="mt-4 flex justify-between gap-3">
-          {place > 0 ? (
-            <Button size="lg" onClick={() => go(steps[place - 1] ?? 'space')}>
-              {m.spaces_setup_back()}
-            </Button>
-          ) : (
-            <span />
-          )}
+        <Card title={m.spaces_step_hours()}>
+          <p className="mb-3 text-ink-muted">{m.spaces_step_hours_hint()}</p>
+          <HoursPart space={spaceProps} />
+        </Card>
+        <Card title={m.spaces_step_owner()}>
+          <p className="mb-4 text-ink-muted">{m.spaces_step_owner_hint()}</p>
+          <OwnerPart
+            draft={draft}
+            errors={errors}
+            onChange={change}
+            password={password}
+            onPassword={(typed) => {
+              setPassword(typed);
+              clear(['password']);
+            }}
+            code={code}
+            onCode={(typed) => {
+              setCode(typed);
+              clear(['setupCode']);
+            }}
+          />
+        </Card>
+        <ErrorMessage problem={refusal} />
+        <div className="flex justify-end">
           <Button type="submit" look="primary" size="lg" busy={busy}>
-            {step === 'owner' ? m.spaces_setup_finish() : m.spaces_setup_next()}
+            {m.spaces_setup_next()}
           </Button>
         </div>
       </form>
@@ -148,27 +124,12 @@ export function SetupGuide() {
   );
 }
 
-function titles(): Record<Step, { title: string; hint: string }> {
-  return {
-    space: { title: m.spaces_step_space(), hint: m.spaces_step_space_hint() },
-    hours: { title: m.spaces_step_hours(), hint: m.spaces_step_hours_hint() },
-    money: { title: m.spaces_step_money(), hint: m.spaces_step_money_hint() },
-    owner: { title: m.spaces_step_owner(), hint: m.spaces_step_owner_hint() },
-  };
-}
-
 /** What can be seen to be missing at once; the rest is the server's to say. */
-function missingIn(step: Step, draft: SetupDraft, password: string, errors: FieldErrors): FieldErrors {
+function missingIn(draft: SetupDraft, password: string): FieldErrors {
   const missing: Record<string, string> = {};
-  if (step === 'space' && draft.tenantName.trim() === '') missing.tenantName = m.spaces_business_needed();
-  if (step === 'money' && draft.space.taxRate === null) missing.taxRate = errors.taxRate ?? m.ui_percent_needed();
-  if (step === 'money' && draft.space.taxMode !== 'NONE' && draft.space.taxName.trim() === '') {
-    missing.taxName = m.spaces_tax_name_needed();
-  }
-  if (step === 'owner') {
-    if (draft.ownerName.trim() === '') missing.ownerName = m.access_name_needed();
-    if (draft.ownerEmail.trim() === '') missing.ownerEmail = m.access_email_needed();
-    if ([...password].length < 8) missing.password = m.access_password_short();
-  }
+  if (draft.tenantName.trim() === '') missing.tenantName = m.spaces_business_needed();
+  if (draft.ownerName.trim() === '') missing.ownerName = m.access_name_needed();
+  if (draft.ownerEmail.trim() === '') missing.ownerEmail = m.access_email_needed();
+  if ([...password].length < 8) missing.password = m.access_password_short();
   return missing;
 }

@@ -12,28 +12,22 @@ export interface SetupDraft {
   readonly ownerEmail: string;
 }
 
-export const steps = ['space', 'hours', 'money', 'owner'] as const;
-export type Step = (typeof steps)[number];
-
 const key = 'coworkflow.setup';
 
 /** The draft of this tab, so that a reload or a language switch loses nothing. The password is never kept. */
-export function keptDraft(): { draft: SetupDraft; step: Step } {
+export function keptDraft(): SetupDraft {
+  const fresh = { tenantName: '', currency: 'EGP', space: firstValues(), ownerName: '', ownerEmail: '' };
   try {
-    const kept = JSON.parse(sessionStorage.getItem(key) ?? '') as { draft: SetupDraft; step: Step };
-    if (steps.includes(kept.step)) return kept;
+    return { ...fresh, ...(JSON.parse(sessionStorage.getItem(key) ?? '') as Partial<SetupDraft>) };
   } catch {
-    // Nothing kept, or by an older version of this page: start anew.
+    // Nothing kept: start anew.
+    return fresh;
   }
-  return {
-    draft: { tenantName: '', currency: 'EGP', space: firstValues(), ownerName: '', ownerEmail: '' },
-    step: 'space',
-  };
 }
 
-export function keepDraft(draft: SetupDraft, step: Step): void {
+export function keepDraft(draft: SetupDraft): void {
   try {
-    sessionStorage.setItem(key, JSON.stringify({ draft, step }));
+    sessionStorage.setItem(key, JSON.stringify(draft));
   } catch {
     // Without storage the draft lasts as long as the page.
   }
@@ -66,12 +60,4 @@ export function setupInput(draft: SetupDraft, ownerPassword: string, setupCode: 
     ownerPassword,
     ...(setupCode !== '' && { setupCode }),
   };
-}
-
-/** The step on which a field of the API is asked for. */
-export function stepOf(field: string): Step {
-  if (['tenantName', 'name', 'zone'].includes(field)) return 'space';
-  if (['openingHours', 'cutOff'].includes(field)) return 'hours';
-  if (['currency', 'taxMode', 'taxRate', 'taxName', 'incrementMinutes', 'graceMinutes'].includes(field)) return 'money';
-  return 'owner';
 }

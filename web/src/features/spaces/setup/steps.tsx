@@ -5,17 +5,22 @@ import { Input, Select } from '@/ui/fields';
 import { FormField } from '@/ui/FormField';
 import { formatLocale } from '@/ui/format/digits';
 import { HoursField } from '../HoursField';
-import { CutOffField, MeteringFields, TaxFields, ZoneField } from '../SpaceFields';
+import { CutOffField, ZoneField } from '../SpaceFields';
 import type { FieldErrors, SpaceFieldsProps } from '../values';
 import type { SetupDraft } from './draft';
 
-interface StepProps {
+interface PartProps {
   draft: SetupDraft;
   onChange(change: Partial<SetupDraft>): void;
   space: SpaceFieldsProps;
 }
 
-export function SpaceStep({ draft, onChange, space }: StepProps) {
+/** What it is called, where it is and which money it takes. */
+export function SpacePart({ draft, onChange, space }: PartProps) {
+  const currencies = useMemo(() => {
+    const names = new Intl.DisplayNames(formatLocale(), { type: 'currency' });
+    return Intl.supportedValuesOf('currency').map((code) => ({ value: code, label: `${code} · ${names.of(code) ?? code}` }));
+  }, []);
   return (
     <div className="grid gap-4">
       <FormField label={m.spaces_business()} hint={m.spaces_business_hint()} required error={space.errors.tenantName}>
@@ -42,12 +47,19 @@ export function SpaceStep({ draft, onChange, space }: StepProps) {
           />
         )}
       </FormField>
-      <ZoneField {...space} />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <ZoneField {...space} />
+        <FormField label={m.spaces_currency()} hint={m.spaces_currency_hint()} required error={space.errors.currency}>
+          {(field) => (
+            <Select {...field} value={draft.currency} onChange={(event) => onChange({ currency: event.target.value })} options={currencies} />
+          )}
+        </FormField>
+      </div>
     </div>
   );
 }
 
-export function HoursStep({ space }: { space: SpaceFieldsProps }) {
+export function HoursPart({ space }: { space: SpaceFieldsProps }) {
   return (
     <div className="grid gap-5">
       <HoursField
@@ -60,25 +72,7 @@ export function HoursStep({ space }: { space: SpaceFieldsProps }) {
   );
 }
 
-export function MoneyStep({ draft, onChange, space }: StepProps) {
-  const currencies = useMemo(() => {
-    const names = new Intl.DisplayNames(formatLocale(), { type: 'currency' });
-    return Intl.supportedValuesOf('currency').map((code) => ({ value: code, label: `${code} · ${names.of(code) ?? code}` }));
-  }, []);
-  return (
-    <div className="grid gap-5">
-      <FormField label={m.spaces_currency()} hint={m.spaces_currency_hint()} required error={space.errors.currency}>
-        {(field) => (
-          <Select {...field} value={draft.currency} onChange={(event) => onChange({ currency: event.target.value })} options={currencies} />
-        )}
-      </FormField>
-      <TaxFields {...space} />
-      <MeteringFields {...space} />
-    </div>
-  );
-}
-
-interface OwnerStepProps extends Omit<StepProps, 'space'> {
+interface OwnerPartProps extends Omit<PartProps, 'space'> {
   errors: FieldErrors;
   password: string;
   onPassword(password: string): void;
@@ -87,7 +81,7 @@ interface OwnerStepProps extends Omit<StepProps, 'space'> {
   onCode(code: string): void;
 }
 
-export function OwnerStep({ draft, errors, onChange, password, onPassword, code, onCode }: OwnerStepProps) {
+export function OwnerPart({ draft, errors, onChange, password, onPassword, code, onCode }: OwnerPartProps) {
   return (
     <div className="grid gap-4">
       <FormField label={m.access_name()} required error={errors.ownerName}>
