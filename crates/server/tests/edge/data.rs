@@ -184,7 +184,7 @@ fn a_restore_signs_everybody_out() {
 fn an_empty_server_wants_the_code_and_a_whole_archive() {
     let house = EmptyHouse::new();
     let services = house.services.clone();
-    let running = Running::start(house, services.clone(), Layer::default(), coworkflow_api::schema());
+    let running = Running::of_product(house, services.clone(), Layer::default());
     services.require_setup_code("abcd-2345".into());
     let sent = |headers: &[(&str, &str)], body: &[u8]| running.request("POST", "/setup/archive", headers, body);
     let from_elsewhere = [("Content-Type", "application/zip"), ("X-Forwarded-For", "41.32.7.9")];

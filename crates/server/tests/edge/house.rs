@@ -5,7 +5,7 @@ use std::net::{SocketAddr, TcpStream};
 use std::sync::Mutex;
 use std::time::Duration;
 
-use async_graphql::{Context, EmptyMutation, Object, ObjectType, Schema, Subscription, SubscriptionType};
+use async_graphql::{Context, EmptyMutation, Executor, Object, Schema, Subscription};
 use coworkflow_operations::Services;
 use coworkflow_operations::testing::{OWNER_EMAIL, PASSWORD, TestHouse};
 use coworkflow_server::config::Layer;
@@ -83,19 +83,16 @@ impl Running {
     pub fn with(layer: Layer) -> Running {
         let house = TestHouse::new();
         let services = house.services.clone();
-        Running::start(
-            house,
-            services,
-            layer,
-            Schema::build(Query, EmptyMutation, Live).finish(),
-        )
+        let graph = Schema::build(Query, EmptyMutation, Live).finish();
+        let sdl = graph.sdl();
+        Running::start(house, services, layer, graph, &sdl)
     }
 
     /// The same with the product's own schema.
     pub fn real() -> Running {
         let house = TestHouse::new();
         let services = house.services.clone();
-        Running::start(house, services, Layer::default(), coworkflow_api::schema())
+        Running::of_product(house, services, Layer::default())
     }
 
     /// An access token of the owner.
@@ -112,20 +109,21 @@ impl Running {
 }
 
 impl<H> Running<H> {
-    pub fn start<Q, M, S>(house: H, services: Services, layer: Layer, graph: Schema<Q, M, S>) -> Running<H>
-    where
-        Q: ObjectType + 'static,
-        M: ObjectType + 'static,
-        S: SubscriptionType + 'static,
-    {
+    /// A server with the product's own schema.
+    pub fn of_product(house: H, services: Services, layer: Layer) -> Running<H> {
+        let graph = coworkflow_api::schema();
+        let sdl = graph.sdl();
+        Running::start(house, services, layer, graph, &sdl)
+    }
+
+    pub fn start(house: H, services: Services, layer: Layer, graph: impl Executor, sdl: &str) -> Running<H> {
         let settings = Layer {
             port: Some(0),
             request_seconds: Some(1),
             ..layer
         };
-        let sdl = graph.sdl();
         let runtime = tokio::runtime::Runtime::new().unwrap();
-        let server = Server::start(settings.settings().unwrap(), services, graph, &sdl, metrics::start());
+        let server = Server::start(settings.settings().unwrap(), services, graph, sdl, metrics::start());
         let server = runtime.block_on(server).unwrap();
         Running {
             house,

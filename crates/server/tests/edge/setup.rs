@@ -14,7 +14,7 @@ fn empty() -> Running<EmptyHouse> {
         trusted_proxies: Some(vec!["127.0.0.1".into()]),
         ..Layer::default()
     };
-    Running::start(house, services, layer, coworkflow_api::schema())
+    Running::of_product(house, services, layer)
 }
 
 fn set_up(running: &Running<EmptyHouse>, from: Option<&str>, code: Option<&str>) -> Answer {
