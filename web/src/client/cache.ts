@@ -5,6 +5,8 @@ import { rootFieldsOf } from './subjects';
 
 /** Parts of an answer that have no identity of their own live inside what holds them. */
 export const embedded = [
+  'BookingObstacle', 'BookingOption', 'BookingPage', 'BookingPolicy', 'BookingQuote', 'BookingSettings', 'BookingSettingsChoice',
+  'BookingSettingsLayer', 'BookingTrial', 'MyBookingPage', 'MyQuote', 'PublicPage',
   'JoinTerms', 'Joined', 'Me', 'MemberSettings', 'MemberState', 'MyInvoice', 'MyInvoicePage', 'MyPlan', 'MyPlanPage',
   'Pause', 'PlanBill', 'PlanContact', 'PlanReminder', 'SubscriptionPage', 'SubscriptionPreview',
   'FloorPlanDraft', 'FloorPlanVersion', 'Backups', 'BalanceTotals', 'Change', 'Changes', 'Checkout', 'ColumnMap', 'CreditNoteLine', 'Currency', 'CustomerPage',

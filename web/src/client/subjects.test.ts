@@ -6,7 +6,7 @@ import { rootFieldsOf } from './subjects';
 
 const schema = buildSchema(readFileSync('../crates/api/schema.graphql', 'utf8'));
 const queries = Object.keys(schema.getQueryType()?.getFields() ?? {});
-const kinds = ['PriceRule', 'Coupon', 'Plan', 'PlanSubscription', 'Customer', 'Resource', 'Session', 'Consumption', 'Item', 'Category', 'Supplier', 'Delivery', 'StockCount', 'Invoice', 'CreditNote', 'User', 'Space', 'Shift', 'FloorPlan'];
+const kinds = ['PriceRule', 'Coupon', 'Plan', 'PlanSubscription', 'Customer', 'Resource', 'Session', 'Consumption', 'Item', 'Category', 'Supplier', 'Delivery', 'StockCount', 'Invoice', 'CreditNote', 'User', 'Space', 'Shift', 'FloorPlan', 'Booking', 'Closure'];
 
 test('every list that a change renews exists in the schema', () => {
   for (const field of rootFieldsOf(kinds)) expect(queries).toContain(field);

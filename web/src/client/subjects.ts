@@ -7,9 +7,14 @@ const reports = [
 /** Which lists and overviews a change of one kind of thing may alter. */
 const rootFields: Readonly<Record<string, readonly string[]>> = {
   Customer: ['member', 'me', 'customers', 'customer', 'balances', 'balanceTotals', 'statement', 'possibleDuplicates', 'house', 'dayOverview', 'sessions', 'session', 'find', 'shift', 'shifts', ...reports],
-  Resource: ['resources', 'resource', 'house', 'find', ...reports],
+  Resource: ['bookingSettings', 'bookingSettingsOf', 'bookingOptions', 'tryBooking', 'closures', 'resources', 'resource', 'house', 'find', ...reports],
   Session: ['subscriptions', 'subscription', 'runningPlan', 'previewCancel', 'previewChange', 'sessions', 'session', 'checkout', 'house', 'dayOverview', 'resources', 'resource', 'customer', 'find', ...reports],
-  FloorPlan: ['floorPlans', 'floorPlan', 'floorPlanVersions'],
+  Booking: [
+    'bookings', 'booking', 'bookingOptions', 'tryBooking', 'quoteBooking', 'myBookings', 'myBooking', 'quoteMyBooking', 'closures', 'house', 'dayOverview',
+    'resources', 'resource',
+  ],
+  Closure: ['closures', 'bookingOptions', 'tryBooking', 'house', 'resources', 'resource'],
+  FloorPlan: ['floorPlans', 'floorPlan', 'floorPlanVersions', 'myFloors'],
   Plan: ['plans', 'previewSale', 'previewChange'],
   PlanSubscription: [
     'myPlans', 'subscriptions', 'subscription', 'runningPlan', 'plans', 'previewSale', 'previewChange', 'previewCancel', 'previewPause', 'customer', 'customers', 'house', 'session',
@@ -26,7 +31,7 @@ const rootFields: Readonly<Record<string, readonly string[]>> = {
   Invoice: ['myInvoices', 'subscription', 'invoices', 'invoice', 'openInvoices', 'invoiceReminder', 'debtors', 'balances', 'balanceTotals', 'statement', 'dayOverview', 'house', 'customer', 'customers', 'session', 'find', ...reports],
   CreditNote: ['invoices', 'invoice', 'dayOverview', 'house', 'customer', ...reports],
   User: ['users', 'viewer', 'member'],
-  Space: ['memberSettings', 'space', 'holidays', 'backups', 'invoicePreview', 'viewer', 'house', 'checkout', 'items', 'item', 'quoteSale', 'myShift', ...reports],
+  Space: ['bookingSettings', 'bookingSettingsOf', 'bookingOptions', 'tryBooking', 'publicPage', 'memberSettings', 'space', 'holidays', 'backups', 'invoicePreview', 'viewer', 'house', 'checkout', 'items', 'item', 'quoteSale', 'myShift', ...reports],
   Import: ['customers', 'customer', 'balances', 'balanceTotals', 'statement', 'items', 'item', 'reorderList', 'subscriptions', 'house', 'find'],
   Shift: ['shifts', 'shift', 'myShift', 'verifyCash', ...reports],
 };

@@ -1,4 +1,4 @@
-import { Armchair, Calculator, ChartColumn, Gauge, History, LayoutGrid, Package, ReceiptText, Settings, Tags, Ticket, Users } from 'lucide-react';
+import { Armchair, Calculator, CalendarDays, ChartColumn, Gauge, History, LayoutGrid, Package, ReceiptText, Settings, Tags, Ticket, Users } from 'lucide-react';
 import { useMemo, type ComponentType } from 'react';
 import { useViewer } from '@/features/access';
 import { m } from '@/locales/compiled/messages.js';
@@ -15,6 +15,7 @@ export interface Destination {
 const destinations: readonly Destination[] = [
   { path: '/dashboard', label: m.desk_dashboard, permission: 'reports.read', Icon: Gauge },
   { path: '/', label: m.desk_house, Icon: LayoutGrid },
+  { path: '/calendar', label: m.desk_calendar, permission: 'bookings.read', Icon: CalendarDays },
   { path: '/customers', label: m.desk_customers, Icon: Users },
   { path: '/subscriptions', label: m.desk_subscriptions, permission: 'subscriptions.read', Icon: Ticket },
   { path: '/resources', label: m.desk_resources, Icon: Armchair },

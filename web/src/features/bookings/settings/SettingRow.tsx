@@ -29,7 +29,7 @@ export function SettingRow({ label, hint, inherited, from, chosen, error, readOn
   useEffect(() => {
     if (pressed.current) row.current?.querySelector<HTMLElement>('input, select, button')?.focus();
     pressed.current = false;
-  }, [chosen]);
+  });
 
   function choose(next: boolean): void {
     pressed.current = true;

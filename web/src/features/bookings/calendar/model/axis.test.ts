@@ -15,7 +15,7 @@ function claim(from: string, until: string, kind: Claim['kind'] = 'booking'): Cl
 
 function place(open: readonly [string, string][], claims: readonly Claim[] = []): Place {
   const spans = open.map(([from, until]) => ({ from: at(from), until: at(until) }));
-  return { id: 'a1', name: 'A1', kind: 'DESK', parentId: undefined, open: spans, claims };
+  return { id: 'a1', name: 'A1', kind: 'DESK', parentId: undefined, open: spans, claims, partly: [] };
 }
 
 test('a night belongs to the operating day before it (T6)', () => {

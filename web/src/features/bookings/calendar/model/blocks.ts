@@ -38,6 +38,13 @@ export function blocksOf(place: Place, axis: Axis, now: number): { blocks: reado
   return { blocks, lanes: Math.max(1, ends.length) };
 }
 
+/** When one of its parts is taken, of what is shown (B4). */
+export function partlySpans(place: Place, axis: Axis): readonly { start: number; width: number }[] {
+  return place.partly
+    .map(({ from, until }) => ({ start: shareAt(axis, from), width: shareAt(axis, until) - shareAt(axis, from) }))
+    .filter(({ width }) => width > 0);
+}
+
 /** When a row is closed, of what is shown. */
 export function closedSpans(place: Place, axis: Axis): readonly { start: number; width: number }[] {
   return axis.days.flatMap((day) => {

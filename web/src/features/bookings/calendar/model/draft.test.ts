@@ -18,7 +18,7 @@ function claim(id: string, from: number, until: number, more: Partial<Claim> = {
 }
 
 function place(id: string, claims: readonly Claim[] = [], more: Partial<Place> = {}): Place {
-  return { id, name: id, kind: 'DESK', parentId: undefined, open: [{ from: at(9), until: at(19) }], claims, ...more };
+  return { id, name: id, kind: 'DESK', parentId: undefined, open: [{ from: at(9), until: at(19) }], claims, partly: [], ...more };
 }
 
 test('arrows go from free time to what is booked and past it', () => {
@@ -81,11 +81,11 @@ test('a move keeps the length, a stretch keeps a step', () => {
 test('a booking is not in its own way, another is', () => {
   const own = claim('own', at(10), at(11));
   const row = place('a1', [own, claim('other', at(12), at(13))]);
-  const draft: Draft = { act: 'move', placeId: 'a1', from: at(10, 30), until: at(11, 30), claim: own };
+  const draft: Draft = { act: 'move', placeId: 'a1', homeId: 'a1', from: at(10, 30), until: at(11, 30), claim: own };
   expect(inTheWay(draft, row)).toBeUndefined();
   expect(inTheWay(movedTo(draft, axis, at(11, 30), 'a1'), row)?.id).toBe('other');
-  expect(isElsewhere(draft, 'a1')).toBe(true);
-  expect(isElsewhere({ ...draft, from: at(10), until: at(11) }, 'a1')).toBe(false);
+  expect(isElsewhere(draft)).toBe(true);
+  expect(isElsewhere({ ...draft, from: at(10), until: at(11) })).toBe(false);
 });
 
 test('from right to left the pointer reads the axis from its other end', () => {

@@ -5,8 +5,9 @@ import { claimAt, overlaps, type Claim, type Place, type Span } from './places';
 export interface Draft extends Span {
   readonly act: 'new' | 'move' | 'stretch';
   readonly placeId: string;
-  /** What is moved or stretched. */
+  /** What is moved or stretched, and where it was. */
   readonly claim?: Claim;
+  readonly homeId?: string;
 }
 
 const minuteMs = 60_000;
@@ -79,8 +80,8 @@ export function drawn(axis: Axis, placeId: string, pressed: number, now: number,
 }
 
 /** Whether it was changed at all. */
-export function isElsewhere({ claim, placeId, from, until }: Draft, home: string): boolean {
-  return !claim || placeId !== home || from !== claim.from || until !== claim.usedUntil;
+export function isElsewhere({ claim, homeId, placeId, from, until }: Draft): boolean {
+  return !claim || placeId !== homeId || from !== claim.from || until !== claim.usedUntil;
 }
 
 /** What it would lie upon, as far as this screen knows; the server decides. */

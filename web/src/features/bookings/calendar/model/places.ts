@@ -37,6 +37,8 @@ export interface Place {
   readonly open: readonly Span[];
   /** In the order of their beginning. */
   readonly claims: readonly Claim[];
+  /** When one of its parts is taken, so that it can't be had as a whole (B4); in order, none touching another. */
+  readonly partly: readonly Span[];
 }
 
 export function overlaps(one: Span, other: Span): boolean {
@@ -46,4 +48,15 @@ export function overlaps(one: Span, other: Span): boolean {
 /** What takes the place at that moment. */
 export function claimAt(place: Place, at: number): Claim | undefined {
   return place.claims.find((claim) => claim.from <= at && at < claim.until);
+}
+
+/** The same stretches, in order, those that touch as one. */
+export function merged(spans: readonly Span[]): readonly Span[] {
+  const whole: Span[] = [];
+  for (const span of spans.toSorted((one, other) => one.from - other.from)) {
+    const last = whole.at(-1);
+    if (last && span.from <= last.until) whole[whole.length - 1] = { from: last.from, until: Math.max(last.until, span.until) };
+    else whole.push(span);
+  }
+  return whole;
 }
