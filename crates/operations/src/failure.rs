@@ -54,6 +54,8 @@ refusals!(
     coworkflow_domain::payments::PaymentRefusal,
     coworkflow_domain::pricing::PricingRefusal,
     coworkflow_domain::pricing::CouponRefusal,
+    coworkflow_domain::recurrence::RecurrenceRefusal,
+    coworkflow_domain::series::SeriesRefusal,
     coworkflow_domain::sessions::SessionRefusal,
     coworkflow_domain::subscriptions::SubscriptionRefusal,
     General,

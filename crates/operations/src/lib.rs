@@ -26,6 +26,7 @@ pub mod ports;
 pub mod pricing;
 pub mod reports;
 pub mod resources;
+pub mod series;
 pub mod sessions;
 pub mod shifts;
 pub mod spaces;
@@ -60,6 +61,7 @@ pub const OPERATIONS: &[&[perform::Registered]] = &[
     pricing::OPERATIONS,
     reports::OPERATIONS,
     resources::OPERATIONS,
+    series::OPERATIONS,
     sessions::OPERATIONS,
     shifts::OPERATIONS,
     spaces::OPERATIONS,

@@ -53,7 +53,7 @@ pub(crate) use money::{FeeKind, fee_line};
 pub(crate) use move_to::{MoveTo, move_booking};
 pub(crate) use online::begin_payment;
 pub(crate) use options::options;
-pub(crate) use place::{NewBooking, place};
+pub(crate) use place::{NewBooking, check_attendees, expect, place};
 pub(crate) use room::{check_room, offering, taken_by, who_has};
 pub(crate) use rules::{open_around, resolve, settings_of};
 pub(crate) use view::{found, load, of, parties};

@@ -179,7 +179,7 @@ pub(crate) fn expect(work: &mut Work, expected: Option<Money>, amount: Money) ->
     Err(BookingRefusal::PriceChanged { amount, currency }.into())
 }
 
-pub(super) fn check_attendees(attendees: i64) -> Result<(), Refusal> {
+pub(crate) fn check_attendees(attendees: i64) -> Result<(), Refusal> {
     if (1..=10_000).contains(&attendees) {
         return Ok(());
     }
