@@ -13,9 +13,10 @@ import { SpaceSettings } from './SpaceSettings';
 import { useSpaceForm, type SpacePart } from './useSpaceForm';
 
 const MemberSettings = lazy(async () => ({ default: (await import('@/features/members/desk')).MemberSettings }));
+const BookingSettings = lazy(async () => ({ default: (await import('@/features/bookings/settings')).BookingSettings }));
 const DataSettings = lazy(async () => ({ default: (await import('@/features/data')).DataSettings }));
 
-type Part = SpacePart | 'users' | 'members' | 'data' | 'account';
+type Part = SpacePart | 'bookings' | 'users' | 'members' | 'data' | 'account';
 
 export function SettingsPage() {
   const [{ data, error }, ask] = useQuery({ query: SpaceSettingsDocument });
@@ -40,6 +41,15 @@ function Parts({ space, onAskAgain }: { space: SpaceDetailFragment; onAskAgain()
   const tabs: readonly { id: Part; label: string; content: React.ReactNode }[] = [
     { id: 'space', label: m.spaces_space(), content: of('space') },
     { id: 'hours', label: m.spaces_hours_holidays(), content: of('hours') },
+    {
+      id: 'bookings',
+      label: m.booking_settings_title(),
+      content: (
+        <Suspense fallback={<LoadingState shape="form" count={8} />}>
+          <BookingSettings />
+        </Suspense>
+      ),
+    },
     { id: 'taxes', label: m.spaces_taxes_numbering(), content: of('taxes') },
     { id: 'documents', label: m.spaces_documents(), content: of('documents') },
     ...(mayUsers

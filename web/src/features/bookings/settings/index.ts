@@ -1,0 +1,1 @@
+export { BookingSettings } from './BookingSettings';
