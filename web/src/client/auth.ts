@@ -8,6 +8,8 @@ type AuthState = 'unknown' | 'signed-in' | 'signed-out';
 /** Short-lived, and only ever in memory; the cookie that renews it is out of script's reach. */
 let token: string | undefined;
 let state: AuthState = 'unknown';
+/** What the person is in the house, as the server says with each token. */
+let role = '';
 let refreshing: Promise<boolean> | undefined;
 const listeners = new Set<() => void>();
 
@@ -30,6 +32,11 @@ export function onAuthChange(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
+/** Whether the person works here; a member has a site of their own and hears no news of the desk. */
+export function isMember(): boolean {
+  return role === 'member';
+}
+
 /** The token to send now, or nothing for a stranger. */
 export function accessToken(): string | undefined {
   return token;
@@ -50,8 +57,9 @@ async function post(path: string, body: unknown): Promise<Response> {
 }
 
 function take(answer: unknown): boolean {
-  const { accessToken: fresh } = (answer ?? {}) as { accessToken?: unknown };
+  const { accessToken: fresh, user } = (answer ?? {}) as { accessToken?: unknown; user?: { role: string } };
   if (typeof fresh !== 'string') return false;
+  role = user?.role ?? '';
   change('signed-in', fresh);
   return true;
 }

@@ -7,7 +7,7 @@ import { rootFieldsOf } from './subjects';
 export const embedded = [
   'BookingObstacle', 'BookingOption', 'BookingPage', 'BookingPolicy', 'BookingQuote', 'BookingSettings', 'BookingSettingsChoice',
   'BookingSettingsLayer', 'BookingTrial', 'MyBookingPage', 'MyQuote', 'PublicPage',
-  'JoinTerms', 'Joined', 'Me', 'MemberSettings', 'MemberState', 'MyInvoice', 'MyInvoicePage', 'MyPlan', 'MyPlanPage',
+  'JoinTerms', 'Joined', 'Me', 'MyBookingPage', 'MyQuote', 'PublicPage', 'MemberSettings', 'MemberState', 'MyInvoice', 'MyInvoicePage', 'MyPlan', 'MyPlanPage',
   'Pause', 'PlanBill', 'PlanContact', 'PlanReminder', 'SubscriptionPage', 'SubscriptionPreview',
   'FloorPlanDraft', 'FloorPlanVersion', 'Backups', 'BalanceTotals', 'Change', 'Changes', 'Checkout', 'ColumnMap', 'CreditNoteLine', 'Currency', 'CustomerPage',
   'DataWork', 'DayOverview', 'Debtor', 'DebtorPage', 'House', 'ImportRow', 'InvoiceLine', 'InvoicePage', 'InvoicePreview', 'InvoiceReminder', 'InvoicesPaid', 'ItemPage', 'JournalPage', 'LedgerPage',
@@ -23,7 +23,7 @@ export const embedded = [
 ] as const;
 
 /** Query fields that no change at the desk touches. */
-const steady = new Set(['__typename', 'availability', 'floorPlanTemplate', 'setupNeeded', 'import', 'readPhone', 'dataWork', 'rolePermissions', 'joinTerms', 'invoicesPdfUrl', 'myInvoicePdfUrl', 'statementPdfUrl']);
+const steady = new Set(['__typename', 'availability', 'floorPlanTemplate', 'setupNeeded', 'import', 'readPhone', 'dataWork', 'rolePermissions', 'joinTerms', 'publicPage', 'invoicesPdfUrl', 'myInvoicePdfUrl', 'statementPdfUrl']);
 
 function invalidateRoots(cache: Cache, touched: (fieldName: string) => boolean): void {
   for (const field of cache.inspectFields('Query')) {

@@ -12,7 +12,7 @@ export function UserMenu() {
   const { user } = useViewer();
   const [wanted, setWanted] = useState(false);
   const navigate = useNavigate();
-  const roles = { OWNER: m.access_role_owner(), MANAGER: m.access_role_manager(), STAFF: m.access_role_staff() };
+  const roles: Partial<Record<typeof user.role, string>> = { OWNER: m.access_role_owner(), MANAGER: m.access_role_manager(), STAFF: m.access_role_staff() };
 
   const trigger = (
     <button

@@ -60,7 +60,7 @@ export function AccountSettings() {
         </div>
       </Card>
       <Card title={m.access_my_password()}>
-        <MyPassword />
+        <MyPassword email={user.email} />
       </Card>
     </div>
   );

@@ -10,12 +10,11 @@ import { useZodForm } from '@/ui/form/useZodForm';
 import { ErrorMessage } from '@/ui/states';
 import { showToast } from '@/ui/toast';
 import { PasswordInput } from './PasswordInput';
-import { useViewer } from './viewer';
 
 const fields = { current: 'current', password: 'password' } as const;
 
-export function MyPassword() {
-  const { user } = useViewer();
+/** Changes one's own password; `email` tells password managers whose it is. */
+export function MyPassword({ email }: { email: string }) {
   const [change, busy] = useAct(ChangeMyPasswordDocument);
   const [refusal, setRefusal] = useState<Refusal>();
   const form = useZodForm(
@@ -37,8 +36,7 @@ export function MyPassword() {
 
   return (
     <form noValidate className="grid gap-4" onSubmit={(event) => void save(event)}>
-      {/* Tells password managers whose password this is. */}
-      <input type="email" autoComplete="username" value={user.email} readOnly hidden />
+      <input type="email" autoComplete="username" value={email} readOnly hidden />
       <div className="grid gap-4 sm:grid-cols-2">
         <FormField label={m.access_current_password()} required error={errors.current?.message}>
           {(field) => <PasswordInput {...field} {...form.register('current')} autoComplete="current-password" />}

@@ -3,7 +3,7 @@ import { Controller } from 'react-hook-form';
 import { z } from 'zod/mini';
 import { applyRefusal, type Refusal } from '@/client/refusal';
 import { useAct } from '@/client/useAct';
-import { ChangeUserDocument, CreateUserDocument, type Role, type UserRowFragment } from '@/generated/graphql';
+import { ChangeUserDocument, CreateUserDocument, type UserRowFragment } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { Button } from '@/ui/Button';
 import { ChoiceCards } from '@/ui/ChoiceCards';
@@ -39,10 +39,10 @@ export function UserSheet({ user, onClose }: UserSheetProps) {
     z.object({
       name: z.string().check(z.trim(), z.minLength(1, m.access_name_needed())),
       email: z.string().check(z.trim(), z.minLength(1, m.access_user_email_needed())),
-      role: z.enum(['OWNER', 'MANAGER', 'STAFF']),
+      role: z.enum(roles),
       password: user ? z.string() : z.string().check(z.minLength(8, m.access_password_short())),
     }),
-    { name: user?.name ?? '', email: user?.email ?? '', role: user?.role ?? ('STAFF' as Role), password: '' },
+    { name: user?.name ?? '', email: user?.email ?? '', role: roles.find((each) => each === user?.role) ?? 'STAFF', password: '' },
   );
   const { errors } = form.formState;
 

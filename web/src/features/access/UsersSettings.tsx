@@ -68,12 +68,14 @@ function matches(user: UserRowFragment, search: string): boolean {
 function sorted(users: readonly UserRowFragment[], { column, direction }: Sort): readonly UserRowFragment[] {
   const orders: Record<UserColumn, (a: UserRowFragment, b: UserRowFragment) => number> = {
     name: (a, b) => a.name.localeCompare(b.name),
-    role: (a, b) => roles.indexOf(a.role) - roles.indexOf(b.role),
+    role: (a, b) => rank(a) - rank(b),
     since: (a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt),
   };
   const order = orders[column as UserColumn];
   return users.toSorted((a, b) => (direction === 'ascending' ? order(a, b) : order(b, a)));
 }
+
+const rank = (user: UserRowFragment) => roles.findIndex((role) => role === user.role);
 
 function useUserColumns(): readonly Column<UserRowFragment>[] {
   const { zone } = useSpaceSettings();

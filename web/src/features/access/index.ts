@@ -1,4 +1,5 @@
 export { AccountSettings } from './AccountSettings';
+export { MyPassword } from './MyPassword';
 export { PasswordInput } from './PasswordInput';
 export { roleName, roles } from './roles';
 export { SignInPage } from './SignInPage';

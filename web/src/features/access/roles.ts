@@ -1,10 +1,17 @@
 import type { Role } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 
-export const roles: readonly Role[] = ['OWNER', 'MANAGER', 'STAFF'];
+/** Those of the team; members join by themselves. */
+export const roles = ['OWNER', 'MANAGER', 'STAFF'] as const;
 
 export function roleName(role: Role): string {
-  return { OWNER: m.access_role_owner(), MANAGER: m.access_role_manager(), STAFF: m.access_role_staff() }[role];
+  return {
+    OWNER: m.access_role_owner(),
+    MANAGER: m.access_role_manager(),
+    STAFF: m.access_role_staff(),
+    MEMBER: m.access_role_member(),
+    DISPLAY: m.access_role_display(),
+  }[role];
 }
 
 /** What a role may do, in a sentence. */
@@ -13,5 +20,7 @@ export function roleMeaning(role: Role): string {
     OWNER: m.access_role_owner_hint(),
     MANAGER: m.access_role_manager_hint(),
     STAFF: m.access_role_staff_hint(),
+    MEMBER: m.access_role_member_hint(),
+    DISPLAY: m.access_role_display_hint(),
   }[role];
 }

@@ -1,6 +1,7 @@
 import { createContext, use, useMemo, type ReactNode } from 'react';
 import { Navigate, useLocation } from 'react-router';
 import { useQuery } from 'urql';
+import { isMember } from '@/client/auth';
 import { refusalOf } from '@/client/refusal';
 import { useAuthState } from '@/client/ClientProvider';
 import { SetupNeededDocument, ViewerDocument, type ViewerQuery } from '@/generated/graphql';
@@ -29,6 +30,7 @@ export function RequireSignIn({ children }: { children: ReactNode }) {
   const state = useAuthState();
   if (state === 'unknown') return <Waiting />;
   if (state === 'signed-out') return <ToSignIn />;
+  if (isMember()) return <Navigate to="/book" replace />;
   return <WithViewer>{children}</WithViewer>;
 }
 

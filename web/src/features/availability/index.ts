@@ -1,2 +1,2 @@
-export { stateAt, stateOver, type AvailabilityMap, type Claim, type ClaimKind, type Place, type PlaceState } from './model';
+export { busy, stateAt, stateOver, type AvailabilityMap, type Claim, type ClaimKind, type Place, type PlaceState } from './model';
 export { useAvailability } from './useAvailability';

@@ -2,6 +2,7 @@ import { useParams } from 'react-router';
 import { useQuery } from 'urql';
 import { refusalOf } from '@/client/refusal';
 import { StatementTab } from '@/features/balances';
+import { MemberCard } from '@/features/members/desk';
 import { CustomerPlans, RunningPlanNote } from '@/features/subscriptions';
 import { CustomerDocument } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
@@ -61,6 +62,7 @@ export function CustomerPage() {
         {customer.customerType !== 'VISITOR' && <RunningPlanNote customerId={id} />}
         <Figures customer={customer} />
         <Contact customer={customer} />
+        <MemberCard customer={customer} />
         <Tabs<TabId>
           label={m.customers_history_of({ name: customer.name })}
           value={tab}

@@ -1,0 +1,2 @@
+export { MemberCard } from './MemberCard';
+export { MemberSettings } from './MemberSettings';

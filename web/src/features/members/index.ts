@@ -1,0 +1,1 @@
+export { RequireMember, useMe } from './me';

@@ -1,0 +1,103 @@
+import { CalendarPlus, History } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useClient } from 'urql';
+import { usePages } from '@/client/usePages';
+import { MyBookingsDocument, type MyBookingPartsFragment, type MyBookingsQuery } from '@/generated/graphql';
+import { m } from '@/locales/compiled/messages.js';
+import { Button, ButtonLink } from '@/ui/Button';
+import { PageHeader } from '@/ui/PageHeader';
+import { EmptyState, ErrorState, LoadingState } from '@/ui/states';
+import { BookingCard } from './BookingCard';
+import { CancelDialog } from './CancelDialog';
+
+const pageOf = (data: MyBookingsQuery) => data.myBookings;
+
+/** What goes on and comes, and what was. */
+export function MyBookingsPage() {
+  const client = useClient();
+  const [cancelling, cancel] = useState<MyBookingPartsFragment>();
+  const [past, showPast] = useState(false);
+  const ahead = usePages(MyBookingsDocument, { past: false, first: 50 }, pageOf);
+
+  // The desk may have moved something meanwhile: a page that is looked at again shows the truth.
+  useEffect(() => {
+    const renew = () => {
+      if (document.visibilityState === 'visible') void client.query(MyBookingsDocument, { past: false, first: 50 }, { requestPolicy: 'network-only' }).toPromise();
+    };
+    renew();
+    document.addEventListener('visibilitychange', renew);
+    return () => document.removeEventListener('visibilitychange', renew);
+  }, [client]);
+
+  return (
+    <>
+      <PageHeader
+        title={m.members_my_bookings()}
+        actions={
+          <ButtonLink to="/book" look="primary" icon={<CalendarPlus aria-hidden className="size-4" />}>
+            {m.members_book()}
+          </ButtonLink>
+        }
+      />
+      {!ahead.rows && !ahead.refusal && <LoadingState shape="cards" count={3} />}
+      {!ahead.rows && ahead.refusal && <ErrorState problem={ahead.refusal} onRetry={ahead.retry} />}
+      {ahead.rows?.length === 0 && (
+        <EmptyState
+          icon={<CalendarPlus />}
+          title={m.members_no_booking()}
+          hint={m.members_no_booking_hint()}
+          action={
+            <ButtonLink to="/book" look="primary">
+              {m.members_book()}
+            </ButtonLink>
+          }
+        />
+      )}
+      {ahead.rows && ahead.rows.length > 0 && (
+        <ul aria-label={m.members_ahead()} className="grid gap-3 sm:grid-cols-2">
+          {ahead.rows.map((booking) => (
+            <BookingCard key={booking.id} booking={booking} onCancel={() => cancel(booking)} />
+          ))}
+        </ul>
+      )}
+      {ahead.hasMore && (
+        <Button className="mt-3" busy={ahead.loading} onClick={ahead.more}>
+          {m.members_more_bookings()}
+        </Button>
+      )}
+      <div className="mt-8">
+        {past ? (
+          <Past />
+        ) : (
+          <Button look="quiet" icon={<History aria-hidden className="size-4" />} onClick={() => showPast(true)}>
+            {m.members_show_past()}
+          </Button>
+        )}
+      </div>
+      {cancelling && <CancelDialog booking={cancelling} onClose={() => cancel(undefined)} />}
+    </>
+  );
+}
+
+function Past() {
+  const { rows, refusal, hasMore, loading, more, retry } = usePages(MyBookingsDocument, { past: true, first: 20 }, pageOf);
+  if (!rows) return refusal ? <ErrorState problem={refusal} onRetry={retry} /> : <LoadingState shape="rows" />;
+  return (
+    <section aria-labelledby="past-bookings">
+      <h2 id="past-bookings" className="mb-2 text-base font-semibold">
+        {m.members_past()}
+      </h2>
+      {rows.length === 0 && <p className="text-ink-muted">{m.members_no_past()}</p>}
+      <ul className="grid gap-3 sm:grid-cols-2">
+        {rows.map((booking) => (
+          <BookingCard key={booking.id} booking={booking} />
+        ))}
+      </ul>
+      {hasMore && (
+        <Button className="mt-3" busy={loading} onClick={more}>
+          {m.members_more_bookings()}
+        </Button>
+      )}
+    </section>
+  );
+}
