@@ -28,6 +28,8 @@ async function inUse(house: House) {
   const write = 'mutation($r: PriceRuleInput!) { createPriceRule(input: $r) { id } }';
   const rule = (await house.ask(write, { r: { name: 'Day cap', effect: { kind: 'DAILY_CAP', price: 6000 } } })).createPriceRule.id;
   await house.ask('mutation { createCoupon(input: { code: "WELCOME10", percent: 1000 }) { id } }');
+  const { floorPlanTemplate: drawing } = await house.ask('{ floorPlanTemplate(template: OPEN_SPACE, places: 6) }');
+  await house.ask('mutation($d: FloorPlanDrawing!) { createFloorPlan(input: { name: "Upstairs", drawing: $d }) { id } }', { d: drawing });
   return { guest, a1, sitting, invoice, run, rule };
 }
 
@@ -57,7 +59,7 @@ for (const language of ['en', 'ar'] as const) {
       await page.evaluate((chosen) => localStorage.setItem('coworkflow.theme', chosen), theme);
       const pages = [
         '/', `/?start=${ids.a1}`, `/?session=${ids.sitting}`, `/?checkout=${ids.sitting}`, '/customers', '/customers?new=1',
-        `/customers/${ids.guest}`, '/import/customers', '/import/items', '/resources', '/inventory', '/subscriptions', '/subscriptions?tab=expiring',
+        `/customers/${ids.guest}`, '/import/customers', '/import/items', '/resources', '/floor-plans', '/setup/layout', '/setup/prices', '/setup/brand', '/setup/team', '/setup/done', '/inventory', '/subscriptions', '/subscriptions?tab=expiring',
         '/subscriptions?tab=plans', `/subscriptions?run=${ids.run}`, `/customers/${ids.guest}?tab=plans`, `/customers/${ids.guest}?tab=plans&sell=1`,
         '/prices', `/prices?rule=${ids.rule}`, '/prices?new=1', '/prices?tab=coupons', '/invoices', '/invoices?status=OPEN', '/invoices?new=1',
         '/balances', '/balances?tab=credit', `/customers/${ids.guest}?tab=statement`, `/invoices/${ids.invoice}`, `/invoices/${ids.invoice}/receipt`,

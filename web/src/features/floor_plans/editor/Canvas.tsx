@@ -42,11 +42,13 @@ export function Canvas({ plan, selection, zoom, said, drawing, making, nameOf, d
   useFit(frame, plan, zoom);
 
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- an application takes its own keys
     <div
       ref={frame}
       dir="ltr"
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- no element is a drawing board
       role="application"
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it is where the keys go
       tabIndex={0}
       data-canvas
       aria-label={m.plan_editor_canvas()}

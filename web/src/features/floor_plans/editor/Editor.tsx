@@ -137,6 +137,7 @@ export function Editor({ floor, known, elsewhere, next: way, head }: EditorProps
   const stale = draft.refusal?.code === 'stale';
   return (
     <div
+      role="presentation"
       className="grid gap-3"
       onKeyDown={(event) => {
         // Undo and redo work wherever one is, but a field takes back its own letters first.

@@ -18,13 +18,13 @@ interface OutlineProps {
 /** Everything on the plan as a list, topmost first: the way to it for those who don't see the plan, and for what lies under another. */
 export function Outline({ items, selection, known, onSelect, onEdit, onRemove }: OutlineProps) {
   const name = useId();
-  const list = useRef<HTMLUListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const shown = items.toReversed();
   const last = selection.at(-1);
   const at = shown.findIndex(({ id }) => id === last);
 
   useEffect(() => {
-    const [box, row] = [list.current, list.current?.querySelector<HTMLElement>('[data-last]')];
+    const [box, row] = [list.current, last && list.current?.querySelector<HTMLElement>('[data-last]')];
     if (!box || !row) return;
     // The list alone moves: what stands above it stays in sight.
     const [top, bottom] = [row.offsetTop, row.offsetTop + row.offsetHeight];
@@ -45,7 +45,7 @@ export function Outline({ items, selection, known, onSelect, onEdit, onRemove }:
   }
 
   return (
-    <ul
+    <div
       ref={list}
       role="listbox"
       aria-label={m.plan_editor_outline()}
@@ -59,10 +59,11 @@ export function Outline({ items, selection, known, onSelect, onEdit, onRemove }:
         const chosen = selection.includes(item.id);
         return (
           // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the list itself takes the keys
-          <li
+          <div
             key={item.id}
             id={`${name}-${item.id}`}
             role="option"
+            tabIndex={-1}
             aria-selected={chosen}
             data-last={item.id === last || undefined}
             onClick={(event) => {
@@ -73,9 +74,9 @@ export function Outline({ items, selection, known, onSelect, onEdit, onRemove }:
           >
             <bdi className="truncate">{itemName(item, known)}</bdi>
             <span className="shrink-0 text-xs text-ink-muted">{kindName(item, known)}</span>
-          </li>
+          </div>
         );
       })}
-    </ul>
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Refusal } from '@/client/refusal';
 import { useAct } from '@/client/useAct';
 import { SaveFloorPlanDraftDocument } from '@/generated/graphql';
@@ -27,7 +27,9 @@ export function useDraft(id: string, plan: Plan, first: { plan: Plan; version: n
   const [refusal, setRefusal] = useState<Refusal>();
   const server = useRef(first);
   const latest = useRef(plan);
-  latest.current = plan;
+  useLayoutEffect(() => {
+    latest.current = plan;
+  }, [plan]);
   const running = useRef<Promise<Flushed>>(undefined);
 
   const once = useCallback(async (): Promise<Flushed> => {
@@ -49,10 +51,12 @@ export function useDraft(id: string, plan: Plan, first: { plan: Plan; version: n
   }, [id, save]);
 
   const flush = useCallback((): Promise<Flushed> => {
-    running.current ??= once().finally(() => {
+    if (running.current) return running.current;
+    const work = once().finally(() => {
       running.current = undefined;
     });
-    return running.current;
+    running.current = work;
+    return work;
   }, [once]);
 
   useEffect(() => {

@@ -78,9 +78,11 @@ function ReceiptHead({ values: { name, logo, address, phone, email, receiptNote 
             </span>
           ))}
         </div>
-        <p dir="auto" className="border-t border-dashed border-line-strong pt-3 text-xs whitespace-pre-line">
-          {receiptNote || m.spaces_guide_thanks()}
-        </p>
+        {receiptNote && (
+          <p dir="auto" className="border-t border-dashed border-line-strong pt-3 text-xs whitespace-pre-line">
+            {receiptNote}
+          </p>
+        )}
       </div>
     </section>
   );

@@ -21,7 +21,7 @@ export function DoneStep({ name, places }: { name: string; places: number }) {
       </h1>
       <p className="mt-2 text-ink-muted">{m.spaces_guide_done_places({ count: places, number: formatNumber(places) })}</p>
       <div className="mt-8 flex flex-wrap justify-center gap-3">
-        <ButtonLink to="/calendar" look="primary" size="lg" icon={<CalendarPlus aria-hidden className="size-5" />}>
+        <ButtonLink to="/calendar?new=any" look="primary" size="lg" icon={<CalendarPlus aria-hidden className="size-5" />}>
           {m.spaces_guide_book()}
         </ButtonLink>
         <ButtonLink to="/" size="lg" icon={<LayoutGrid aria-hidden className="size-5" />}>

@@ -1,10 +1,9 @@
 import { useState } from 'react';
-import { useQuery } from 'urql';
-import type { Refusal } from '@/client/refusal';
-import { refusalOf } from '@/client/refusal';
+import { useClient, useQuery } from 'urql';
+import { refusalOf, type Refusal } from '@/client/refusal';
 import { useAct } from '@/client/useAct';
 import { DrawFloor, firstPlaces, PlanPicture, TemplateChoice, type Layout } from '@/features/floor_plans/editor';
-import { CreateFloorPlanDocument, FloorPlanTemplateDocument, type FloorPlanEditFragment } from '@/generated/graphql';
+import { CreateFloorPlanDocument, FloorPlanTemplateDocument, GuideHouseDocument, type FloorPlanEditFragment } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { Button } from '@/ui/Button';
 import { Card } from '@/ui/Card';
@@ -28,6 +27,7 @@ function ChooseLayout({ onNext }: { onNext(): void }) {
   const [places, setPlaces] = useState<number | null>(firstPlaces.OPEN_SPACE);
   const [create, creating] = useAct(CreateFloorPlanDocument);
   const [refusal, setRefusal] = useState<Refusal>();
+  const client = useClient();
   const template = layout === 'EMPTY' ? undefined : layout;
   const asked = useSettled(places ?? 0);
   const [{ data, error, fetching }] = useQuery({
@@ -42,7 +42,10 @@ function ChooseLayout({ onNext }: { onNext(): void }) {
   async function begin(andGoOn: boolean): Promise<void> {
     const outcome = await create({ input: { name: m.plan_editor_floor_name_placeholder(), ...(drawing && { drawing }) } });
     setRefusal(outcome.refusal);
-    if (!outcome.refusal && andGoOn) onNext();
+    if (outcome.refusal) return;
+    // The next step draws from the house: it must know of the floor first.
+    await client.query(GuideHouseDocument, {}, { requestPolicy: 'network-only' });
+    if (andGoOn) onNext();
   }
 
   return (
