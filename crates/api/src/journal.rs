@@ -46,6 +46,7 @@ impl From<coworkflow_domain::subject::Subject> for Subject {
             SubjectKind::Series => "Series",
             SubjectKind::Waitlist => "WaitlistEntry",
             SubjectKind::FloorPlan => "FloorPlan",
+            SubjectKind::Closure => "Closure",
             SubjectKind::Display => "Display",
         };
         Subject {

@@ -316,7 +316,9 @@ impl Refuse for ResourceRefusal {
             .on("parentId"),
             Self::BookedAlready { name, at } => Refusal::new(
                 "resource.booked_already",
-                format!("{name} is booked so that this leaves no room. Move or cancel the booking that is in the way first."),
+                format!(
+                    "{name} is booked so that this leaves no room. Move or cancel the booking that is in the way first."
+                ),
                 format!("{name} محجوز بحيث لا يسمح بهذا التغيير. انقل الحجز المتعارض أو ألغه أولًا."),
             )
             .with("at", at),

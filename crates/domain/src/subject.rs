@@ -66,6 +66,8 @@ named_enum! {
         Waitlist = "waitlist",
         /// Floor plan.
         FloorPlan = "floor_plan",
+        /// Places closed together.
+        Closure = "closure",
         /// Display at a door.
         Display = "display",
     }
@@ -105,6 +107,7 @@ impl SubjectKind {
             Self::Series => "recurring booking",
             Self::Waitlist => "waiting list entry",
             Self::FloorPlan => "floor plan",
+            Self::Closure => "closure",
             Self::Display => "display",
         }
     }
@@ -142,6 +145,7 @@ impl SubjectKind {
             Self::Series => "الحجز المتكرر",
             Self::Waitlist => "طلب الانتظار",
             Self::FloorPlan => "مخطط الطابق",
+            Self::Closure => "الإغلاق",
             Self::Display => "شاشة الباب",
         }
     }

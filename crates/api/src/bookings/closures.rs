@@ -85,17 +85,9 @@ impl ClosuresMutation {
     }
 
     /// Ends a closure now, or calls it off before it begins.
-    async fn reopen_places(
-        &self,
-        context: &Context<'_>,
-        id: ID,
-        idempotency_key: Option<String>,
-    ) -> Result<Closure> {
+    async fn reopen_places(&self, context: &Context<'_>, id: ID, idempotency_key: Option<String>) -> Result<Closure> {
         let request = Request::of(context)?;
         let id = request.id(&id, SubjectKind::Closure)?;
-        request
-            .change(ReopenPlaces { id }, idempotency_key)
-            .await
-            .map(Closure)
+        request.change(ReopenPlaces { id }, idempotency_key).await.map(Closure)
     }
 }

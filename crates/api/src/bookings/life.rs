@@ -105,7 +105,10 @@ impl BookingLifeMutation {
         let request = Request::of(context)?;
         let id = booking_id(request, &id)?;
         let back = return_to.unwrap_or_default();
-        let paid = request.services.pay_online(&request.context, id, &back, idempotency_key).await;
+        let paid = request
+            .services
+            .pay_online(&request.context, id, &back, idempotency_key)
+            .await;
         paid.map(OnlinePaymentPage::of)
             .map_err(|failure| error::to_graphql(failure, &request.context))
     }

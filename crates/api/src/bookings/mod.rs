@@ -10,15 +10,16 @@ mod trial;
 pub use closures::{ClosuresMutation, ClosuresQuery};
 pub use life::{BookingLifeMutation, BookingLifeQuery, OnlinePaymentPage};
 pub use options::OptionsQuery;
+pub(crate) use roots::booking_id;
 pub use roots::{BookingsMutation, BookingsQuery};
 pub use settings::{BookingSettingsMutation, BookingSettingsQuery};
 pub use trial::BookingTrialsQuery;
 
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
-use coworkflow_operations::bookings::{BookingView, OneBooking};
 use coworkflow_domain::bookings::BookingPolicy;
 use coworkflow_domain::customers::shown_name;
 use coworkflow_domain::ids::BookingId;
+use coworkflow_operations::bookings::{BookingView, OneBooking};
 
 use crate::customers::Customer;
 use crate::enums::{BookingChannel, BookingPays, BookingState, ResourceType};

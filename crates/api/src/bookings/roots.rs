@@ -150,12 +150,7 @@ impl BookingsMutation {
     }
 
     /// Lets a held booking hold for good (`B7`).
-    async fn confirm_booking(
-        &self,
-        context: &Context<'_>,
-        id: ID,
-        idempotency_key: Option<String>,
-    ) -> Result<Booking> {
+    async fn confirm_booking(&self, context: &Context<'_>, id: ID, idempotency_key: Option<String>) -> Result<Booking> {
         let request = Request::of(context)?;
         let id = booking_id(request, &id)?;
         request
@@ -165,12 +160,7 @@ impl BookingsMutation {
     }
 
     /// Approves a booking that waits for it (`B8`).
-    async fn approve_booking(
-        &self,
-        context: &Context<'_>,
-        id: ID,
-        idempotency_key: Option<String>,
-    ) -> Result<Booking> {
+    async fn approve_booking(&self, context: &Context<'_>, id: ID, idempotency_key: Option<String>) -> Result<Booking> {
         let request = Request::of(context)?;
         let id = booking_id(request, &id)?;
         request

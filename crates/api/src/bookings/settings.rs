@@ -5,9 +5,7 @@ use coworkflow_domain::bookings::{BookingSettings as Settings, SettingsChoice, S
 use coworkflow_domain::money::Percent;
 use coworkflow_domain::spaces::OpeningHours as Hours;
 use coworkflow_domain::subject::SubjectKind;
-use coworkflow_operations::bookings::{
-    BookingSettingsOf, ChangeBookingSettings, ListBookingSettings, SettingsView,
-};
+use coworkflow_operations::bookings::{BookingSettingsOf, ChangeBookingSettings, ListBookingSettings, SettingsView};
 use coworkflow_operations::spaces::{OpeningInput, week_of};
 
 use crate::enums::{ResourceType, WhoMayBook};

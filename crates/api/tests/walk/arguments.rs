@@ -14,8 +14,37 @@ pub fn arguments(root: &str, field: &str) -> Option<&'static str> {
             "occupancyReport" | "resourcesReport" | "customersReport" | "plansReport" | "itemsReport" | "taxReport"
             | "paymentsReport" | "staffReport",
         ) => r#"(period: { from: "2026-11-01", to: "2026-11-30", compare: LAST_YEAR })"#,
-        ("Query" | "Subscription", "availability") => r#"(from: "2026-11-20T00:00:00Z", until: "2026-11-21T00:00:00Z")"#,
+        ("Query" | "Subscription", "availability") => {
+            r#"(from: "2026-11-20T00:00:00Z", until: "2026-11-21T00:00:00Z")"#
+        }
+        ("Query", "displays" | "door") => "",
+        ("Mutation", "hangDisplay") => r#"(input: { resourceId: "$spare", showsNames: true })"#,
+        ("Mutation", "newDisplayCode" | "removeDisplay") => r#"(id: "$display")"#,
+        ("Mutation", "bookAtDoor") => r#"(endsAt: "2026-11-20T09:00:00Z")"#,
+        ("Mutation", "extendAtDoor") => r#"(until: "2026-11-20T10:00:00Z")"#,
+        ("Mutation", "endAtDoor") => "",
         ("Query", "customer") => r#"(id: "$customer")"#,
+        ("Query", "booking") => r#"(id: "$booking")"#,
+        ("Query", "bookings" | "closures" | "bookingSettings") => "",
+        ("Query", "bookingSettingsOf") => r#"(resourceId: "$room")"#,
+        ("Query", "bookingOptions") => {
+            r#"(input: { startsAt: "2026-11-22T08:00:00Z", endsAt: "2026-11-22T10:00:00Z" })"#
+        }
+        ("Mutation", "book") => {
+            r#"(input: { customerId: "$customer", resourceId: "$room", startsAt: "2026-11-23T08:00:00Z", endsAt: "2026-11-23T10:00:00Z" })"#
+        }
+        ("Mutation", "confirmBooking") => r#"(id: "$held")"#,
+        ("Mutation", "approveBooking" | "declineBooking") => r#"(id: "$pending")"#,
+        ("Mutation", "moveBooking") => {
+            r#"(id: "$booking", input: { startsAt: "2026-11-23T08:00:00Z", endsAt: "2026-11-23T10:00:00Z" })"#
+        }
+        ("Mutation", "changeBooking") => r#"(id: "$booking", input: { title: "Interview" }, version: 1)"#,
+        ("Mutation", "cancelBooking") => r#"(id: "$booking")"#,
+        ("Mutation", "closePlaces") => {
+            r#"(input: { resourceIds: ["$otherroom"], startsAt: "2026-11-26T08:00:00Z", reason: "New paint" })"#
+        }
+        ("Mutation", "reopenPlaces") => r#"(id: "$closure")"#,
+        ("Mutation", "changeBookingSettings") => r#"(resourceId: "$room", input: { maxMinutes: 240 }, version: 0)"#,
         ("Query", "possibleDuplicates") => r#"(name: "mona el sherif")"#,
         ("Query", "readPhone") => r#"(text: "01012345678")"#,
         ("Query", "resource") => r#"(id: "$seat")"#,
@@ -59,7 +88,20 @@ pub fn arguments(root: &str, field: &str) -> Option<&'static str> {
             r#"(id: "$user", input: { name: "Nadia Sherif", email: "nadia@nile.test", role: OWNER, active: true })"#
         }
         ("Query", "memberSettings" | "joinTerms" | "me" | "myPlans" | "myInvoices") => "",
-        ("Query", "myFloors") => "",
+        ("Query", "myFloors" | "myBookings") => "",
+        ("Query", "myBooking") => r#"(id: "$booking")"#,
+        ("Query", "quoteMyBooking") => {
+            r#"(input: { resourceId: "$room", startsAt: "2026-11-23T08:00:00Z", endsAt: "2026-11-23T10:00:00Z", bookingId: "$booking" })"#
+        }
+        ("Mutation", "bookMine") => {
+            r#"(input: { resourceId: "$room", startsAt: "2026-11-23T08:00:00Z", endsAt: "2026-11-23T10:00:00Z", guestName: "Hoda" })"#
+        }
+        ("Mutation", "moveMyBooking") => {
+            r#"(id: "$booking", input: { resourceId: "$room", startsAt: "2026-11-23T08:00:00Z", endsAt: "2026-11-23T10:00:00Z" })"#
+        }
+        ("Mutation", "cancelMyBooking") => r#"(id: "$booking")"#,
+        ("Mutation", "checkInMyBooking") => r#"(id: "$arriving")"#,
+        ("Mutation", "checkInHere") => r#"(resourceId: "$otherseat")"#,
         ("Query", "publicPage") => {
             r#"(key: "abcdefghjkmn", from: "2026-11-20T00:00:00Z", until: "2026-11-21T00:00:00Z")"#
         }
@@ -118,6 +160,9 @@ pub fn arguments(root: &str, field: &str) -> Option<&'static str> {
         ("Query", "priceRule") => r#"(id: "$rule")"#,
         ("Query", "priceExample") => {
             r#"(input: { resourceId: "$seat", itemId: "$item", startsAt: "2026-11-20T08:00:00Z", endsAt: "2026-11-20T12:00:00Z" })"#
+        }
+        ("Query", "tryBooking" | "quoteBooking") => {
+            r#"(input: { resourceId: "$seat", startsAt: "2026-11-21T10:00:00Z", endsAt: "2026-11-21T11:00:00Z" })"#
         }
         ("Query", "priceWhatIf") => {
             r#"(draft: { name: "Half price", effect: { kind: PERCENT_OFF, percent: 5000 } }, replacesId: "$rule")"#

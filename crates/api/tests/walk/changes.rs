@@ -23,7 +23,10 @@ const BEFORE: &[(&str, &str)] = &[
         "removeHoliday",
         r#"mutation { setHolidays(input: { from: "2026-11-22", name: "Founding day" }) { id } }"#,
     ),
-    ("restoreFloorPlan", r#"mutation { archiveFloorPlan(id: "$floor") { id } }"#),
+    (
+        "restoreFloorPlan",
+        r#"mutation { archiveFloorPlan(id: "$floor") { id } }"#,
+    ),
     (
         "restoreFloorPlanVersion",
         r#"mutation { publishFloorPlan(id: "$floor", version: 1) { id } }"#,
@@ -124,7 +127,7 @@ fn every_change_is_told_and_under_one_key_happens_once() {
         );
         let selection = match name.as_str() {
             _ if leaf => "",
-            "changeMemberSettings" => "{ version }",
+            "changeMemberSettings" | "changeBookingSettings" => "{ version }",
             "payInvoices" => "{ customer { id } invoices { id } }",
             _ => "{ id }",
         };

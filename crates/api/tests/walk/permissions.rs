@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::arguments::arguments;
-use crate::support::{Furnished, MEMBERS, Shape, codes, nothing, text};
+use crate::support::{DISPLAYS, Furnished, MEMBERS, Shape, codes, nothing, text};
 use coworkflow_domain::access::{Permission, Role};
 use coworkflow_domain::text::Lang;
 use coworkflow_operations::{Context, OPERATIONS};
@@ -72,6 +72,7 @@ fn every_field_answers_each_role_as_the_table_says() {
             let mut cells = Vec::new();
             for role in [
                 None,
+                Some(Role::Display),
                 Some(Role::Member),
                 Some(Role::Staff),
                 Some(Role::Manager),
@@ -82,6 +83,7 @@ fn every_field_answers_each_role_as_the_table_says() {
                 }
                 let who = match role {
                     None => Context::stranger(Lang::En, "request-1".into()),
+                    Some(Role::Display) => furnished.display.clone(),
                     Some(Role::Member) => furnished.member.clone(),
                     Some(Role::Staff) => furnished.house.staff.clone(),
                     Some(Role::Manager) => furnished.house.manager.clone(),
@@ -106,7 +108,22 @@ fn every_field_answers_each_role_as_the_table_says() {
                         );
                     }
                 }
-                if role == Some(Role::Owner) && !MEMBERS.contains(&place.as_str()) {
+                // No more than its door.
+                if role == Some(Role::Display) && !OPEN.contains(&place.as_str()) {
+                    let meant = DISPLAYS.contains(&place.as_str());
+                    assert_eq!(answer == Answer::Yes, meant, "{place} answers a display: {body}");
+                    for theirs in [
+                        "Karim Adel",
+                        "Mona El-Sherif",
+                        "Nadia Sherif",
+                        furnished.ids["seat"].as_str(),
+                    ] {
+                        let told = body["data"].to_string();
+                        assert!(!told.contains(theirs), "{place} tells a display of {theirs}: {body}");
+                    }
+                }
+                let of_others = [MEMBERS, DISPLAYS].concat().contains(&place.as_str());
+                if role == Some(Role::Owner) && !of_others {
                     assert_ne!(answer, Answer::Forbidden, "{place} is forbidden to the owner");
                 }
                 cells.push(match answer {
@@ -181,7 +198,7 @@ fn page(fields: &[String]) -> String {
         ));
     }
     page.push_str(
-        "\n## API fields by role\n\n| field | stranger | member | staff | manager | owner |\n| --- | --- | --- | --- | --- | --- |\n",
+        "\n## API fields by role\n\n| field | stranger | display | member | staff | manager | owner |\n| --- | --- | --- | --- | --- | --- | --- |\n",
     );
     page.push_str(&fields.join("\n"));
     page.push('\n');

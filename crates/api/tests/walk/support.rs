@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use async_graphql::{Executor, Request as GraphqlRequest, Response, Variables};
 use coworkflow_api::{Request, Schema, schema};
 use coworkflow_domain::imports::ImportKind;
+use coworkflow_domain::text::Lang;
 use coworkflow_operations::Context;
-use coworkflow_operations::testing::{TestHouse, block_on};
+use coworkflow_operations::testing::{DESK, TestHouse, block_on};
 use futures_util::StreamExt;
 use serde_json::Value;
 
@@ -17,12 +18,30 @@ const PIXEL: &[u8] = b"\x89PNG\x0d\x0a\x1a\x0a\x00\x00\x00\x0dIHDR\x00\x00\x00\x
 pub const MEMBERS: &[&str] = &[
     "Query.availability",
     "Query.me",
+    "Query.myBooking",
+    "Query.myBookings",
     "Query.myFloors",
     "Query.myInvoicePdfUrl",
     "Query.myInvoices",
     "Query.myPlans",
+    "Query.quoteMyBooking",
+    "Mutation.bookMine",
+    "Mutation.cancelMyBooking",
     "Mutation.changeMyPassword",
     "Mutation.changeMyProfile",
+    "Mutation.checkInHere",
+    "Mutation.checkInMyBooking",
+    "Mutation.moveMyBooking",
+    "Subscription.availability",
+];
+
+/// What displays are meant to reach, each of its own door.
+pub const DISPLAYS: &[&str] = &[
+    "Query.availability",
+    "Query.door",
+    "Mutation.bookAtDoor",
+    "Mutation.extendAtDoor",
+    "Mutation.endAtDoor",
     "Subscription.availability",
 ];
 
@@ -31,6 +50,8 @@ pub struct Furnished {
     pub house: TestHouse,
     /// Mona, who is `$customer`, on the member site.
     pub member: Context,
+    /// The tablet at the door of `$spare`.
+    pub display: Context,
     pub schema: Schema,
     /// Ids of what stands in it, by name.
     pub ids: BTreeMap<&'static str, String>,
@@ -44,6 +65,7 @@ impl Furnished {
     pub fn of(house: TestHouse) -> Furnished {
         let mut furnished = Furnished {
             member: house.owner.clone(),
+            display: house.owner.clone(),
             house,
             schema: schema(),
             ids: BTreeMap::new(),
@@ -68,6 +90,11 @@ impl Furnished {
         keep("seat", &seat("A1"), "/createResource/id");
         keep("free", &seat("A2"), "/createResource/id");
         keep("spare", &seat("A3"), "/createResource/id");
+        keep(
+            "display",
+            r#"mutation { hangDisplay(input: { resourceId: "$spare", showsNames: true }) { id } }"#,
+            "/hangDisplay/id",
+        );
         keep(
             "floor",
             r#"mutation { createFloorPlan(input: { name: "Ground floor", drawing: { width: 900, height: 600, underlay: null, items: [
@@ -194,6 +221,34 @@ impl Furnished {
             r#"mutation { createCoupon(input: { code: "SPRING", percent: 1000 }) { id } }"#,
             "/createCoupon/id",
         );
+        let room = |name: &str| {
+            format!(
+                r#"mutation {{ createResource(input: {{ name: "{name}", resourceType: ROOM, ratePerHour: 12000, capacity: 6 }}) {{ id }} }}"#
+            )
+        };
+        keep("room", &room("Nile room"), "/createResource/id");
+        keep("otherroom", &room("Delta room"), "/createResource/id");
+        let book = |from: &str, until: &str, more: &str| {
+            format!(
+                r#"mutation {{ book(input: {{ customerId: "$customer", resourceId: "$room", startsAt: "2026-11-22T{from}:00Z",
+                    endsAt: "2026-11-22T{until}:00Z"{more} }}) {{ id }} }}"#
+            )
+        };
+        keep("booking", &book("08:00", "10:00", ""), "/book/id");
+        keep("held", &book("12:00", "13:00", ", hold: true"), "/book/id");
+        keep("otherseat", &seat("A9"), "/createResource/id");
+        keep(
+            "arriving",
+            r#"mutation { book(input: { customerId: "$customer", resourceId: "$otherseat", startsAt: "2026-11-20T09:45:00Z",
+                endsAt: "2026-11-20T11:00:00Z" }) { id } }"#,
+            "/book/id",
+        );
+        keep(
+            "closure",
+            r#"mutation { closePlaces(input: { resourceIds: ["$otherroom"], startsAt: "2026-11-24T08:00:00Z",
+                endsAt: "2026-11-25T08:00:00Z", reason: "New paint" }) { id } }"#,
+            "/closePlaces/id",
+        );
         keep("user", "{ viewer { user { id } } }", "/viewer/user/id");
         let file = "name,phone\nHossam Galal,01001234567\n".into();
         let import = block_on(furnished.house.services.upload_import(
@@ -208,14 +263,44 @@ impl Furnished {
         furnished.ids.insert("logo", logo.to_string());
         let mona = furnished.ids["customer"].parse().expect("an id");
         furnished.member = furnished.house.member(mona, "mona@nile.test");
+        furnished.display = furnished.paired();
+        let asks = r#"mutation { changeBookingSettings(resourceId: "$otherroom", input: { approval: true }, version: 0) { version } }"#;
+        assert_eq!(codes(&furnished.run(&owner, asks)), Vec::<String>::new());
+        let wish = r#"mutation { bookMine(input: { resourceId: "$otherroom", startsAt: "2026-11-22T08:00:00Z", endsAt: "2026-11-22T10:00:00Z" }) { id } }"#;
+        let answer = furnished.run(&furnished.member, wish);
+        let pending = answer["data"]["bookMine"]["id"].as_str();
+        let pending = pending.unwrap_or_else(|| panic!("{wish} answered {answer}")).to_owned();
+        furnished.ids.insert("pending", pending);
         furnished
     }
 
-    /// Who may ask for what is at this place of the schema: the owner for all but what is a member's own.
+    /// The tablet that typed the code of `$display`.
+    fn paired(&self) -> Context {
+        let made = self.run(
+            &self.house.owner,
+            r#"mutation { newDisplayCode(id: "$display") { code } }"#,
+        );
+        let code = made["data"]["newDisplayCode"]["code"].as_str().expect("a code");
+        let services = &self.house.services;
+        let paired = block_on(services.pair_display(code, DESK, "a tablet")).expect("a display");
+        let bearer = services.authenticate(&paired.access_token).expect("a token of ours");
+        bearer.context(Lang::En, "request-1".into(), "door-1".into())
+    }
+
+    /// Who may ask for what is at this place of the schema: the owner for all but what is a member's own or a display's.
     pub fn asker(&self, place: &str) -> &Context {
-        let shared = ["Query.availability", "Mutation.changeMyPassword", "Subscription.availability"];
+        let shared = [
+            "Query.availability",
+            "Mutation.changeMyPassword",
+            "Subscription.availability",
+        ];
         let own = MEMBERS.contains(&place) && !shared.contains(&place);
-        if own { &self.member } else { &self.house.owner }
+        let of_display = DISPLAYS.contains(&place) && !shared.contains(&place);
+        match (own, of_display) {
+            (true, _) => &self.member,
+            (_, true) => &self.display,
+            (false, false) => &self.house.owner,
+        }
     }
 
     pub fn run(&self, who: &Context, query: &str) -> Value {

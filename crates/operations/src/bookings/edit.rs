@@ -72,11 +72,7 @@ impl Change for ChangeBooking {
             booking.attendees = attendees;
         }
         let changes = changes([
-            (
-                "guestName",
-                before.guest_name.into(),
-                booking.guest_name.clone().into(),
-            ),
+            ("guestName", before.guest_name.into(), booking.guest_name.clone().into()),
             ("title", before.title.into(), booking.title.clone().into()),
             ("note", before.note.into(), booking.note.clone().into()),
             ("attendees", before.attendees.into(), booking.attendees.into()),

@@ -30,8 +30,8 @@ pub use book::Book;
 pub use cancel::CancelBooking;
 pub use closures::{ClosePlaces, ClosureView, ListClosures, ReopenPlaces};
 pub use decide::{ApproveBooking, ConfirmBooking, DeclineBooking};
-pub use extend::{ExtendBooking, QuoteExtension};
 pub use edit::ChangeBooking;
+pub use extend::{ExtendBooking, QuoteExtension};
 pub use list::{ListBookings, OneBooking};
 pub use move_to::MoveBooking;
 pub use no_show::MarkNoShow;
@@ -48,14 +48,13 @@ pub(crate) use closures::close;
 pub(crate) use decide::confirm;
 pub(crate) use expire::expire_due;
 pub(crate) use extend::extend;
-pub(crate) use instead::instead;
 pub(crate) use money::{FeeKind, fee_line};
 pub(crate) use move_to::{MoveTo, move_booking};
 pub(crate) use online::begin_payment;
 pub(crate) use options::options;
 pub(crate) use place::{NewBooking, check_attendees, expect, place};
-pub(crate) use room::{check_room, offering, taken_by, who_has};
-pub(crate) use rules::{open_around, resolve, settings_of};
+pub(crate) use room::{check_room, offering, who_has};
+pub(crate) use rules::{open_around, settings_of};
 pub(crate) use view::{found, load, of, parties};
 
 use coworkflow_domain::refusal::General;
@@ -80,3 +79,6 @@ pub(crate) fn write(work: &mut Work, booking: &mut BookingRow) -> Result<(), Fai
     }
     .into())
 }
+
+#[cfg(test)]
+mod tests;

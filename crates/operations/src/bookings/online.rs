@@ -2,7 +2,7 @@
 
 use coworkflow_domain::access::Permission;
 use coworkflow_domain::bookings::{BookingState, Pays, When};
-use coworkflow_domain::ids::{BookingId, CustomerId, InvoiceId, OnlinePaymentId};
+use coworkflow_domain::ids::{BookingId, CustomerId, InvoiceId, OnlinePaymentId, TenantId};
 use coworkflow_domain::journal::Event;
 use coworkflow_domain::money::Money;
 use coworkflow_domain::payments::{OnlineRefusal, OnlineState, PaymentInput, ProviderNews, Tender};
@@ -337,13 +337,16 @@ fn tell(
 
 impl BegunPayment {
     /// As the provider is asked for its page.
-    pub fn asked(&self, return_to: &str) -> PaymentAsked {
+    pub(super) fn asked(&self, tenant: TenantId, return_to: &str) -> PaymentAsked {
+        // Only to a path of ours: nobody is sent elsewhere by a link that looks like ours.
+        let ours = return_to.starts_with('/') && !return_to.starts_with("//") && !return_to.contains('\\');
         PaymentAsked {
+            tenant,
             reference: self.payment.reference.clone(),
             amount: self.payment.amount,
             currency: self.currency.clone(),
             description: self.description.clone(),
-            return_to: return_to.to_owned(),
+            return_to: if ours { return_to } else { "/" }.to_owned(),
         }
     }
 }

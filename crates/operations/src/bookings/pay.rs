@@ -17,13 +17,18 @@ impl Services {
         key: Option<String>,
     ) -> Result<PayHere, Failure> {
         let begun = self.change(context, BeginOnlinePayment { booking_id }, key).await?;
-        self.payment_page(begun, return_to).await
+        self.payment_page(context, begun, return_to).await
     }
 
     /// The provider's page of a payment that was begun.
-    pub async fn payment_page(&self, begun: BegunPayment, return_to: &str) -> Result<PayHere, Failure> {
+    pub async fn payment_page(
+        &self,
+        context: &Context,
+        begun: BegunPayment,
+        return_to: &str,
+    ) -> Result<PayHere, Failure> {
         let provider = self.payments.clone().ok_or(OnlineRefusal::Off)?;
-        let asked = begun.asked(return_to);
+        let asked = begun.asked(context.tenant, return_to);
         let page = tokio::task::spawn_blocking(move || provider.begin(&asked)).await;
         match page {
             Ok(Ok(page)) => Ok(PayHere {

@@ -120,7 +120,7 @@ impl Change for ChangeMyProfile {
 }
 
 /// Who the member is to the house.
-pub(super) fn own(work: &mut Work) -> Result<CustomerRow, Failure> {
+pub(crate) fn own(work: &mut Work) -> Result<CustomerRow, Failure> {
     let id = work.own_customer()?;
     known(work, id)
 }

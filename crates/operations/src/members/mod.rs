@@ -13,13 +13,14 @@ mod public;
 mod settings;
 
 pub use access::SetMemberAccess;
-pub use arrive::{ArriveAtMyBooking, ArriveHere};
 pub(crate) use access::end_access;
+pub use arrive::{ArriveAtMyBooking, ArriveHere};
 pub use bookings::{BookMine, MyBooking, MyBookings, OneOfMyBookings, QuoteMyBooking};
 pub use changes::{CancelMyBooking, MoveMyBooking};
 pub use floors::MyFloors;
 pub use invite::{InviteMember, MemberOf, MemberStanding, MemberView};
 pub use join::{JoinInput, JoinTerms};
+pub(crate) use me::own;
 pub use me::{ChangeMyProfile, Me, MeView};
 pub use papers::{MyInvoices, MyPlans, PrintMyInvoice};
 pub use public::PublicPage;

@@ -11,7 +11,7 @@ use crate::failure::Failure;
 use crate::perform::Change;
 use crate::work::Work;
 
-/// Takes a resource out of use; not while somebody sits there. Doing it twice changes nothing.
+/// Takes a resource out of use; not while somebody sits there or booked it. Doing it twice changes nothing.
 #[derive(Debug, Clone, Serialize)]
 pub struct ArchiveResource {
     /// Which.
@@ -33,6 +33,14 @@ impl Change for ArchiveResource {
         if let ResourceState::Taken { .. } = state {
             let by = coworkflow_store::resources::occupant(work.tx, row.id)?.map(|seated| seated.customer_name);
             return Err(ResourceRefusal::InUse { name: row.name, by }.into());
+        }
+        let ahead = coworkflow_store::claims::from(work.tx, row.id, now)?;
+        if let Some(booked) = ahead.iter().find(|claim| claim.booking_id.is_some()) {
+            return Err(ResourceRefusal::BookedAlready {
+                name: row.name,
+                at: booked.starts_at,
+            }
+            .into());
         }
         row.archived_at = Some(now);
         write(work, &mut row)?;
