@@ -1,4 +1,4 @@
-import { Archive, ArchiveRestore, Ellipsis, FilePlus, HandCoins, Pencil, Play, Scale, Trash2, Wallet } from 'lucide-react';
+import { Archive, ArchiveRestore, CalendarPlus, Ellipsis, FilePlus, HandCoins, Pencil, Play, Scale, Trash2, Wallet } from 'lucide-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useAct } from '@/client/useAct';
@@ -31,6 +31,7 @@ export function CustomerActions({ customer, sitsHere }: { customer: CustomerDeta
   const mayAdjust = useMay('ledger.adjust');
   const mayTake = useMay('payments.take');
   const mayStart = useMay('sessions.run');
+  const mayBook = useMay('bookings.manage');
   const mayIssue = useMay('invoices.issue');
   const [archive] = useAct(ArchiveCustomerDocument);
   const [restore, restoring] = useAct(RestoreCustomerDocument);
@@ -47,6 +48,9 @@ export function CustomerActions({ customer, sitsHere }: { customer: CustomerDeta
   const hasHistory = customer.visits > 0 || customer.spent !== 0 || customer.balance !== 0 || sitsHere;
   const items = [
     ...(mayWrite && archivedAt ? [{ id: 'edit', label: m.customers_edit(), icon: <Pencil />, onSelect: () => setOpened('edit') }] : []),
+    ...(mayBook && !archivedAt
+      ? [{ id: 'book', label: m.calendar_new(), icon: <CalendarPlus />, onSelect: () => void navigate(`/calendar?new=any&customer=${id}`) }]
+      : []),
     ...(mayIssue && !archivedAt
       ? [{ id: 'invoice', label: m.customers_new_invoice(), icon: <FilePlus />, onSelect: () => void navigate(`/invoices?new=1&customer=${id}`) }]
       : []),

@@ -23,11 +23,14 @@ import { StaleNotice } from '@/ui/StaleNotice';
 import { ErrorMessage } from '@/ui/states';
 import { showToast } from '@/ui/toast';
 import { WholeInput } from '@/ui/WholeInput';
+import { ArrangementFields } from './ArrangementFields';
 import { resourceTypes, typeName } from './words';
 
-const fields = { name: 'name', resourceType: 'resourceType', ratePerHour: 'ratePerHour', capacity: 'capacity' } as const;
+const fields = {
+  name: 'name', resourceType: 'resourceType', ratePerHour: 'ratePerHour', capacity: 'capacity', parentId: 'parentId', turnaroundMinutes: 'turnaroundMinutes',
+} as const;
 
-type NumberField = 'ratePerHour' | 'capacity';
+type NumberField = 'ratePerHour' | 'capacity' | 'turnaroundMinutes';
 
 /** A new place, or the change of one. Mount it to open it. */
 export function ResourceDialog({ resource, onClose }: { resource?: ResourceRowFragment; onClose(): void }) {
@@ -44,6 +47,8 @@ export function ResourceDialog({ resource, onClose }: { resource?: ResourceRowFr
       resourceType: z.enum(resourceTypes),
       ratePerHour: z.nullable(z.number()).check(z.refine((rate) => rate !== null, m.resources_rate_needed())),
       capacity: z.nullable(z.number()).check(z.refine((people) => people !== null, m.resources_capacity_needed())),
+      parentId: z.string(),
+      turnaroundMinutes: z.nullable(z.number()).check(z.refine((minutes) => minutes !== null, m.resources_turnaround_needed())),
     }),
     valuesOf(resource),
   );
@@ -57,9 +62,9 @@ export function ResourceDialog({ resource, onClose }: { resource?: ResourceRowFr
   });
   const theirs = stale && !asking ? saved?.resource : undefined;
 
-  const submit = form.handleSubmit(async ({ name, resourceType, ratePerHour, capacity }) => {
+  const submit = form.handleSubmit(async ({ name, resourceType, ratePerHour, capacity, parentId, turnaroundMinutes }) => {
     if (ratePerHour === null || Object.values(unreadable).some(Boolean)) return;
-    const input = { name, resourceType, ratePerHour, capacity };
+    const input = { name, resourceType, ratePerHour, capacity, parentId: parentId || null, turnaroundMinutes };
     const outcome = resource ? await change({ id: resource.id, input, version }) : await create({ input });
     if (outcome.refusal) {
       setRefusal(applyRefusal(outcome.refusal, form.setError, fields));
@@ -151,6 +156,14 @@ export function ResourceDialog({ resource, onClose }: { resource?: ResourceRowFr
               </FormField>
             )}
           />
+          <ArrangementFields
+            id={resource?.id}
+            parentId={form.watch('parentId')}
+            turnaroundMinutes={form.watch('turnaroundMinutes')}
+            errors={{ parentId: errors.parentId?.message, turnaroundMinutes: unreadable.turnaroundMinutes ?? errors.turnaroundMinutes?.message }}
+            onParent={(parentId) => form.setValue('parentId', parentId, { shouldDirty: true })}
+            onTurnaround={take('turnaroundMinutes', (minutes) => form.setValue('turnaroundMinutes', minutes, { shouldDirty: true }))}
+          />
         </div>
         {stale ? (
           <StaleNotice onTakeTheirs={() => theirs && settle(theirs, true)} onKeepMine={() => theirs && settle(theirs, false)}>
@@ -175,11 +188,15 @@ function valuesOf(resource: ResourceRowFragment | undefined): {
   resourceType: ResourceType;
   ratePerHour: number | null;
   capacity: number | null;
+  parentId: string;
+  turnaroundMinutes: number | null;
 } {
   return {
     name: resource?.name ?? '',
     resourceType: resource?.resourceType ?? 'SEAT',
     ratePerHour: resource?.ratePerHour ?? null,
     capacity: resource?.capacity ?? 1,
+    parentId: resource?.parentId ?? '',
+    turnaroundMinutes: resource?.turnaroundMinutes ?? 0,
   };
 }

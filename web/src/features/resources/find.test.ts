@@ -5,7 +5,7 @@ import type { Place } from './usePlaces';
 
 function place(name: string, resourceType: ResourceType, ratePerHour: number): Place {
   return {
-    resource: { id: name, name, resourceType, ratePerHour, capacity: 1, position: 0, outOfOrderReason: null, archivedAt: null, version: 1 },
+    resource: { id: name, name, resourceType, ratePerHour, capacity: 1, position: 0, parentId: null, turnaroundMinutes: 0, outOfOrderReason: null, archivedAt: null, version: 1 },
     state: 'FREE',
     until: null,
     reason: null,

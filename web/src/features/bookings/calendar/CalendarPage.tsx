@@ -18,7 +18,7 @@ import { KeyHints } from './KeyHints';
 import { axisOf, dayNamed, daysFrom, operatingDay, shownMinutes, weekOf, wholeDays, type Clock } from './model/axis';
 import type { Draft } from './model/draft';
 import { asTree, filtered } from './model/find';
-import type { Claim } from './model/places';
+import type { Claim, Place } from './model/places';
 import { Timeline } from './timeline/Timeline';
 import { Toolbar, type CalendarFilters } from './Toolbar';
 import { useFloorFilter } from './useFloorFilter';
@@ -26,6 +26,7 @@ import { useMove } from './useMove';
 import { usePlacesTaken } from './usePlacesTaken';
 
 const NewBookingSheet = lazy(async () => ({ default: (await import('../new/NewBookingSheet')).NewBookingSheet }));
+const ClosureDialog = lazy(async () => ({ default: (await import('../closures/ClosureDialog')).ClosureDialog }));
 const ClosePlacesDialog = lazy(async () => ({ default: (await import('../closures/ClosePlacesDialog')).ClosePlacesDialog }));
 
 const minuteMs = 60_000;
@@ -41,6 +42,7 @@ export function CalendarPage() {
   const navigate = useNavigate();
   const mayBook = useMay('bookings.manage');
     const [closing, setClosing] = useState(false);
+  const [closure, setClosure] = useState<{ place: Place; claim: Claim }>();
   const today = operatingDay(clock, now);
   const filters: CalendarFilters = {
     view: filter('view') === 'week' ? 'week' : 'day',
@@ -68,8 +70,9 @@ export function CalendarPage() {
     [setFilters, day, count],
   );
   const onOpen = useCallback(
-    (claim: Claim) => {
-      if (claim.bookingId) setFilters({ booking: claim.bookingId });
+    (place: Place, claim: Claim) => {
+      if (claim.kind === 'closure') setClosure({ place, claim });
+      else if (claim.bookingId) setFilters({ booking: claim.bookingId });
       else if (claim.sessionId) void navigate(sessionPath(claim.sessionId));
     },
     [setFilters, navigate],
@@ -149,6 +152,7 @@ export function CalendarPage() {
       {move.dialog}
       <Suspense fallback={null}>
         {filter('new') !== '' && <NewBookingSheet onClose={() => setFilters({ new: '', from: '', until: '', customer: '' })} />}
+        {closure && <ClosureDialog {...closure} mayReopen={mayBook} onClose={() => setClosure(undefined)} />}
         {closing && places && <ClosePlacesDialog places={places} onClose={() => setClosing(false)} />}
       </Suspense>
     </>

@@ -6,6 +6,7 @@ import { useAct } from '@/client/useAct';
 import { BookDocument, GuestByIdDocument } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { Button } from '@/ui/Button';
+import { ChoiceCards } from '@/ui/ChoiceCards';
 import { Sheet } from '@/ui/dialog/Dialog';
 import { Input } from '@/ui/fields';
 import { FormField } from '@/ui/FormField';
@@ -46,7 +47,7 @@ const fields = new Set(['resourceId', 'startsAt', 'endsAt', 'guestName', 'title'
 /** Books a place for somebody, with the price before it is done and what is free instead when it can't be (B6, B13). */
 export function NewBookingSheet({ onClose }: { onClose(): void }) {
   const { zone } = useSpaceSettings();
-  const [filter] = useUrlFilters();
+  const [filter, setFilters] = useUrlFilters();
   // `null` once the one that the address names was let go.
   const [chosen, setChosen] = useState<Person | null>();
   const [entry, setEntry] = useState<Entry>(() => ({
@@ -83,16 +84,20 @@ export function NewBookingSheet({ onClose }: { onClose(): void }) {
 
   async function send(where: { resourceId: string; startsAt: string; endsAt: string }): Promise<void> {
     if (!who) return;
+    // What was shown is what is agreed to (P1); somebody new pays as a visitor.
+    const expectedAmount = price.asking ? null : (price.trial?.quote.amount ?? null);
     const person = who.kind === 'known' ? { customerId: who.guest.id } : { newCustomer: { name: who.person.name, phone: who.person.phone || null } };
     const { guestName, title, note, coupon, pays } = entry;
-    const input = { ...person, ...where, guestName: guestName || null, title: title || null, note: note || null, attendees: entry.attendees ?? 1, coupon: coupon.trim() || null, pays };
+    const input = { ...person, ...where, guestName: guestName || null, title: title || null, note: note || null, attendees: entry.attendees ?? 1, coupon: coupon.trim() || null, pays, hold: pays === 'NOW', expectedAmount };
     const outcome = await book({ input });
     setRefusal(outcome.refusal);
     if (!outcome.data) return;
-    const { customerName, resourceName, startsAt: from, endsAt: until } = outcome.data.book;
+    const { id, customerName, resourceName, startsAt: from, endsAt: until } = outcome.data.book;
     const when = momentsOf({ from: Date.parse(from), until: Date.parse(until) }, zone);
     showToast(m.calendar_booked({ what: title || customerName, place: resourceName, when }), { tone: 'success' });
-    onClose();
+    // The place is only kept: its sheet takes the money.
+    if (pays === 'NOW') setFilters({ new: '', from: '', until: '', customer: '', booking: id });
+    else onClose();
   }
 
   function choose(next: Person | undefined): void {
@@ -155,6 +160,16 @@ export function NewBookingSheet({ onClose }: { onClose(): void }) {
             <Input {...props} dir="ltr" maxLength={32} autoComplete="off" spellCheck={false} className="figures uppercase rtl:text-right" value={entry.coupon} onChange={(event) => change({ coupon: event.target.value })} />
           )}
         </FormField>
+        <ChoiceCards
+          label={m.calendar_pays()}
+          value={entry.pays}
+          onChange={(pays) => change({ pays })}
+          className="sm:grid-cols-2"
+          options={[
+            { value: 'AT_DESK', label: m.calendar_pays_at_desk(), hint: m.calendar_pays_at_desk_hint() },
+            { value: 'NOW', label: m.calendar_pays_now(), hint: m.calendar_pays_now_hint() },
+          ]}
+        />
         {price.trial && <PriceLines quote={price.trial.quote} asking={price.asking} />}
         <ErrorMessage problem={placed ? undefined : shownRefusal} />
       </form>

@@ -1,5 +1,5 @@
 import type { Client } from '@urql/core';
-import { Armchair, CircleUserRound, Coffee, FilePlus, Play, ReceiptText, Scale, Timer, UserPlus } from 'lucide-react';
+import { Armchair, CalendarPlus, CircleUserRound, Coffee, FilePlus, Play, ReceiptText, Scale, Timer, UserPlus } from 'lucide-react';
 import { newKey } from '@/client/identity';
 import { refusalOf } from '@/client/refusal';
 import { FindDocument, PlacesDocument, StartSessionDocument } from '@/generated/graphql';
@@ -64,6 +64,7 @@ export function findProfiles(tools: Tools): CommandProvider {
 export function deskActions(tools: Tools): CommandProvider {
   return fixedCommands('sessions', m.sessions_actions(), [
     { id: 'start', label: m.sessions_start_session(), icon: <Play />, run: () => void tools.navigate(startPath({})) },
+    { id: 'book', label: m.calendar_new(), icon: <CalendarPlus />, run: () => void tools.navigate('/calendar?new=any') },
     { id: 'sell', label: m.sessions_sell_title(), icon: <Coffee />, run: () => void tools.navigate(sellPath) },
     { id: 'new-customer', label: m.sessions_new_customer(), icon: <UserPlus />, run: () => void tools.navigate('/customers?new=1') },
     { id: 'new-invoice', label: m.invoices_new(), icon: <FilePlus />, run: () => void tools.navigate('/invoices?new=1') },

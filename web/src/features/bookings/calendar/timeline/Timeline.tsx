@@ -24,7 +24,7 @@ interface TimelineProps {
   mayBook: boolean;
   /** Somebody drew free time, or moved or stretched a booking. Resolves once it is settled. */
   onDraft(draft: Draft): Promise<void>;
-  onOpen(claim: Claim): void;
+  onOpen(place: Place, claim: Claim): void;
   onDay(steps: -1 | 1): void;
 }
 
@@ -69,7 +69,7 @@ export function Timeline({ axis, clock, rows, view, now, stepMinutes, mayBook, o
   const refused = blocked !== undefined || answer.refusal !== undefined;
 
   const acts = useMemo<RowActs>(
-    () => ({ ...drag.acts, open: (_place, claim) => onOpen(claim), draw: keys.draw, reach: (placeId, at) => setReached({ placeId, at }), movable }),
+    () => ({ ...drag.acts, open: onOpen, draw: keys.draw, reach: (placeId, at) => setReached({ placeId, at }), movable }),
     [drag.acts, keys.draw, onOpen, movable],
   );
 
