@@ -94,7 +94,7 @@ export function Canvas({ plan, selection, zoom, said, drawing, making, nameOf, d
               <ItemDrawing item={item} name={nameOf(item)} scale={scale} />
             </g>
           ))}
-          <Grips items={chosen(shown, ids)} scale={scale} hand={hand} />
+          {!drawing && <Grips items={chosen(shown, ids)} scale={scale} hand={hand} />}
           {hand.preview?.guides.map(({ along, at }) => (
             <line
               key={`${along}${at}`}

@@ -19,7 +19,7 @@ import { chosen, remove } from './model/commands';
 import { edited, editing, type Act } from './model/editor';
 import { boundsOf } from './model/geometry';
 import type { Tool } from './model/make';
-import { addedFreely, addedKnown, doubledNames, duplicated, madeIn, nextMaking, unplaced, type Known } from './model/places';
+import { addedFreely, addedKnown, doubledNames, duplicated, madeIn, madeReal, nextMaking, unplaced, type Known } from './model/places';
 import type { Item, Plan } from './model/plan';
 import { Outline } from './Outline';
 import { PublishDialog } from './PublishDialog';
@@ -111,9 +111,10 @@ export function Editor({ floor, known, elsewhere, next: way, head }: EditorProps
     const now = data.publishFloorPlan;
     if (now.drawing) {
       const made = madeIn(plan, now.drawing);
-      dispatch({ type: 'made', made });
-      draft.settle(edited(state, { type: 'made', made }).history.present, now.version);
-      setPublished(now.drawing);
+      const real = madeReal(made)(plan);
+      dispatch({ type: 'made', made, from: plan, to: real });
+      draft.settle(real, now.version);
+      setPublished(real);
     }
     showToast(m.plan_editor_published({ name: floor.name }), { tone: 'success' });
     return undefined;

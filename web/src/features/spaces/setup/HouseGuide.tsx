@@ -1,6 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Navigate, useNavigate, useParams } from 'react-router';
-import { useQuery } from 'urql';
+import { useClient, useQuery } from 'urql';
 import { refusalOf } from '@/client/refusal';
 import { RequireSignIn, useMay } from '@/features/access';
 import { GuideHouseDocument, SpaceSettingsDocument, type GuideHouseQuery, type SpaceDetailFragment } from '@/generated/graphql';
@@ -62,9 +62,13 @@ function Guide() {
 
 function OpenStep({ step, house, space }: { step: Open; house: GuideHouseQuery; space: SpaceDetailFragment }) {
   const navigate = useNavigate();
+  const client = useClient();
   const [floor] = house.floorPlans;
+  /** What the step changed is what the next one begins with. */
+  const look = () => client.query(GuideHouseDocument, {}, { requestPolicy: 'network-only' }).toPromise();
 
-  function go(to: Open): void {
+  async function go(to: Open): Promise<void> {
+    await look();
     if (to === 'brand' || to === 'team' || to === 'done') reach(to);
     void navigate(`/setup/${to}`);
   }
@@ -73,26 +77,26 @@ function OpenStep({ step, house, space }: { step: Open; house: GuideHouseQuery; 
     case 'layout':
       return (
         <Page step="layout" title={m.spaces_guide_layout_title()} hint={m.spaces_guide_layout_hint()} wide>
-          <LayoutStep floor={floor} onNext={() => go('prices')} />
+          <LayoutStep floor={floor} onMade={() => void look()} onNext={() => void go('prices')} />
         </Page>
       );
     case 'prices':
       if (!floor) return <Navigate to="/setup/layout" replace />;
       return (
         <Page step="prices" title={m.spaces_guide_prices_title()} hint={m.spaces_guide_prices_hint()}>
-          <PricesStep floor={floor} space={space} onNext={() => go('brand')} />
+          <PricesStep floor={floor} space={space} onNext={() => void go('brand')} />
         </Page>
       );
     case 'brand':
       return (
         <Page step="brand" title={m.spaces_guide_brand_title()} hint={m.spaces_guide_brand_hint()} wide>
-          <BrandStep space={space} onNext={() => go('team')} />
+          <BrandStep space={space} onNext={() => void go('team')} />
         </Page>
       );
     case 'team':
       return (
         <Page step="team" title={m.spaces_guide_team_title()} hint={m.spaces_guide_team_hint()}>
-          <TeamStep onNext={() => go('done')} />
+          <TeamStep onNext={() => void go('done')} />
         </Page>
       );
     case 'done':

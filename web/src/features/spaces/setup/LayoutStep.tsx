@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { useClient, useQuery } from 'urql';
+import { useQuery } from 'urql';
 import { refusalOf, type Refusal } from '@/client/refusal';
 import { useAct } from '@/client/useAct';
 import { DrawFloor, firstPlaces, PlanPicture, TemplateChoice, type Layout } from '@/features/floor_plans/editor';
-import { CreateFloorPlanDocument, FloorPlanTemplateDocument, GuideHouseDocument, type FloorPlanEditFragment } from '@/generated/graphql';
+import { CreateFloorPlanDocument, FloorPlanTemplateDocument, type FloorPlanEditFragment } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { Button } from '@/ui/Button';
 import { Card } from '@/ui/Card';
@@ -13,21 +13,22 @@ import { useSettled } from '@/ui/useSettled';
 interface LayoutStepProps {
   /** The floor once there is one. */
   floor: FloorPlanEditFragment | undefined;
+  /** A floor was made, and is to be drawn here. */
+  onMade(): void;
   onNext(): void;
 }
 
 /** From a template that suits, or drawn by hand. */
-export function LayoutStep({ floor, onNext }: LayoutStepProps) {
+export function LayoutStep({ floor, onMade, onNext }: LayoutStepProps) {
   if (floor) return <DrawFloor floor={floor} onDone={onNext} done={m.spaces_setup_next()} />;
-  return <ChooseLayout onNext={onNext} />;
+  return <ChooseLayout onMade={onMade} onNext={onNext} />;
 }
 
-function ChooseLayout({ onNext }: { onNext(): void }) {
+function ChooseLayout({ onMade, onNext }: Omit<LayoutStepProps, 'floor'>) {
   const [layout, setLayout] = useState<Layout>('OPEN_SPACE');
   const [places, setPlaces] = useState<number | null>(firstPlaces.OPEN_SPACE);
   const [create, creating] = useAct(CreateFloorPlanDocument);
   const [refusal, setRefusal] = useState<Refusal>();
-  const client = useClient();
   const template = layout === 'EMPTY' ? undefined : layout;
   const asked = useSettled(places ?? 0);
   const [{ data, error, fetching }] = useQuery({
@@ -43,9 +44,8 @@ function ChooseLayout({ onNext }: { onNext(): void }) {
     const outcome = await create({ input: { name: m.plan_editor_floor_name_placeholder(), ...(drawing && { drawing }) } });
     setRefusal(outcome.refusal);
     if (outcome.refusal) return;
-    // The next step draws from the house: it must know of the floor first.
-    await client.query(GuideHouseDocument, {}, { requestPolicy: 'network-only' });
     if (andGoOn) onNext();
+    else onMade();
   }
 
   return (

@@ -16,7 +16,7 @@ export type Act =
   | { readonly type: 'redo' }
   | { readonly type: 'select'; readonly ids: readonly string[] }
   /** New places exist now: also in every step that can be undone or redone. */
-  | { readonly type: 'made'; readonly made: ReadonlyMap<string, string> };
+  | { readonly type: 'made'; readonly made: ReadonlyMap<string, string>; readonly from: Plan; readonly to: Plan };
 
 export const editing = (plan: Plan): Editing => ({ history: begun(plan), selection: [] });
 
@@ -52,6 +52,7 @@ export function edited(state: Editing, act: Act): Editing {
     case 'select':
       return withChosen(history, act.ids);
     case 'made':
-      return { history: mapped(history, madeReal(act.made)), selection };
+      // The plan that was published becomes the very one that its draft is compared with.
+      return { history: mapped(history, (plan) => (plan === act.from ? act.to : madeReal(act.made)(plan))), selection };
   }
 }

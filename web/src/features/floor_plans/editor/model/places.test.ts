@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { edited, editing } from './editor';
 import { boundsOf, overlap } from './geometry';
-import { asNew, block, doubledNames, duplicated, laidOut, madeIn, nextPlace, unplaced, type Known } from './places';
+import { asNew, block, doubledNames, duplicated, laidOut, madeIn, madeReal, nextPlace, unplaced, type Known } from './places';
 import type { PlaceItem } from './plan';
 import { floor, seat } from './samples';
 
@@ -60,8 +60,11 @@ test('after publishing, undo and redo speak of the places that were made', () =>
   state = edited(state, { type: 'change', deed: 'add', change: (plan) => ({ ...plan, items: [...plan.items, seat('a2', 400, 100)] }) });
   const sent = state.history.present;
   const published = floor(standing('a1', 'r7', 100, 100), standing('a2', 'r8', 400, 100));
-  state = edited(state, { type: 'made', made: madeIn(sent, published) });
-  expect(state.history.present).toEqual(published);
+  const made = madeIn(sent, published);
+  const to = madeReal(made)(sent);
+  state = edited(state, { type: 'made', made, from: sent, to });
+  expect(state.history.present).toBe(to);
+  expect(to).toEqual(published);
   const before = edited(state, { type: 'undo' });
   expect(before.history.present.items).toEqual([standing('a1', 'r7', 100, 100)]);
   expect(edited(before, { type: 'redo' }).history.present).toEqual(published);
