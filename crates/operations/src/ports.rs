@@ -1,5 +1,6 @@
 //! What the house asks of the outside, each implemented by whoever starts the program.
 
+use coworkflow_domain::ids::TenantId;
 use coworkflow_domain::money::Money;
 
 /// Takes money on a page of its own: no card data ever comes here.
@@ -17,6 +18,8 @@ pub trait PaymentProvider: Send + Sync {
 /// What somebody is to pay.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PaymentAsked {
+    /// Whose house: what is told of it is theirs.
+    pub tenant: TenantId,
     /// How the provider names it when it tells of it.
     pub reference: String,
     /// How much, in minor units.

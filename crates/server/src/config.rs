@@ -85,6 +85,9 @@ pub struct Layer {
     /// Seconds until a request is answered with a time-out.
     #[arg(long, global = true, env = "COWORKFLOW_REQUEST_SECONDS", value_name = "SECONDS")]
     pub request_seconds: Option<u64>,
+    /// Lets bookings be paid on a page that says it is a test: no money moves. For trying things out only.
+    #[arg(long, global = true, env = "COWORKFLOW_TEST_PAYMENTS", value_name = "BOOL", num_args = 0..=1, default_missing_value = "true")]
+    pub test_payments: Option<bool>,
 }
 
 /// The checked settings.
@@ -118,6 +121,8 @@ pub struct Settings {
     pub sockets: usize,
     /// Seconds until a request is answered with a time-out.
     pub request_seconds: u64,
+    /// Whether the test provider takes payments.
+    pub test_payments: bool,
 }
 
 /// Scheme and authority of the address people type.
@@ -208,6 +213,7 @@ impl Layer {
             requests_at_once: self.requests_at_once.or(lower.requests_at_once),
             sockets: self.sockets.or(lower.sockets),
             request_seconds: self.request_seconds.or(lower.request_seconds),
+            test_payments: self.test_payments.or(lower.test_payments),
         }
     }
 
@@ -241,6 +247,7 @@ impl Layer {
             requests_at_once: at_least_one("requests_at_once", self.requests_at_once.unwrap_or(512))?,
             sockets: self.sockets.unwrap_or(2_000),
             request_seconds: at_least_one("request_seconds", self.request_seconds.unwrap_or(30))?,
+            test_payments: self.test_payments.unwrap_or(false),
         })
     }
 }

@@ -50,6 +50,7 @@ async fn serve(cli: Cli) -> Result<(), String> {
         port: Some(cli.port),
         data: Some(cli.data),
         rate_per_second: Some(0),
+        test_payments: Some(true),
         ..Layer::default()
     };
     let settings = layer.settings().map_err(|error| error.to_string())?;

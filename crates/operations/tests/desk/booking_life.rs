@@ -9,6 +9,7 @@ use coworkflow_domain::payments::{OnlineState, ProviderNews};
 use coworkflow_domain::pricing::{CouponOff, Dates};
 use coworkflow_domain::time::Instant;
 use coworkflow_domain::waitlist::WaitlistState;
+use coworkflow_operations::Failure;
 use coworkflow_operations::bookings::{
     BeginOnlinePayment, Book, BookingView, CancelBooking, ChangeBookingSettings, CheckIn, ExtendBooking, MarkNoShow,
     MoveBooking, OneBooking, SettleOnlinePayment,
@@ -17,11 +18,12 @@ use coworkflow_operations::context::Context;
 use coworkflow_operations::invoices::{InvoiceView, OneInvoice};
 use coworkflow_operations::ports::{PaymentAsked, PaymentPage, PaymentProvider, ProviderDown};
 use coworkflow_operations::pricing::{BookingQuote, CouponEntry, CreateCoupon, QuoteBooking};
-use coworkflow_operations::sessions::{Arriving, CancelSession, Checkout, EndSession, MoveSession, OneSession, SessionView};
+use coworkflow_operations::sessions::{
+    Arriving, CancelSession, Checkout, EndSession, MoveSession, OneSession, SessionView,
+};
 use coworkflow_operations::subscriptions::{CreatePlan, PlanEntry, SellPlan};
 use coworkflow_operations::testing::block_on;
 use coworkflow_operations::waitlist::{JoinWaitlist, LeaveWaitlist, ListWaitlist, TakeOffer};
-use coworkflow_operations::Failure;
 use coworkflow_store::bookings::BookingRow;
 use coworkflow_store::waitlist::WaitlistRow;
 
@@ -102,7 +104,10 @@ impl Desk {
 
     fn booking(&self, booking: &BookingView) -> BookingRow {
         let id = booking.booking.id;
-        self.house.ask(&self.who, OneBooking { id }).expect("the booking").booking
+        self.house
+            .ask(&self.who, OneBooking { id })
+            .expect("the booking")
+            .booking
     }
 
     fn tends(&self) -> usize {
@@ -114,7 +119,12 @@ impl Desk {
         line.into_iter().map(|entry| entry.row).collect()
     }
 
-    fn waits(&self, customer: CustomerId, place: ResourceId, (from, until): (i64, i64)) -> Result<WaitlistRow, Failure> {
+    fn waits(
+        &self,
+        customer: CustomerId,
+        place: ResourceId,
+        (from, until): (i64, i64),
+    ) -> Result<WaitlistRow, Failure> {
         let join = JoinWaitlist {
             customer_id: customer,
             resource_id: Some(place),
@@ -148,7 +158,10 @@ impl Desk {
             weekdays: vec![],
             resource_kinds: vec![],
         };
-        let plan = self.house.change(&self.house.owner, CreatePlan { entry }).expect("a plan");
+        let plan = self
+            .house
+            .change(&self.house.owner, CreatePlan { entry })
+            .expect("a plan");
         let sell = SellPlan {
             customer_id: customer,
             plan_id: plan.row.id,
@@ -189,13 +202,19 @@ fn what_was_quoted_is_charged_and_only_the_time_beyond_is_metered() {
     assert_eq!(code(desk.checks_in(&booking)), "booking.too_early");
     desk.go_to(50);
     let session = desk.checks_in(&booking).unwrap();
-    assert_eq!((session.quote.total, session.running.unwrap().rate_per_hour), (money(6_000), Money::ZERO));
+    assert_eq!(
+        (session.quote.total, session.running.unwrap().rate_per_hour),
+        (money(6_000), Money::ZERO)
+    );
     assert_eq!(desk.booking(&booking).state, BookingState::CheckedIn);
     assert_eq!(code(desk.checks_in(&booking)), "booking.here_already");
     assert_eq!(code(desk.books(ali, seat, (120, 240))), "booking.taken");
     desk.serves(session.session.id, coffee, 2).unwrap();
     desk.go_to(200);
-    let running = desk.house.ask(&desk.who, OneSession { id: session.session.id }).unwrap();
+    let running = desk
+        .house
+        .ask(&desk.who, OneSession { id: session.session.id })
+        .unwrap();
     assert_eq!(running.quote.total, money(7_000));
     assert!(running.overrun);
     let checkout = Checkout {
@@ -208,7 +227,10 @@ fn what_was_quoted_is_charged_and_only_the_time_beyond_is_metered() {
     let invoice = desk.leaves(&session);
     assert_eq!(invoice.invoice.total, money(12_000));
     let booking = desk.booking(&booking);
-    assert_eq!((booking.state, booking.invoice_id), (BookingState::Completed, Some(invoice.invoice.id)));
+    assert_eq!(
+        (booking.state, booking.invoice_id),
+        (BookingState::Completed, Some(invoice.invoice.id))
+    );
     // Its place is free at once.
     desk.books(ali, seat, (210, 240)).unwrap();
     desk.agrees();
@@ -233,7 +255,9 @@ fn nobody_is_checked_in_where_somebody_still_sits() {
     let desk = Desk::open();
     let (seat, ali, mona) = (desk.seat("A1", 3_000), desk.customer("Ali"), desk.customer("Mona"));
     let session = desk.starts(mona, seat).unwrap();
-    let booking = desk.house.read(move |tx| coworkflow_store::claims::until_of_session(tx, session.session.id));
+    let booking = desk
+        .house
+        .read(move |tx| coworkflow_store::claims::until_of_session(tx, session.session.id));
     assert!(booking.is_some());
     desk.leaves(&session);
     let booked = desk.books(ali, seat, (60, 120)).unwrap();
@@ -257,7 +281,9 @@ fn a_check_in_taken_back_leaves_the_booking_as_it_was() {
         resource_id: other,
     };
     desk.house.change(&desk.who, moved).unwrap();
-    desk.house.change(&desk.who, CancelSession { id: session.session.id }).unwrap();
+    desk.house
+        .change(&desk.who, CancelSession { id: session.session.id })
+        .unwrap();
     let back = desk.booking(&booking);
     assert_eq!((back.state, back.session_id), (BookingState::Confirmed, None));
     assert_eq!(code(desk.books(ali, seat, (60, 120))), "booking.taken");
@@ -280,7 +306,10 @@ fn a_no_show_frees_the_place_once_and_posts_its_fee_once() {
     assert_eq!((released.state, released.fee), (BookingState::NoShow, money(6_000)));
     let id = released.fee_invoice_id.unwrap();
     let invoice = desk.house.ask(&desk.who, OneInvoice { id }).unwrap();
-    assert_eq!((invoice.invoice.total, desk.known(ali).owed), (money(6_000), money(6_000)));
+    assert_eq!(
+        (invoice.invoice.total, desk.known(ali).owed),
+        (money(6_000), money(6_000))
+    );
     assert_eq!(code(desk.checks_in(&booking)), "booking.over");
     desk.books(ali, seat, (90, 180)).unwrap();
     desk.agrees();
@@ -303,7 +332,10 @@ fn staff_can_say_that_nobody_came_and_only_managers_waive_the_fee() {
     assert_eq!(code(mark(&desk, true)), "forbidden");
     desk.who = desk.house.manager.clone();
     let marked = mark(&desk, true).unwrap().booking;
-    assert_eq!((marked.state, marked.fee, marked.fee_invoice_id), (BookingState::NoShow, Money::ZERO, None));
+    assert_eq!(
+        (marked.state, marked.fee, marked.fee_invoice_id),
+        (BookingState::NoShow, Money::ZERO, None)
+    );
 }
 
 // B9
@@ -312,7 +344,10 @@ fn calling_off_late_is_billed_and_in_time_is_free() {
     let desk = Desk::open();
     desk.says(hours((60, 5_000, 0)));
     let (seat, ali) = (desk.seat("A1", 3_000), desk.customer("Ali"));
-    let (early, late) = (desk.books(ali, seat, (120, 240)).unwrap(), desk.books(ali, seat, (240, 360)).unwrap());
+    let (early, late) = (
+        desk.books(ali, seat, (120, 240)).unwrap(),
+        desk.books(ali, seat, (240, 360)).unwrap(),
+    );
     // Exactly at the boundary counts as in time.
     desk.go_to(60);
     assert_eq!(desk.cancels(&early).unwrap().booking.fee_invoice_id, None);
@@ -320,7 +355,10 @@ fn calling_off_late_is_billed_and_in_time_is_free() {
     let cancelled = desk.cancels(&late).unwrap().booking;
     assert_eq!(cancelled.fee, money(3_000));
     let id = cancelled.fee_invoice_id.unwrap();
-    assert_eq!(desk.house.ask(&desk.who, OneInvoice { id }).unwrap().invoice.total, money(3_000));
+    assert_eq!(
+        desk.house.ask(&desk.who, OneInvoice { id }).unwrap().invoice.total,
+        money(3_000)
+    );
     assert_eq!(code(desk.cancels(&late)), "booking.wrong_state");
     assert_eq!(desk.known(ali).owed, money(3_000));
 }
@@ -395,12 +433,18 @@ fn a_coupon_that_was_promised_is_kept_for_its_booking() {
     desk.house.change(&desk.house.owner, CreateCoupon { entry }).unwrap();
     let booking = desk.books_with(ali, seat, (60, 180), false, Some("once")).unwrap();
     assert_eq!(booking.booking.amount, money(3_000));
-    assert_eq!(code(desk.books_with(mona, seat, (240, 300), false, Some("once"))), "coupon.used_up");
+    assert_eq!(
+        code(desk.books_with(mona, seat, (240, 300), false, Some("once"))),
+        "coupon.used_up"
+    );
     desk.go_to(60);
     let session = desk.checks_in(&booking).unwrap();
     desk.go_to(180);
     assert_eq!(desk.leaves(&session).invoice.total, money(3_000));
-    assert_eq!(code(desk.books_with(mona, seat, (240, 300), false, Some("once"))), "coupon.used_up");
+    assert_eq!(
+        code(desk.books_with(mona, seat, (240, 300), false, Some("once"))),
+        "coupon.used_up"
+    );
 }
 
 // P1, P4, B1
@@ -424,7 +468,10 @@ fn a_stay_is_extended_as_far_as_its_place_is_free() {
     assert_eq!(code(extends(120)), "booking.not_longer");
     let refused = extends(210).unwrap_err();
     let refusal = refused.refusal().unwrap();
-    assert_eq!((refusal.code.as_ref(), refusal.en.contains("Mona")), ("booking.taken", true));
+    assert_eq!(
+        (refusal.code.as_ref(), refusal.en.contains("Mona")),
+        ("booking.taken", true)
+    );
     assert_eq!(extends(180).unwrap().booking.amount, money(6_000));
     assert_eq!(code(desk.books(mona, seat, (120, 180))), "booking.taken");
     desk.go_to(170);
@@ -446,21 +493,29 @@ fn a_freed_place_is_offered_to_the_first_in_line_then_to_the_next() {
     desk.cancels(&booking).unwrap();
     // The first has a hold; whoever wants the same waits on.
     let line = desk.line();
-    assert_eq!(line.iter().map(|row| row.state).collect::<Vec<_>>(), [
-        WaitlistState::Offered,
-        WaitlistState::Waiting,
-        WaitlistState::Waiting
-    ]);
+    assert_eq!(
+        line.iter().map(|row| row.state).collect::<Vec<_>>(),
+        [WaitlistState::Offered, WaitlistState::Waiting, WaitlistState::Waiting]
+    );
     assert_eq!(line[0].offered_until, Some(desk.at(30)));
     assert_eq!(code(desk.books(ali, seat, (300, 420))), "booking.taken");
     // Time runs out: the next one has it.
     desk.go_to(30);
     assert!(desk.tends() > 0);
-    assert_eq!(code(desk.house.change(&desk.who, TakeOffer { id: line[0].id })), "waitlist.no_offer");
+    assert_eq!(
+        code(desk.house.change(&desk.who, TakeOffer { id: line[0].id })),
+        "waitlist.no_offer"
+    );
     let line = desk.line();
-    assert_eq!((line.len(), line[0].state, line[1].state), (2, WaitlistState::Offered, WaitlistState::Waiting));
+    assert_eq!(
+        (line.len(), line[0].state, line[1].state),
+        (2, WaitlistState::Offered, WaitlistState::Waiting)
+    );
     let taken = desk.house.change(&desk.who, TakeOffer { id: line[0].id }).unwrap();
-    assert_eq!((taken.booking.state, taken.customer.id), (BookingState::Confirmed, karim));
+    assert_eq!(
+        (taken.booking.state, taken.customer.id),
+        (BookingState::Confirmed, karim)
+    );
     // He calls it off, and she is offered what she waited for; she turns it down.
     desk.cancels(&taken).unwrap();
     assert_eq!(desk.line()[0].state, WaitlistState::Offered);
@@ -518,7 +573,10 @@ impl Desk {
 
     fn hears(&self, id: OnlinePaymentId, news: ProviderNews) -> OnlineState {
         let system = Context::system(self.house.tenant);
-        self.house.change(&system, SettleOnlinePayment { id, news }).expect("news").state
+        self.house
+            .change(&system, SettleOnlinePayment { id, news })
+            .expect("news")
+            .state
     }
 }
 
@@ -583,12 +641,18 @@ fn a_paid_booking_called_off_late_gives_back_all_but_its_fee() {
     let id = desk.begins(&booking);
     desk.hears(id, ProviderNews::Paid);
     let cancelled = desk.cancels(&booking).unwrap().booking;
-    assert_eq!((cancelled.fee, cancelled.fee_invoice_id), (money(1_500), cancelled.invoice_id));
+    assert_eq!(
+        (cancelled.fee, cancelled.fee_invoice_id),
+        (money(1_500), cancelled.invoice_id)
+    );
     desk.tends();
     assert_eq!(*provider.0.lock().unwrap(), [(id.to_string(), money(4_500))]);
     let id = cancelled.invoice_id.unwrap();
     let invoice = desk.house.ask(&desk.who, OneInvoice { id }).unwrap().invoice;
-    assert_eq!((invoice.credited_amount, invoice.refunded_amount), (money(4_500), money(4_500)));
+    assert_eq!(
+        (invoice.credited_amount, invoice.refunded_amount),
+        (money(4_500), money(4_500))
+    );
     assert_eq!(desk.known(ali).owed, Money::ZERO);
     desk.agrees();
 }

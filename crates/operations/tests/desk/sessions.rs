@@ -139,6 +139,7 @@ fn the_rate_and_the_price_freeze_when_they_are_agreed() {
         rate_per_hour: money(99_000),
         capacity: None,
         position: None,
+        arrangement: None,
         version: row.version,
     };
     desk.house.change(&desk.who, dearer).unwrap();

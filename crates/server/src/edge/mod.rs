@@ -2,6 +2,7 @@
 
 mod auth;
 mod device;
+mod feeds;
 mod files;
 mod graphql;
 mod health;
@@ -13,6 +14,7 @@ mod print;
 mod rate;
 mod refusal;
 mod socket;
+mod test_payments;
 mod visit;
 mod web;
 mod written;
@@ -62,6 +64,7 @@ pub struct House {
     pub services: Services,
     /// What a stranger from another machine must type to set the house up; printed in the log.
     pub setup_code: String,
+    test_payments: Option<Arc<test_payments::TestPayments>>,
     rate: rate::Rate,
     at_once: Semaphore,
     sockets: Arc<Semaphore>,
@@ -74,12 +77,17 @@ impl House {
     /// The house of a running server; `stopping` turns true when it must let go of its sockets.
     pub fn new(
         settings: Settings,
-        services: Services,
+        mut services: Services,
         schema: &str,
         figures: PrometheusHandle,
         stopping: watch::Receiver<bool>,
     ) -> House {
+        let test_payments = settings.test_payments.then(Arc::default);
+        if let Some(provider) = test_payments.clone() {
+            services.payments = Some(provider);
+        }
         House {
+            test_payments,
             rate: rate::Rate::new(settings.rate_per_second, settings.rate_burst),
             at_once: Semaphore::new(settings.requests_at_once),
             sockets: Arc::new(Semaphore::new(settings.sockets)),
@@ -166,6 +174,7 @@ pub fn router<E: Executor>(edge: Edge<E>) -> Router {
         .merge(graphql)
         .route("/graphql/ws", get(socket::open::<E>))
         .route("/auth/sign-in", post(auth::sign_in).fallback(refused_method))
+        .route("/auth/pair", post(auth::pair).fallback(refused_method))
         .route("/auth/refresh", post(auth::refresh).fallback(refused_method))
         .route("/auth/sign-out", post(auth::sign_out).fallback(refused_method))
         .route(
@@ -201,6 +210,11 @@ pub fn router<E: Executor>(edge: Edge<E>) -> Router {
         .route("/files/invoices.pdf", get(papers::invoices))
         .route("/files/credit_notes/{file}", get(papers::credit_note))
         .route("/files/statements/{file}", get(papers::statement))
+        .route(
+            "/test-payments/{reference}",
+            get(test_payments::page).post(test_payments::answer),
+        )
+        .route("/feeds/{file}", get(feeds::calendar))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .route("/metrics", get(health::figures))
