@@ -7,8 +7,10 @@ pub mod bookings;
 pub mod counter;
 pub mod customers;
 pub mod data;
+pub mod displays;
 pub mod enums;
 pub mod error;
+pub mod feeds;
 pub mod floor_plans;
 pub mod house;
 pub mod imports;
@@ -24,6 +26,7 @@ pub mod reports;
 pub mod request;
 pub mod resources;
 pub mod scalars;
+pub mod series;
 pub mod sessions;
 pub mod shifts;
 pub mod spaces;
@@ -43,6 +46,7 @@ use futures_util::stream::BoxStream;
 /// What can be asked about the house and who works in it.
 #[derive(MergedObject, Default)]
 struct HouseQueries(
+    displays::DisplaysQuery,
     access::AccessQuery,
     spaces::SpacesQuery,
     data::DataQuery,
@@ -104,15 +108,25 @@ struct BookingQueries(
     pricing::BookingPricesQuery,
     bookings::BookingLifeQuery,
     waitlist::WaitlistQuery,
+    series::SeriesQuery,
+    feeds::FeedsQuery,
 );
 
 /// What can be asked.
 #[derive(MergedObject, Default)]
-pub struct Query(HouseQueries, GuestsQueries, MoneyQueries, GoodsQueries, BookingQueries, MemberQueries);
+pub struct Query(
+    HouseQueries,
+    GuestsQueries,
+    MoneyQueries,
+    GoodsQueries,
+    BookingQueries,
+    MemberQueries,
+);
 
 /// What can be changed about the house and who works in it.
 #[derive(MergedObject, Default)]
 struct HouseMutations(
+    displays::DisplaysMutation,
     access::AccessMutation,
     spaces::SpacesMutation,
     data::DataMutation,
@@ -160,11 +174,20 @@ struct BookingMutations(
     bookings::BookingSettingsMutation,
     bookings::BookingLifeMutation,
     waitlist::WaitlistMutation,
+    series::SeriesMutation,
+    feeds::FeedsMutation,
 );
 
 /// What can be changed.
 #[derive(MergedObject, Default)]
-pub struct Mutation(HouseMutations, GuestsMutations, MoneyMutations, GoodsMutations, BookingMutations, MemberMutations);
+pub struct Mutation(
+    HouseMutations,
+    GuestsMutations,
+    MoneyMutations,
+    GoodsMutations,
+    BookingMutations,
+    MemberMutations,
+);
 
 /// What can be listened to.
 #[derive(MergedSubscription, Default)]

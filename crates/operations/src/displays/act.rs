@@ -101,7 +101,11 @@ impl Change for EndAtDoor {
         match end.run(work) {
             Ok(_) => door.view(work),
             // Whoever has no name pays before they leave.
-            Err(failure) if failure.refusal().is_some_and(|refusal| refusal.code == "passer_by.pays_in_full") => {
+            Err(failure)
+                if failure
+                    .refusal()
+                    .is_some_and(|refusal| refusal.code == "passer_by.pays_in_full") =>
+            {
                 Err(ends_at_the_desk().into())
             }
             Err(failure) => Err(failure),

@@ -59,7 +59,11 @@ impl Question for ListDisplays {
     fn run(&self, work: &mut Work) -> Result<Vec<DisplayView>, Failure> {
         let mut names: HashMap<ResourceId, String> = HashMap::new();
         for archived in [false, true] {
-            names.extend(resources::all(work.tx, archived)?.into_iter().map(|row| (row.id, row.name)));
+            names.extend(
+                resources::all(work.tx, archived)?
+                    .into_iter()
+                    .map(|row| (row.id, row.name)),
+            );
         }
         let now = work.now();
         Ok(displays::all(work.tx)?

@@ -53,7 +53,9 @@ impl Services {
             })
         });
         paired.answer().await?;
-        let signed_in = self.begin_sign_in(found.tenant_id, found.user_id, None, device)?.await?;
+        let signed_in = self
+            .begin_sign_in(found.tenant_id, found.user_id, None, device)?
+            .await?;
         self.trust_stranger(ACCOUNT, address);
         Ok(signed_in)
     }

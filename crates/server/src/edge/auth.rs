@@ -28,6 +28,33 @@ struct Credentials {
     password: String,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Pairing {
+    code: String,
+}
+
+/// Signs a tablet in as the display whose code it types.
+pub async fn pair(
+    State(house): State<Arc<House>>,
+    Extension(visit): Extension<Visit>,
+    headers: HeaderMap,
+    body: Result<Bytes, BytesRejection>,
+) -> Response {
+    let Pairing { code } = match json_body(&headers, body) {
+        Ok(pairing) => pairing,
+        Err(refusal) => return refusal.answer(visit.lang, &visit.request_id),
+    };
+    match house
+        .services
+        .pair_display(&code, visit.address, &device_of(&headers))
+        .await
+    {
+        Ok(signed_in) => welcome(&house, signed_in),
+        Err(failure) => refused(failure, &visit),
+    }
+}
+
 /// Signs in with e-mail and password.
 pub async fn sign_in(
     State(house): State<Arc<House>>,
@@ -42,12 +69,17 @@ pub async fn sign_in(
     let Ok(_permit) = house.at_once.try_acquire() else {
         return EdgeRefusal::Busy.answer(visit.lang, &visit.request_id);
     };
-    let user_agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
-    let device = device::name(user_agent.unwrap_or_default());
+    let device = device_of(&headers);
     match house.services.sign_in(&email, password, visit.address, &device).await {
         Ok(signed_in) => welcome(&house, signed_in),
         Err(failure) => refused(failure, &visit),
     }
+}
+
+/// What the browser is.
+fn device_of(headers: &HeaderMap) -> String {
+    let user_agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
+    device::name(user_agent.unwrap_or_default())
 }
 
 /// Renews the access token, and the refresh token with it.

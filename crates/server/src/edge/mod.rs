@@ -82,7 +82,7 @@ impl House {
         figures: PrometheusHandle,
         stopping: watch::Receiver<bool>,
     ) -> House {
-        let test_payments = settings.test_payments.then(Arc::default);
+        let test_payments: Option<Arc<test_payments::TestPayments>> = settings.test_payments.then(Arc::default);
         if let Some(provider) = test_payments.clone() {
             services.payments = Some(provider);
         }

@@ -15,7 +15,7 @@ use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 use crate::house::Running;
 
 /// One open line.
-struct Line(WebSocketStream<MaybeTlsStream<tokio::net::TcpStream>>);
+pub struct Line(WebSocketStream<MaybeTlsStream<tokio::net::TcpStream>>);
 
 impl Line {
     async fn open(running: &Running, protocol: Option<&str>, origin: Option<&str>) -> Result<Line, Box<Error>> {
@@ -37,18 +37,18 @@ impl Line {
         Line::open(running, Some("graphql-transport-ws"), None).await.unwrap()
     }
 
-    async fn introduced(running: &Running, token: &str) -> Line {
+    pub async fn introduced(running: &Running, token: &str) -> Line {
         let mut line = Line::new(running).await;
         line.say(&introduction(token)).await;
         assert_eq!(line.hear().await["type"], "connection_ack");
         line
     }
 
-    async fn say(&mut self, message: &Value) {
+    pub async fn say(&mut self, message: &Value) {
         self.0.send(Message::text(message.to_string())).await.unwrap();
     }
 
-    async fn hear(&mut self) -> Value {
+    pub async fn hear(&mut self) -> Value {
         loop {
             match self.0.next().await.unwrap().unwrap() {
                 Message::Text(text) => return serde_json::from_str(&text).unwrap(),
@@ -74,7 +74,7 @@ fn introduction(token: &str) -> Value {
     json!({ "type": "connection_init", "payload": { "accessToken": token } })
 }
 
-fn subscribe(id: &str, query: &str) -> Value {
+pub fn subscribe(id: &str, query: &str) -> Value {
     json!({ "type": "subscribe", "id": id, "payload": { "query": query } })
 }
 

@@ -1,6 +1,7 @@
 //! The edge through a real socket: what must be refused is refused, fast, and everybody else goes on.
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
+mod availability;
 mod data;
 mod files;
 mod house;

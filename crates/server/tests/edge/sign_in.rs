@@ -38,6 +38,53 @@ fn the_refresh_token_is_a_cookie_that_scripts_and_other_sites_can_not_use() {
     assert!(sign_in(&https).header("set-cookie").unwrap().contains("Secure"));
 }
 
+// Promises 8, 10
+#[test]
+fn a_tablet_is_paired_by_its_code_once() {
+    let running = Running::real();
+    let bearer = format!("Bearer {}", running.token());
+    let ask = |query: &str| {
+        let headers = [("Content-Type", "application/json"), ("Authorization", bearer.as_str())];
+        let body = json!({ "query": query }).to_string();
+        running.request("POST", "/graphql", &headers, body.as_bytes()).json()
+    };
+    let room = r#"mutation { createResource(input: { name: "Nile room", resourceType: ROOM, ratePerHour: 12000, capacity: 6 }) { id } }"#;
+    let room = ask(room)["data"]["createResource"]["id"].as_str().unwrap().to_owned();
+    let hung = ask(&format!(
+        r#"mutation {{ hangDisplay(input: {{ resourceId: "{room}", showsNames: true }}) {{ id code }} }}"#
+    ));
+    let hung = &hung["data"]["hangDisplay"];
+    let code = hung["code"].as_str().unwrap();
+    let wrong = running.post("/auth/pair", &json!({ "code": "ABCD-2345" }));
+    assert_eq!(
+        (wrong.status, wrong.json()["error"]["code"].as_str()),
+        (401, Some("display.wrong_code"))
+    );
+    let paired = running.post("/auth/pair", &json!({ "code": code.to_lowercase() }));
+    assert_eq!(
+        (paired.status, &paired.json()["user"]["role"]),
+        (200, &json!("display"))
+    );
+    assert!(paired.header("set-cookie").unwrap().contains("HttpOnly"));
+    assert_eq!(running.post("/auth/pair", &json!({ "code": code })).status, 401);
+    let own = format!("Bearer {}", paired.json()["accessToken"].as_str().unwrap());
+    let door = |query: &str| {
+        let headers = [("Content-Type", "application/json"), ("Authorization", own.as_str())];
+        running.request(
+            "POST",
+            "/graphql",
+            &headers,
+            json!({ "query": query }).to_string().as_bytes(),
+        )
+    };
+    let seen = door("{ door { resourceName state } }").json();
+    assert_eq!(seen["data"]["door"]["resourceName"], "Nile room");
+    assert_eq!(door("{ customers { nodes { id } } }").code(), "forbidden");
+    let removed = ask(&format!(r#"mutation {{ removeDisplay(id: {}) }}"#, hung["id"]));
+    assert_eq!(removed["data"]["removeDisplay"], hung["id"]);
+    assert_eq!(door("{ door { resourceName } }").code(), "sign_in_needed");
+}
+
 // Promise 11
 #[test]
 fn a_cookie_renews_and_is_gone_after_sign_out() {

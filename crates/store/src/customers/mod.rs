@@ -105,13 +105,13 @@ statements! {
     OWES -> bool = "SELECT EXISTS (SELECT 1 FROM invoices WHERE tenant_id = $1 AND customer_id = $2 AND status <> 'paid')";
     /// Removes.
     DELETE -> () = "DELETE FROM customers WHERE tenant_id = $1 AND id = $2";
-    /// Counts a visit.
+    /// Counts a visit; the passer-by is nobody, and has none.
     VISITED -> () = "UPDATE customers SET visits = visits + 1, last_visit_at = CASE WHEN last_visit_at > $3 THEN last_visit_at ELSE $3 END
-        WHERE tenant_id = $1 AND id = $2";
+        WHERE tenant_id = $1 AND id = $2 AND number > 0";
     /// Takes a visit back; the last one is the last start that still counts.
     UNVISITED -> () = "UPDATE customers SET visits = visits - 1, last_visit_at = (SELECT max(started_at) FROM sessions
         WHERE sessions.tenant_id = customers.tenant_id AND sessions.customer_id = customers.id AND cancelled_at IS NULL)
-        WHERE tenant_id = $1 AND id = $2";
+        WHERE tenant_id = $1 AND id = $2 AND number > 0";
     /// Adds to what they spent and owe.
     BILLED -> () = "UPDATE customers SET spent = spent + $3, owed = owed + $3 WHERE tenant_id = $1 AND id = $2";
     /// Adds to what they owe.
