@@ -57,6 +57,8 @@ twins! {
     }
     /// Who made a booking, and where.
     BookingChannel = "coworkflow_domain::bookings::Channel" { Desk, Member, Public, Display }
+    /// How much of a series an edit means (`R3`).
+    SeriesScope = "coworkflow_domain::series::SeriesScope" { This, Following, All }
     /// When a booking is paid.
     BookingPays = "coworkflow_domain::bookings::Pays" { AtDesk, Now }
     /// Who may book a place.

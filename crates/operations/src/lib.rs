@@ -12,6 +12,7 @@ pub mod customers;
 pub mod data;
 pub mod displays;
 pub mod failure;
+pub mod feeds;
 pub mod floor_plans;
 pub mod house;
 mod images;
@@ -51,6 +52,7 @@ pub const OPERATIONS: &[&[perform::Registered]] = &[
     customers::OPERATIONS,
     data::OPERATIONS,
     displays::OPERATIONS,
+    feeds::OPERATIONS,
     floor_plans::OPERATIONS,
     house::OPERATIONS,
     imports::OPERATIONS,

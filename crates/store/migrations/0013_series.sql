@@ -60,6 +60,8 @@ CREATE TABLE calendar_feeds (
     tenant_id     UUID    NOT NULL,
     id            UUID    NOT NULL,
     customer_id   UUID    NOT NULL,
+    -- What nobody guesses: shown again to whose it is, so it is kept as it is.
+    secret        UUID    NOT NULL,
     lang          TEXT    NOT NULL,
     created_at    BIGINT  NOT NULL,
     PRIMARY KEY (tenant_id, id),

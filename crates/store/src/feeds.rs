@@ -14,6 +14,8 @@ row! {
         id: FeedId,
         /// Whose bookings.
         customer_id: CustomerId,
+        /// What nobody guesses.
+        secret: uuid::Uuid,
         /// In which language, `en` or `ar`.
         lang: String,
         /// Made at.
@@ -23,12 +25,12 @@ row! {
 
 statements! {
     /// One link.
-    BY_ID -> FeedRow = "SELECT id, customer_id, lang, created_at FROM calendar_feeds WHERE tenant_id = $1 AND id = $2";
+    BY_ID -> FeedRow = "SELECT id, customer_id, secret, lang, created_at FROM calendar_feeds WHERE tenant_id = $1 AND id = $2";
     /// A customer's.
-    OF_CUSTOMER -> FeedRow = "SELECT id, customer_id, lang, created_at FROM calendar_feeds WHERE tenant_id = $1 AND customer_id = $2";
+    OF_CUSTOMER -> FeedRow = "SELECT id, customer_id, secret, lang, created_at FROM calendar_feeds WHERE tenant_id = $1 AND customer_id = $2";
     /// Makes one, in the place of the one before.
-    PUT -> () = "INSERT INTO calendar_feeds (tenant_id, id, customer_id, lang, created_at) VALUES ($1, $2, $3, $4, $5)
-        ON CONFLICT (tenant_id, customer_id) DO UPDATE SET id = excluded.id, lang = excluded.lang, created_at = excluded.created_at";
+    PUT -> () = "INSERT INTO calendar_feeds (tenant_id, id, customer_id, secret, lang, created_at) VALUES ($1, $2, $3, $4, $5, $6)
+        ON CONFLICT (tenant_id, customer_id) DO UPDATE SET id = excluded.id, secret = excluded.secret, lang = excluded.lang, created_at = excluded.created_at";
     /// Takes it back.
     DELETE -> () = "DELETE FROM calendar_feeds WHERE tenant_id = $1 AND customer_id = $2";
     /// A customer's bookings that hold or wait, from a moment on.
@@ -48,7 +50,10 @@ pub fn of_customer(tx: &mut Tx, customer: CustomerId) -> Result<Option<FeedRow>,
 
 /// Makes a link; the one before counts no more.
 pub fn put(tx: &mut Tx, row: &FeedRow) -> Result<(), DbError> {
-    tx.execute(&PUT, &[&row.id, &row.customer_id, &row.lang, &row.created_at])?;
+    tx.execute(
+        &PUT,
+        &[&row.id, &row.customer_id, &row.secret, &row.lang, &row.created_at],
+    )?;
     Ok(())
 }
 

@@ -11,13 +11,17 @@ const FIRST: Duration = Duration::from_secs(60);
 /// The time between two.
 const HOUR: Duration = Duration::from_secs(60 * 60);
 
-/// Forgets each hour what is no longer kept, until the server stops.
+/// Carries recurring bookings on and forgets what is no longer kept, each hour, until the server stops.
 pub(super) async fn hourly(services: Services, mut stops: watch::Receiver<bool>) {
     let mut hours = interval_at(Instant::now() + FIRST, HOUR);
     loop {
         tokio::select! {
             _ = hours.tick() => {}
             _ = stops.changed() => return,
+        }
+        match services.extend_series().await {
+            Ok(made) => tracing::debug!(made, "recurring bookings were carried on"),
+            Err(failure) => tracing::warn!(%failure, "recurring bookings could not be carried on"),
         }
         match services.forget_old_answers().await {
             Ok(forgotten) => tracing::debug!(forgotten, "old answers were forgotten"),

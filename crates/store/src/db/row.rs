@@ -193,6 +193,12 @@ impl<T: FromColumn> FromColumn for Option<T> {
     }
 }
 
+impl ToParam for uuid::Uuid {
+    fn param(&self) -> Param<'_> {
+        Param::Uuid(*self)
+    }
+}
+
 impl FromColumn for uuid::Uuid {
     fn from_column(value: ValueRef<'_>) -> Result<Self, DbError> {
         value
