@@ -24,6 +24,23 @@ pub fn arguments(root: &str, field: &str) -> Option<&'static str> {
         ("Mutation", "extendAtDoor") => r#"(until: "2026-11-20T10:00:00Z")"#,
         ("Mutation", "endAtDoor") => "",
         ("Query", "customer") => r#"(id: "$customer")"#,
+        ("Query", "series") => r#"(id: "$series")"#,
+        ("Query", "previewSeries") => {
+            r#"(resourceId: "$room", startsAt: "2026-11-23T08:00:00Z", endsAt: "2026-11-23T10:00:00Z", rule: "FREQ=WEEKLY;COUNT=4")"#
+        }
+        ("Query", "previewCancelSeries") => r#"(bookingId: "$repeated", scope: FOLLOWING)"#,
+        ("Mutation", "bookSeries") => {
+            r#"(input: { customerId: "$customer", resourceId: "$room", startsAt: "2026-11-23T08:00:00Z", endsAt: "2026-11-23T10:00:00Z",
+                rule: "FREQ=WEEKLY;COUNT=4" })"#
+        }
+        ("Mutation", "repeatBooking") => r#"(id: "$booking", rule: "FREQ=WEEKLY;COUNT=4")"#,
+        ("Mutation", "changeSeries") => {
+            r#"(bookingId: "$repeated", scope: FOLLOWING, input: { startsAt: "2026-12-02T09:00:00Z", endsAt: "2026-12-02T11:00:00Z" })"#
+        }
+        ("Mutation", "cancelSeries") => r#"(bookingId: "$repeated", scope: ALL)"#,
+        ("Mutation", "cutSeries") => r#"(id: "$series", from: "2026-12-01", until: "2026-12-31")"#,
+        ("Query", "myCalendarFeed") | ("Mutation", "makeMyCalendarFeed" | "revokeMyCalendarFeed") => "",
+        ("Query", "calendarFeed") | ("Mutation", "makeCalendarFeed" | "revokeCalendarFeed") => r#"(customerId: "$customer")"#,
         ("Query", "booking") => r#"(id: "$booking")"#,
         ("Query", "bookings" | "closures" | "bookingSettings") => "",
         ("Query", "bookingSettingsOf") => r#"(resourceId: "$room")"#,
@@ -45,6 +62,14 @@ pub fn arguments(root: &str, field: &str) -> Option<&'static str> {
         }
         ("Mutation", "reopenPlaces") => r#"(id: "$closure")"#,
         ("Mutation", "changeBookingSettings") => r#"(resourceId: "$room", input: { maxMinutes: 240 }, version: 0)"#,
+        ("Query", "onlinePayments" | "waitlist") => "",
+        ("Query", "quoteExtension") => r#"(id: "$arriving", until: "2026-11-20T12:00:00Z")"#,
+        ("Mutation", "checkIn" | "markNoShow" | "payBookingOnline") => r#"(id: "$arriving")"#,
+        ("Mutation", "extendBooking") => r#"(id: "$arriving", until: "2026-11-20T12:00:00Z")"#,
+        ("Mutation", "joinWaitlist") => {
+            r#"(input: { customerId: "$newcomer", resourceId: "$otherseat", startsAt: "2026-11-20T10:00:00Z", endsAt: "2026-11-20T10:30:00Z" })"#
+        }
+        ("Mutation", "leaveWaitlist" | "takeWaitlistOffer") => r#"(id: "$waiting")"#,
         ("Query", "possibleDuplicates") => r#"(name: "mona el sherif")"#,
         ("Query", "readPhone") => r#"(text: "01012345678")"#,
         ("Query", "resource") => r#"(id: "$seat")"#,

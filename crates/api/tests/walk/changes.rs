@@ -31,6 +31,14 @@ const BEFORE: &[(&str, &str)] = &[
         "restoreFloorPlanVersion",
         r#"mutation { publishFloorPlan(id: "$floor", version: 1) { id } }"#,
     ),
+    (
+        "revokeCalendarFeed",
+        r#"mutation { makeCalendarFeed(customerId: "$customer") { path } }"#,
+    ),
+    (
+        "revokeMyCalendarFeed",
+        r#"mutation { makeCalendarFeed(customerId: "$customer") { path } }"#,
+    ),
     ("restoreItem", r#"mutation { archiveItem(id: "$item") { id } }"#),
     (
         "setInOrder",
@@ -121,13 +129,15 @@ fn every_change_is_told_and_under_one_key_happens_once() {
         let furnished = ready(&name);
         let owner = &furnished.house.owner;
         let asker = furnished.asker(&format!("Mutation.{name}"));
-        let keyed = format!(
-            "{}, idempotencyKey: \"key-{name}\")",
-            arguments.trim_end().trim_end_matches(')')
-        );
+        let keyed = match arguments.trim_end().trim_end_matches(')') {
+            "" => format!("(idempotencyKey: \"key-{name}\")"),
+            arguments => format!("{arguments}, idempotencyKey: \"key-{name}\")"),
+        };
         let selection = match name.as_str() {
             _ if leaf => "",
             "changeMemberSettings" | "changeBookingSettings" => "{ version }",
+            "bookSeries" | "repeatBooking" | "changeSeries" | "cancelSeries" | "cutSeries" => "{ seriesId made changed cancelled }",
+            "makeCalendarFeed" | "makeMyCalendarFeed" => "{ path }",
             "payInvoices" => "{ customer { id } invoices { id } }",
             _ => "{ id }",
         };

@@ -18,12 +18,14 @@ const PIXEL: &[u8] = b"\x89PNG\x0d\x0a\x1a\x0a\x00\x00\x00\x0dIHDR\x00\x00\x00\x
 pub const MEMBERS: &[&str] = &[
     "Query.availability",
     "Query.me",
+    "Query.myCalendarFeed",
     "Query.myBooking",
     "Query.myBookings",
     "Query.myFloors",
     "Query.myInvoicePdfUrl",
     "Query.myInvoices",
     "Query.myPlans",
+    "Query.onlinePayments",
     "Query.quoteMyBooking",
     "Mutation.bookMine",
     "Mutation.cancelMyBooking",
@@ -31,7 +33,9 @@ pub const MEMBERS: &[&str] = &[
     "Mutation.changeMyProfile",
     "Mutation.checkInHere",
     "Mutation.checkInMyBooking",
+    "Mutation.makeMyCalendarFeed",
     "Mutation.moveMyBooking",
+    "Mutation.revokeMyCalendarFeed",
     "Subscription.availability",
 ];
 
@@ -242,6 +246,23 @@ impl Furnished {
             r#"mutation { book(input: { customerId: "$customer", resourceId: "$otherseat", startsAt: "2026-11-20T09:45:00Z",
                 endsAt: "2026-11-20T11:00:00Z" }) { id } }"#,
             "/book/id",
+        );
+        keep(
+            "waiting",
+            r#"mutation { joinWaitlist(input: { customerId: "$newcomer", resourceId: "$otherseat", startsAt: "2026-11-20T09:45:00Z",
+                endsAt: "2026-11-20T11:00:00Z" }) { id } }"#,
+            "/joinWaitlist/id",
+        );
+        keep(
+            "series",
+            r#"mutation { bookSeries(input: { customerId: "$customer", resourceId: "$room", startsAt: "2026-11-25T08:00:00Z",
+                endsAt: "2026-11-25T10:00:00Z", rule: "FREQ=WEEKLY;COUNT=4" }) { seriesId } }"#,
+            "/bookSeries/seriesId",
+        );
+        keep(
+            "repeated",
+            r#"{ series(id: "$series") { occurrences { bookingId } } }"#,
+            "/series/occurrences/1/bookingId",
         );
         keep(
             "closure",

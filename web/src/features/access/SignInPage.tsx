@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react';
-import { Navigate, useLocation } from 'react-router';
+import { Link, Navigate, useLocation } from 'react-router';
 import { useQuery } from 'urql';
 import { signIn } from '@/client/auth';
 import { useAuthState } from '@/client/ClientProvider';
@@ -91,6 +91,9 @@ export function SignInPage() {
             {m.access_sign_in()}
           </Button>
         </form>
+        <Link to="/join" className="mt-6 rounded-sm text-center text-ink-muted underline underline-offset-4 hover:text-ink">
+          {m.members_join_here()}
+        </Link>
       </main>
     </div>
   );

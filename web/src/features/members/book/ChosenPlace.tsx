@@ -48,7 +48,7 @@ export function ChosenPlace({ place, span, moved, onTake, onClose, onDone }: Cho
 
   useEffect(() => {
     head.current?.focus({ preventScroll: true });
-  }, [place.id]);
+  }, []);
 
   async function confirm(event: FormEvent): Promise<void> {
     event.preventDefault();
