@@ -26,8 +26,8 @@ import { useMove } from './useMove';
 import { usePlacesTaken } from './usePlacesTaken';
 
 const NewBookingSheet = lazy(async () => ({ default: (await import('../new/NewBookingSheet')).NewBookingSheet }));
+const BookingSheet = lazy(async () => ({ default: (await import('../sheet')).BookingSheet }));
 const ClosureDialog = lazy(async () => ({ default: (await import('../closures/ClosureDialog')).ClosureDialog }));
-const ClosePlacesDialog = lazy(async () => ({ default: (await import('../closures/ClosePlacesDialog')).ClosePlacesDialog }));
 
 const minuteMs = 60_000;
 
@@ -90,7 +90,7 @@ export function CalendarPage() {
   const shown = view === 'week' ? m.calendar_week_of({ first: formatCalendarWeekday(first), last: formatCalendarWeekday(last) }) : formatCalendarWeekday(day);
 
   return (
-    <>
+    <div className="print-landscape">
       <PageHeader
         title={m.calendar_title()}
         subtitle={shown}
@@ -152,10 +152,11 @@ export function CalendarPage() {
       {move.dialog}
       <Suspense fallback={null}>
         {filter('new') !== '' && <NewBookingSheet onClose={() => setFilters({ new: '', from: '', until: '', customer: '' })} />}
+        {filter('booking') !== '' && <BookingSheet key={filter('booking')} bookingId={filter('booking')} onClose={() => setFilters({ booking: '' })} />}
         {closure && <ClosureDialog {...closure} mayReopen={mayBook} onClose={() => setClosure(undefined)} />}
         {closing && places && <ClosePlacesDialog places={places} onClose={() => setClosing(false)} />}
       </Suspense>
-    </>
+    </div>
   );
 }
 

@@ -96,7 +96,7 @@ export function Timeline({ axis, clock, rows, view, now, stepMinutes, mayBook, o
         aria-label={m.calendar_timeline()}
         aria-rowcount={rows.length + 1}
         className="relative max-h-[calc(100dvh-14rem)] touch-pan-x touch-pan-y overflow-auto rounded-lg border border-line bg-surface shadow-card select-none [--names:9.5rem] max-sm:max-h-[calc(100dvh-19rem)] max-sm:[--names:6rem] print:max-h-none print:overflow-visible print:border-0"
-        onKeyDown={keys.onKeyDown}
+        {...keys.handlers}
         {...drag.handlers}
       >
         <div className="relative" style={{ minWidth: `calc(var(--names) + ${Math.round((axis.length / hourMs) * hourWidth[view])}px)` }}>

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import { useCallback, useEffect, useRef, useState, type FocusEvent, type KeyboardEvent, type RefObject } from 'react';
 import type { Axis } from '../model/axis';
 import { besideSpot, hourFrom, isElsewhere, movedTo, stretchedTo, type Draft, type Spot } from '../model/draft';
 import type { Row } from '../model/find';
@@ -32,10 +32,12 @@ export function useKeys(props: KeysProps) {
   const { grid, axis, rows, places, stepMinutes, rightToLeft, mayBook, spot, reach, draft, setDraft, commit, settling, movable, onDay } = props;
   const [drawing, setDrawing] = useState(false);
   const follow = useRef(false);
+  const inside = useRef(false);
 
-  // The focus follows the keys, not the pointer.
+  // The focus follows the keys, not the pointer; and when what had it is drawn anew, it goes to what is there now.
   useEffect(() => {
-    if (!follow.current) return;
+    const lost = inside.current && document.activeElement === document.body;
+    if (!follow.current && !lost) return;
     follow.current = false;
     const target = grid.current?.querySelector<HTMLElement>('[data-spot]');
     target?.focus({ preventScroll: true });
@@ -138,5 +140,15 @@ export function useKeys(props: KeysProps) {
     [commit, mayBook],
   );
 
-  return { onKeyDown, draw, drawing: drawing && draft !== undefined };
+  const handlers = {
+    onKeyDown,
+    onFocus: () => {
+      inside.current = true;
+    },
+    onBlur: (event: FocusEvent<HTMLElement>) => {
+      if (event.target.isConnected) inside.current = false;
+    },
+  };
+
+  return { handlers, draw, drawing: drawing && draft !== undefined };
 }
