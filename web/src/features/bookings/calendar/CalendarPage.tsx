@@ -27,6 +27,7 @@ import { usePlacesTaken } from './usePlacesTaken';
 
 const NewBookingSheet = lazy(async () => ({ default: (await import('../new/NewBookingSheet')).NewBookingSheet }));
 const BookingSheet = lazy(async () => ({ default: (await import('../sheet')).BookingSheet }));
+const ClosePlacesDialog = lazy(async () => ({ default: (await import('../closures/ClosePlacesDialog')).ClosePlacesDialog }));
 const ClosureDialog = lazy(async () => ({ default: (await import('../closures/ClosureDialog')).ClosureDialog }));
 
 const minuteMs = 60_000;
