@@ -94,7 +94,7 @@ struct Sketch {
 }
 
 impl Sketch {
-    /// A floor with walls around it and a door at its bottom.
+    /// A floor with walls around it.
     fn walled(width: i64, height: i64, lang: Lang) -> Self {
         let mut sketch = Self {
             drawing: Drawing {
@@ -120,8 +120,13 @@ impl Sketch {
                 thickness: WALL,
             }));
         }
-        sketch.door(Block::new(width / 2 - DOOR / 2, bottom - DOOR, DOOR, DOOR), 180);
         sketch
+    }
+
+    /// The way in, at the bottom; drawn last, over what lies there.
+    fn entrance(&mut self, x: i64) {
+        let bottom = self.drawing.height - WALL / 2;
+        self.door(Block::new(x - DOOR / 2, bottom - DOOR, DOOR, DOOR), 180);
     }
 
     fn add(&mut self, thing: Thing) {
@@ -198,13 +203,13 @@ fn open_space(places: i64, lang: Lang) -> Drawing {
     const SIDE: i64 = 6;
     const DESK: (i64, i64) = (120, 70);
     // With the chairs, and the way between two tables.
-    const PITCH: (i64, i64) = (SIDE * 120 + 200, 2 * 70 + 290);
+    const PITCH: (i64, i64) = (SIDE * 120 + 160, 2 * 70 + 200);
     const ROOM: (i64, i64) = (400, 350);
     let tables = up(places, 2 * SIDE);
-    let across = columns(tables, PITCH.0, PITCH.1, 130);
+    let across = columns(tables, PITCH.0, PITCH.1, 90);
     let down = up(tables, across);
     let rooms = (1 + places / 40).min(down * PITCH.1 / ROOM.1 + 1);
-    let height = (down * PITCH.1 + 300).max(rooms * ROOM.1 + 2 * WALL).max(620);
+    let height = (down * PITCH.1 + 160).max(rooms * ROOM.1 + 2 * WALL).max(560);
     let width = 160 + across * PITCH.0 + ROOM.0 + WALL;
     let mut sketch = Sketch::walled(width, height, lang);
     for number in 0..rooms {
@@ -221,7 +226,7 @@ fn open_space(places: i64, lang: Lang) -> Drawing {
     }
     for place in 0..places {
         let (table, seat) = (place / (2 * SIDE), place % (2 * SIDE));
-        let (left, top) = (160 + table % across * PITCH.0, 150 + table / across * PITCH.1);
+        let (left, top) = (160 + table % across * PITCH.0, 140 + table / across * PITCH.1);
         let (row, column) = (seat / SIDE, seat % SIDE);
         let block = Block::new(left + column * DESK.0, top + row * DESK.1, DESK.0, DESK.1);
         // The chair stands at the bottom of a desk: the upper row looks the other way.
@@ -231,6 +236,7 @@ fn open_space(places: i64, lang: Lang) -> Drawing {
     for (x, y) in [(70, 70), (70, height - 70)] {
         sketch.plant(x, y);
     }
+    sketch.entrance((width - ROOM.0) / 2);
     sketch.drawing
 }
 
@@ -271,6 +277,7 @@ fn cafe(places: i64, lang: Lang) -> Drawing {
     for x in [70, width - 70] {
         sketch.plant(x, height - 70);
     }
+    sketch.entrance(width / 2);
     sketch.drawing
 }
 
@@ -306,6 +313,7 @@ fn offices(places: i64, lang: Lang) -> Drawing {
     for y in [90, height - 90] {
         sketch.plant(90, y);
     }
+    sketch.entrance(WALL + RECEPTION / 2);
     sketch.drawing
 }
 
@@ -347,6 +355,7 @@ fn event_hall(people: i64, lang: Lang) -> Drawing {
     for x in [90, width - 90] {
         sketch.plant(x, height - 90);
     }
+    sketch.entrance(width / 2);
     sketch.drawing
 }
 

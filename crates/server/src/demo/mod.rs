@@ -4,6 +4,7 @@
 mod cast;
 mod chance;
 mod days;
+mod floors;
 mod plans;
 mod play;
 mod prices;
@@ -78,6 +79,7 @@ pub fn make(settings: &Settings, seed: u64, now: Instant) -> Result<String, Comm
     };
     let mut dice = Dice::new(seed);
     let cast = cast::enter(&services, &team, &clock, &mut dice)?;
+    floors::draw(&services, &team)?;
     prices::write(&services, &team)?;
     let plan = days::plan(&cast, &zone, now, DAYS, &mut dice);
     play::play(&services, &team, &clock, &cast, plan, &zone, &mut dice)?;

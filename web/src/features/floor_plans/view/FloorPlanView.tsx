@@ -104,8 +104,8 @@ export function FloorPlanView({ plan, places, onPress, selected, label }: FloorP
       <div
         ref={setFrame}
         dir="ltr"
-        className="relative w-full overflow-hidden rounded-lg border border-line bg-surface select-none"
-        style={{ aspectRatio: `${plan.width} / ${plan.height}`, minHeight: '15rem', maxHeight: 'min(72dvh, 48rem)' }}
+        className="relative w-full overflow-hidden rounded-lg border border-line bg-canvas select-none"
+        style={{ aspectRatio: `${plan.width} / ${plan.height}`, minHeight: '12rem', maxHeight: 'min(72dvh, 48rem)' }}
       >
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the places are the buttons; what they share is listened to here */}
         <svg
@@ -124,6 +124,7 @@ export function FloorPlanView({ plan, places, onPress, selected, label }: FloorP
           {...hand}
         >
           <Patterns plan={patterns} scale={seen.scale} />
+          <rect aria-hidden width={plan.width} height={plan.height} rx={4} className="fill-surface" />
           {plan.underlay && <UnderlayImage underlay={plan.underlay} />}
           {plan.items.map((item) => {
             if (item.kind !== 'place') return <PlanDecor key={item.id} item={item} />;

@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { classes } from '@/ui/classes';
 import type { PlaceItem } from '../editor/model/plan';
-import { cut, letters, roomFor, type Detail } from './detail';
+import { letters, line, roomFor, type Detail } from './detail';
 import { patternUrl } from './Patterns';
 import { lookName, placeWords, type PlanPlace } from './places';
 import { skins } from './skins';
@@ -80,10 +80,11 @@ function Chairs({ item: { width, height, shape }, place: { kind, capacity } }: {
 }
 
 function Words({ item, place, both, className }: { item: PlaceItem; place: PlanPlace; both: boolean; className: string }) {
-  const { name, look } = place;
+  const { look } = place;
+  const name = look === 'mine' ? `✓ ${place.name}` : place.name;
   const size = letters(item, name, both ? 2 : 1);
   const { width, height } = roomFor(item);
-  const small = Math.min(size * 0.72, height * 0.24);
+  const second = line(place.short ?? lookName(look), width, Math.min(size * 0.72, height * 0.24));
   const text = {
     x: item.x,
     textAnchor: 'middle',
@@ -95,11 +96,11 @@ function Words({ item, place, both, className }: { item: PlaceItem; place: PlanP
   return (
     <g className={classes(className, 'pointer-events-none')} strokeWidth={size * 0.22}>
       <text {...text} y={both ? item.y - size * 0.5 : item.y} fontSize={size} className="font-semibold">
-        {look === 'mine' ? `✓ ${name}` : name}
+        {name}
       </text>
       {both && (
-        <text {...text} y={item.y + size * 0.62} fontSize={small}>
-          {cut(place.short ?? lookName(look), width, small)}
+        <text {...text} y={item.y + size * 0.62} fontSize={second.size}>
+          {second.text}
         </text>
       )}
     </g>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PlaceItem } from '../editor/model/plan';
-import { cut, detailOf, letters } from './detail';
+import { detailOf, letters, line } from './detail';
 
 const desk: PlaceItem = { id: 'd', kind: 'place', x: 0, y: 0, width: 120, height: 70, rotation: 0, shape: 'rectangle', resourceId: 'r', fresh: null };
 
@@ -16,7 +16,9 @@ describe('what is written on a place', () => {
 
   it('gets smaller for a long name, and is cut where a line ends', () => {
     expect(letters(desk, 'Meeting room 1', 1)).toBeLessThan(letters(desk, 'A1', 1));
-    expect(cut('Free', 120, 20)).toBe('Free');
-    expect(cut('Mohamed Abdel-Rahman El-Sherbini', 120, 20)).toBe('Mohamed…');
+    expect(line('Free', 120, 20)).toEqual({ text: 'Free', size: 20 });
+    expect(line('Out of order', 120, 17).text).toBe('Out of order');
+    expect(line('Out of order', 120, 17).size).toBeLessThan(17);
+    expect(line('Mohamed Abdel-Rahman El-Sherbini', 120, 20)).toEqual({ text: 'Mohamed Abd…', size: 15 });
   });
 });

@@ -15,8 +15,10 @@ export function roomFor({ width, height, rotation }: PlaceItem): { width: number
 /** How high letters may be, in centimetres, for these words to stand on the place in so many lines. */
 export function letters(item: PlaceItem, text: string, lines: 1 | 2): number {
   const { width, height } = roomFor(item);
-  const most = Math.max(30, Math.min(width, height) * 0.16);
-  return Math.min(most, height * (lines === 1 ? 0.52 : 0.34), (width * 0.9) / (letter * Math.max(2, text.length)));
+  const most = Math.max(36, Math.min(64, Math.min(width, height) * 0.1));
+  // A circle has less room at the height of its letters.
+  const across = width * (item.shape === 'round' ? 0.78 : 0.9);
+  return Math.min(most, height * (lines === 1 ? 0.52 : 0.34), across / (letter * Math.max(2, text.length)));
 }
 
 /** Below this, in pixels, letters are a smudge. */
@@ -28,8 +30,9 @@ export function detailOf(item: PlaceItem, name: string, scale: number): Detail {
   return letters(item, name, 1) * scale >= readable ? 'name' : 'none';
 }
 
-/** As much of a text as a line of letters of this height holds. */
-export function cut(text: string, width: number, height: number): string {
-  const most = Math.max(3, Math.floor((width * 0.94) / (height * letter)));
-  return text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`;
+/** A text on one line: in letters of this height, or somewhat smaller; what does not fit even then is cut. */
+export function line(text: string, width: number, height: number): { text: string; size: number } {
+  const size = Math.max(height * 0.75, Math.min(height, (width * 0.94) / (letter * Math.max(1, text.length))));
+  const most = Math.max(3, Math.floor((width * 0.94) / (size * letter)));
+  return { text: text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`, size };
 }
