@@ -6,7 +6,7 @@ import { latin } from '../support/words';
 
 /** The day the house opens on, in Cairo: two hours ahead of UTC. */
 const day = '2026-11-20';
-const at = (hour: number, minute = 0) => new Date(Date.UTC(2026, 10, 20, hour - 2, minute)).toISOString();
+const at = (hour: number, minute = 0) => new Date(Date.UTC(2026, 10, 20, hour - 2, minute)).toISOString().replace('.000', '');
 
 const names = {
   en: { guest: 'Mariam Fouad', typed: 'mar', other: 'Karim Lotfy', otherTyped: 'kar' },
@@ -80,11 +80,11 @@ for (const language of ['en', 'ar'] as const) {
     const { page, say } = desk;
     await page.goto(`/calendar?date=${day}`);
 
-    await drag(page, await point(desk, 'A1', 14), await point(desk, 'A1', 15.5));
+    await drag(page, await point(desk, 'A1', 14.05), await point(desk, 'A1', 15.45));
     await bookFor(desk, typed);
     await expect.poll(() => booked(house)).toMatchObject([{ resource: { name: 'A1' }, startsAt: at(14), endsAt: at(15, 30) }]);
 
-    await drag(page, await point(desk, 'A2', 16), await point(desk, 'A2', 17));
+    await drag(page, await point(desk, 'A2', 16.05), await point(desk, 'A2', 16.95));
     await bookFor(desk, otherTyped);
     await expect(block(page, other)).toBeVisible();
 

@@ -44,12 +44,12 @@ export function headOf({ kind, who, title, state }: Claim): string {
 /** All of a block, for those who hear it. */
 export function labelOf(claim: Claim, place: Place, zone: string, currency: string): string {
   const price = claim.amount === undefined ? '' : formatMoney(claim.amount, currency);
-  const words = [headOf(claim), place.name, timesOf(claim, zone), stateName(claim.kind, claim.state), price];
+  const words = [headOf(claim), place.name, timesOf(claim, zone), stateName(claim.kind, claim.state, claim.running), price];
   return words.filter((word, index) => word !== '' && words.indexOf(word) === index).join(m.calendar_comma());
 }
 
 /** A state in words. */
-export function stateName(kind: Claim['kind'], state: string): string {
+export function stateName(kind: Claim['kind'], state: string, running = false): string {
   switch (state) {
     case 'held':
       return m.calendar_held();
@@ -62,6 +62,6 @@ export function stateName(kind: Claim['kind'], state: string): string {
     case 'completed':
       return m.calendar_completed();
     default:
-      return { closure: m.calendar_closure(), hold: m.calendar_held(), session: m.calendar_session(), booking: '' }[kind];
+      return { closure: m.calendar_closure(), hold: m.calendar_held(), session: running ? m.calendar_checked_in() : m.calendar_completed(), booking: '' }[kind];
   }
 }

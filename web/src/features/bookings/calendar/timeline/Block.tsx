@@ -82,10 +82,11 @@ export function Block({ block: { claim, start, width, tail, before, after, lane 
 }
 
 /** Told by its edge, its pattern and its icon as well as by its colour. */
-function lookOf({ kind, state }: Claim): string {
+function lookOf({ kind, state, running }: Claim): string {
   if (kind === 'closure') return 'hatched border-control bg-sunken';
   if (kind === 'hold' || state === 'held') return 'border-dashed border-control bg-surface';
-  if (kind === 'session' || state === 'checked_in') return 'border-success-fill bg-success-soft';
+  if (running || state === 'checked_in') return 'border-success-fill bg-success-soft';
+  if (kind === 'session' || state === 'completed') return 'border-line-strong bg-sunken text-ink-muted';
   if (state === 'pending') return 'border-dashed border-primary bg-warning-soft';
   return 'border-primary bg-accent-soft';
 }

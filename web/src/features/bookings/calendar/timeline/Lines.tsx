@@ -22,7 +22,7 @@ export const Lines = memo(function Lines({ axis, clock, view, now }: LinesProps)
         )),
       )}
       {runs && (
-        <div data-now className="absolute inset-y-0 z-8 w-0.5 bg-danger-fill" style={{ insetInlineStart: `${shareAt(axis, now) * 100}%` }}>
+        <div data-now className="absolute inset-y-0 z-8 w-px bg-danger-fill" style={{ insetInlineStart: `${shareAt(axis, now) * 100}%` }}>
           <span className="absolute -start-[3px] -top-1 size-2 rounded-full bg-danger-fill" />
         </div>
       )}
