@@ -40,15 +40,19 @@ async function undoAndRedoAll(board: Board, steps: { undo(): Promise<void>; redo
   expect(await drawn(board)).toBe(before);
 }
 
-/** Publishes, and the other screen shows the places without being touched. */
-async function publishBefore(board: Board, { say }: Desk, other: Desk, house: House, names: string[]): Promise<void> {
-  const { page } = board;
-  await expect(page.locator('[data-kept="kept"]')).toBeVisible();
-  await expect(other.page.locator('[data-place]')).toHaveCount(0);
+async function publish({ page }: Board, { say }: Desk): Promise<void> {
   await page.getByRole('button', { name: say('plan_editor_publish'), exact: true }).press('Enter');
   const dialog = page.getByRole('dialog', { name: say('plan_editor_publish_title') });
   await dialog.getByRole('button', { name: say('plan_editor_publish'), exact: true }).press('Enter');
   await expect(dialog).toHaveCount(0);
+}
+
+/** Publishes, and the other screen shows the places without being touched. */
+async function publishBefore(board: Board, desk: Desk, other: Desk, house: House, names: string[]): Promise<void> {
+  const { page } = board;
+  await expect(page.locator('[data-kept="kept"]')).toBeVisible();
+  await expect(other.page.locator('[data-place]')).toHaveCount(0);
+  await publish(board, desk);
   for (const name of [names[0], names.at(-1)]) await expect(other.page.locator(`[data-place="${name}"]`)).toBeVisible();
   const { resources, floorPlans } = await house.ask('{ resources { id name ratePerHour } floorPlans { drawing draft } }');
   expect(resources.map(({ name }: { name: string }) => name).toSorted()).toEqual(names.toSorted());
@@ -110,6 +114,17 @@ for (const language of ['en', 'ar'] as const) {
     await page.keyboard.press('Control+y');
     await expect(items).toHaveCount(28);
     await expect(page.locator('[data-kept="kept"]')).toBeVisible();
+
+    // Published again, a desk moves on the screen of whoever looks on.
+    const there = other.page.locator('[data-place="D1"]');
+    const before = (await there.boundingBox())!;
+    await canvas.focus();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('.');
+    await page.keyboard.press('Control+Shift+ArrowRight');
+    await expect(page.locator('[data-kept="kept"]')).toBeVisible();
+    await publish(board, desk);
+    await expect.poll(async () => (await there.boundingBox())!.width).toBeGreaterThan(before.width * 1.2);
 
     // Another visit finds it as it was left.
     await page.reload();
