@@ -6,8 +6,9 @@ use coworkflow_domain::ids::{BookingId, CustomerId, ResourceId, SeriesId, UserId
 use coworkflow_domain::journal::Event;
 use coworkflow_domain::money::Money;
 use coworkflow_domain::recurrence::{RecurrenceRefusal, Rule, wall_minutes};
-use coworkflow_domain::refusal::Refusal;
+use coworkflow_domain::refusal::{General, Refusal};
 use coworkflow_domain::series::SeriesRefusal;
+use coworkflow_domain::subject::SubjectKind;
 use coworkflow_domain::text::{optional_line, optional_text};
 use coworkflow_domain::time::{DateTime, Instant, Interval};
 use coworkflow_store::bookings::BookingRow;
@@ -131,6 +132,12 @@ impl Change for RepeatBooking {
 pub(crate) fn create(work: &mut Work, new: &NewSeries) -> Result<SeriesDone, Failure> {
     let (zone, _) = work.calendar()?;
     let begins = zone.local(new.interval.start());
+    if customers::by_id(work.tx, new.customer_id)?.is_none() {
+        return Err(General::NotFound {
+            what: SubjectKind::Customer,
+        }
+        .into());
+    }
     let row = SeriesRow {
         id: work.new_id(),
         resource_id: new.resource_id,
