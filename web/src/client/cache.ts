@@ -11,7 +11,7 @@ export const embedded = [
   'Pause', 'PlanBill', 'PlanContact', 'PlanReminder', 'SubscriptionPage', 'SubscriptionPreview',
   'FloorPlanDraft', 'FloorPlanVersion', 'Backups', 'BalanceTotals', 'Change', 'Changes', 'Checkout', 'ColumnMap', 'CreditNoteLine', 'Currency', 'CustomerPage',
   'DataWork', 'DayOverview', 'Debtor', 'DebtorPage', 'House', 'ImportRow', 'InvoiceLine', 'InvoicePage', 'InvoicePreview', 'InvoiceReminder', 'InvoicesPaid', 'ItemPage', 'JournalPage', 'LedgerPage',
-  'PastInvoicePage', 'CountLine', 'CountPreview', 'DeliveryLine', 'DeliveryPage', 'ExpiringItem', 'ReorderGroup', 'ReorderLine', 'StockCountPage', 'SupplierPage',
+  'OnlinePaymentPage', 'PastInvoicePage', 'CountLine', 'CountPreview', 'DeliveryLine', 'DeliveryPage', 'ExpiringItem', 'ReorderGroup', 'ReorderLine', 'StockCountPage', 'SupplierPage',
   'MovementPage', 'OpeningHours', 'CashChain', 'CashEntryPage', 'CashTotal', 'ChainBreak', 'Denomination', 'SaleQuote', 'ShiftPage',
   'CustomersReport', 'Dashboard', 'DashboardHour', 'ItemFigures', 'ItemSale', 'ItemsReport', 'KindTotal', 'LapsedCustomer', 'OccupancyCell',
   'OccupancyReport', 'OwedTotal', 'PaymentFigures', 'PaymentsReport', 'PaymentsRow', 'Period', 'PlanFigures', 'PlanReportRow', 'PlansReport',
@@ -23,7 +23,7 @@ export const embedded = [
 ] as const;
 
 /** Query fields that no change at the desk touches. */
-const steady = new Set(['__typename', 'availability', 'floorPlanTemplate', 'setupNeeded', 'import', 'readPhone', 'dataWork', 'rolePermissions', 'joinTerms', 'publicPage', 'invoicesPdfUrl', 'myInvoicePdfUrl', 'statementPdfUrl']);
+const steady = new Set(['__typename', 'availability', 'floorPlanTemplate', 'setupNeeded', 'onlinePayments', 'import', 'readPhone', 'dataWork', 'rolePermissions', 'joinTerms', 'publicPage', 'invoicesPdfUrl', 'myInvoicePdfUrl', 'statementPdfUrl']);
 
 function invalidateRoots(cache: Cache, touched: (fieldName: string) => boolean): void {
   for (const field of cache.inspectFields('Query')) {

@@ -20,8 +20,8 @@ const auth: Exchange = authExchange(async ({ appendHeaders }) => ({
 
 /** Fresh answers carry the server's time; cached ones would turn it back, so this sits behind the cache. */
 const serverClock: Exchange = mapExchange({
-  onResult({ data }: { data?: { house?: { serverTime?: string }; viewer?: { serverTime?: string } } }) {
-    const time = data?.house?.serverTime ?? data?.viewer?.serverTime;
+  onResult({ data }: { data?: Partial<Record<'house' | 'viewer' | 'me', { serverTime?: string }>> }) {
+    const time = (data?.house ?? data?.viewer ?? data?.me)?.serverTime;
     if (time !== undefined) setServerTime(time);
   },
 });

@@ -12,7 +12,7 @@ const rootFields: Readonly<Record<string, readonly string[]>> = {
   Booking: [
     'bookings', 'booking', 'bookingOptions', 'tryBooking', 'quoteBooking', 'myBookings', 'myBooking', 'quoteMyBooking', 'closures', 'house', 'dayOverview',
     'resources', 'resource',
-  ],
+  , 'waitlist'],
   Closure: ['closures', 'bookingOptions', 'tryBooking', 'house', 'resources', 'resource'],
   FloorPlan: ['floorPlans', 'floorPlan', 'floorPlanVersions', 'myFloors'],
   Plan: ['plans', 'previewSale', 'previewChange'],
@@ -33,6 +33,7 @@ const rootFields: Readonly<Record<string, readonly string[]>> = {
   User: ['users', 'viewer', 'member'],
   Space: ['bookingSettings', 'bookingSettingsOf', 'bookingOptions', 'tryBooking', 'publicPage', 'memberSettings', 'space', 'holidays', 'backups', 'invoicePreview', 'viewer', 'house', 'checkout', 'items', 'item', 'quoteSale', 'myShift', ...reports],
   Import: ['customers', 'customer', 'balances', 'balanceTotals', 'statement', 'items', 'item', 'reorderList', 'subscriptions', 'house', 'find'],
+  WaitlistEntry: ['waitlist'],
   Shift: ['shifts', 'shift', 'myShift', 'verifyCash', ...reports],
 };
 

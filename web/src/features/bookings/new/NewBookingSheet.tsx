@@ -3,6 +3,7 @@ import { useRef, useState, type FormEvent } from 'react';
 import { useQuery } from 'urql';
 import type { Refusal } from '@/client/refusal';
 import { useAct } from '@/client/useAct';
+import { JoinWaitlist } from '@/features/waitlist';
 import { BookDocument, GuestByIdDocument } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { Button } from '@/ui/Button';
@@ -144,6 +145,9 @@ export function NewBookingSheet({ onClose }: { onClose(): void }) {
           </FormField>
         </div>
         <Alternatives offered={alternativesIn(shownRefusal)} onTake={take} />
+        {shownRefusal?.code === 'booking.taken' && customerId !== null && complete && (
+          <JoinWaitlist customerId={customerId} resourceId={resourceId} startsAt={startsAt} endsAt={endsAt} onJoined={onClose} />
+        )}
         <FormField label={m.calendar_title_field()} error={at('title')}>
           {(props) => <Input {...props} maxLength={100} autoComplete="off" value={entry.title} onChange={(event) => change({ title: event.target.value })} />}
         </FormField>

@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
 import { useMay } from '@/features/access';
+import { Arrivals } from '@/features/bookings/sheet';
 import { MyShiftCard } from '@/features/shifts';
+import { WaitlistCard } from '@/features/waitlist';
 import type { HouseQuery } from '@/generated/graphql';
 import { ActiveSessions } from './ActiveSessions';
 import { DayPanel, LowStock } from './DayPanel';
@@ -12,9 +14,12 @@ export default function DayBeside({ house }: { house: HouseQuery['house'] }) {
   const { places } = house;
   const sessions = useMemo(() => activeSessions(places), [places]);
   const mayReadJournal = useMay('journal.read');
+  const mayReadBookings = useMay('bookings.read');
   const mayShift = useMay('shifts.own');
   return (
     <>
+      {mayReadBookings && <Arrivals />}
+      {mayReadBookings && <WaitlistCard />}
       <ActiveSessions sessions={sessions} />
       <DayPanel day={house.day} />
       {mayShift && <MyShiftCard />}

@@ -1,0 +1,2 @@
+export { Arrivals } from './Arrivals';
+export { BookingSheet } from './BookingSheet';

@@ -1,0 +1,2 @@
+export { momentsOf } from './calendar/words';
+export { kindsName } from './kinds';

@@ -1,0 +1,2 @@
+export { JoinWaitlist } from './JoinWaitlist';
+export { WaitlistCard } from './WaitlistCard';
