@@ -100,7 +100,7 @@ export function FloorPlanView({ plan, places, onPress, selected, label }: FloorP
   }
 
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-1 gap-2">
       <div
         ref={setFrame}
         dir="ltr"

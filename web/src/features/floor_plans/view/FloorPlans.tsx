@@ -24,13 +24,13 @@ export function FloorPlans({ floors, places, onPress, selected }: FloorPlansProp
   const floor = floors.find(({ id }) => id === opened) ?? holding ?? floors.find(({ id }) => id === remembered) ?? floors[0];
   if (!floor) return null;
   const content = (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-1 gap-3">
       <FloorPlanView key={floor.id} plan={floor.drawing} places={places} onPress={onPress} selected={selected} label={m.floor_plans_floor({ name: floor.name })} />
       <Legend places={standing(floor.drawing, places).map(({ place }) => place)} />
     </div>
   );
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       {floors.length === 1 ? (
         content
       ) : (
@@ -77,7 +77,7 @@ export function PlanOrList(props: FloorPlansProps) {
   const { floors, places, onPress, selected } = props;
   const asList = look === 'list' || floors.length === 0;
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-1 gap-3">
       {floors.length > 0 && (
         <div>
           <Segmented
