@@ -1,3 +1,4 @@
+import { History } from 'lucide-react';
 import { useReducer, useRef, useState, type ReactNode } from 'react';
 import { useClient } from 'urql';
 import { refusalOf, type Refusal } from '@/client/refusal';
@@ -5,7 +6,7 @@ import { newKey } from '@/client/identity';
 import { useAct } from '@/client/useAct';
 import { FloorPlanToEditDocument, PublishFloorPlanDocument, type FloorPlanEditFragment } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
-import { Button } from '@/ui/Button';
+import { Button, IconButton } from '@/ui/Button';
 import { formatNumber } from '@/ui/format/digits';
 import { ErrorMessage } from '@/ui/states';
 import { StaleNotice } from '@/ui/StaleNotice';
@@ -28,9 +29,16 @@ import { Toolbar } from './Toolbar';
 import { useDraft, type Kept } from './useDraft';
 import { useKeys } from './useKeys';
 import { useZoom } from './useZoom';
+import { VersionsDialog } from './VersionsDialog';
 import { deedName, itemName, kindName } from './words';
 
 const emptyFloor: Plan = { width: 1_200, height: 800, underlay: null, items: [] };
+
+/** The draft, unless it says the same as what is published. */
+function drawnOn({ draft, drawing }: FloorPlanEditFragment): Plan {
+  if (drawing && (!draft || JSON.stringify(draft) === JSON.stringify(drawing))) return drawing;
+  return draft ?? emptyFloor;
+}
 
 interface EditorProps {
   floor: FloorPlanEditFragment;
@@ -45,11 +53,11 @@ interface EditorProps {
 
 /** One floor under the pencil. Mount it anew for another floor. */
 export function Editor({ floor, known, elsewhere, next: way, head }: EditorProps) {
-  const [first] = useState(() => ({ plan: floor.draft ?? floor.drawing ?? emptyFloor, version: floor.version }));
+  const [first] = useState(() => ({ plan: drawnOn(floor), version: floor.version }));
   const [published, setPublished] = useState(floor.drawing);
   const [state, dispatch] = useReducer(edited, first.plan, editing);
   const [tool, setTool] = useState<Tool>();
-  const [open, setOpen] = useState<'rows' | 'repeat' | 'help' | 'publish'>();
+  const [open, setOpen] = useState<'rows' | 'repeat' | 'help' | 'versions' | 'publish'>();
   const [notice, setNotice] = useState('');
   const zoom = useZoom();
   const client = useClient();
@@ -128,7 +136,7 @@ export function Editor({ floor, known, elsewhere, next: way, head }: EditorProps
       showToast(error ? refusalOf(error).message : m.plan_editor_not_kept(), { tone: 'danger' });
       return;
     }
-    const drawn = now.draft ?? now.drawing ?? emptyFloor;
+    const drawn = drawnOn(now);
     draft.settle(drawn, now.version);
     setPublished(now.drawing);
     if (theirs) dispatch({ type: 'change', deed: 'change', change: () => drawn });
@@ -159,9 +167,12 @@ export function Editor({ floor, known, elsewhere, next: way, head }: EditorProps
             {way.label}
           </Button>
         ) : (
-          <Button look="primary" disabled={published === plan} onClick={() => setOpen('publish')}>
-            {m.plan_editor_publish()}
-          </Button>
+          <>
+            <IconButton label={m.plan_editor_versions()} icon={<History aria-hidden className="size-4.5" />} onClick={() => setOpen('versions')} />
+            <Button look="primary" disabled={published === plan} onClick={() => setOpen('publish')}>
+              {m.plan_editor_publish()}
+            </Button>
+          </>
         )}
       </div>
       {stale && (
@@ -243,6 +254,17 @@ export function Editor({ floor, known, elsewhere, next: way, head }: EditorProps
             setOpen(undefined);
             focusCanvas();
           }}
+        />
+      )}
+      {open === 'versions' && (
+        <VersionsDialog
+          floor={floor.id}
+          onBringBack={(number, drawing) => {
+            act({ type: 'change', deed: 'version', change: () => drawing, selection: [] });
+            showToast(m.plan_editor_brought_back({ number: formatNumber(number) }));
+            setOpen(undefined);
+          }}
+          onClose={() => setOpen(undefined)}
         />
       )}
       {open === 'help' && <HelpDialog onClose={() => setOpen(undefined)} />}

@@ -1,11 +1,19 @@
 import type { Hand } from './useHand';
 import { boundsOf, boundsOfAll, corners, turned, type Bounds, type Handle } from './model/geometry';
-import { isBox, type Item } from './model/plan';
+import { isBox, type BoxItem, type Item } from './model/plan';
 
 const handles: readonly Handle[] = [
   { x: -1, y: -1 }, { x: 0, y: -1 }, { x: 1, y: -1 }, { x: 1, y: 0 },
   { x: 1, y: 1 }, { x: 0, y: 1 }, { x: -1, y: 1 }, { x: -1, y: 0 },
 ];
+
+/** Pixels a side needs for a handle in its middle. */
+const roomPx = 36;
+
+/** What is small on the screen is pulled at its corners alone, or it could not be moved any more. */
+function handlesFor({ width, height }: BoxItem, scale: number): readonly Handle[] {
+  return handles.filter(({ x, y }) => (x !== 0 || width * scale >= roomPx) && (y !== 0 || height * scale >= roomPx));
+}
 
 const frameClass = 'fill-none stroke-focus';
 
@@ -21,7 +29,7 @@ export function Grips({ items, scale, hand }: { items: readonly Item[]; scale: n
         <Outline key={item.id} item={item} scale={scale} />
       ))}
       {items.length > 1 && <Frame bounds={all} scale={scale} />}
-      {single && isBox(single) && handles.map((handle) => <Corner key={`${handle.x}${handle.y}`} item={single} handle={handle} scale={scale} hand={hand} />)}
+      {single && isBox(single) && handlesFor(single, scale).map((handle) => <Corner key={`${handle.x}${handle.y}`} item={single} handle={handle} scale={scale} hand={hand} />)}
       {single && !isBox(single) && (
         <>
           <End item={single} end="from" x={single.x1} y={single.y1} scale={scale} hand={hand} />
@@ -45,9 +53,9 @@ function Frame({ bounds: { left, top, right, bottom }, scale }: { bounds: Bounds
   );
 }
 
-/** As wide as a finger needs, drawn as small as an eye needs. */
-function Grip({ x, y, scale, round = false, className, ...rest }: { x: number; y: number; scale: number; round?: boolean } & React.ComponentProps<'g'>) {
-  const [seen, grasped] = [9 / scale, 24 / scale];
+/** As wide as a finger needs, drawn as small as an eye needs; `room` is what it may take a half of, in pixels. */
+function Grip({ x, y, scale, room = 48, round = false, className, ...rest }: { x: number; y: number; scale: number; room?: number; round?: boolean } & React.ComponentProps<'g'>) {
+  const [seen, grasped] = [9 / scale, Math.max(9, Math.min(24, room / 2)) / scale];
   return (
     <g {...rest} className={className}>
       <rect x={x - grasped / 2} y={y - grasped / 2} width={grasped} height={grasped} className="fill-transparent" />
@@ -64,10 +72,11 @@ function Grip({ x, y, scale, round = false, className, ...rest }: { x: number; y
   );
 }
 
-function Corner({ item, handle, scale, hand }: { item: Extract<Item, { rotation: number }>; handle: Handle; scale: number; hand: Hand }) {
+function Corner({ item, handle, scale, hand }: { item: BoxItem; handle: Handle; scale: number; hand: Hand }) {
   const own = { x: item.x + (handle.x * item.width) / 2, y: item.y + (handle.y * item.height) / 2 };
   const { x, y } = turned(own, item, item.rotation);
-  return <Grip x={x} y={y} scale={scale} className="cursor-crosshair touch-none" onPointerDown={(event) => hand.onHandle(item.id, handle, event)} />;
+  const room = Math.min(item.width, item.height) * scale;
+  return <Grip x={x} y={y} scale={scale} room={room} className="cursor-crosshair touch-none" onPointerDown={(event) => hand.onHandle(item.id, handle, event)} />;
 }
 
 function End({ item, end, x, y, scale, hand }: { item: Item; end: 'from' | 'to'; x: number; y: number; scale: number; hand: Hand }) {

@@ -1,10 +1,11 @@
+import { memo } from 'react';
 import { PlanDecor } from '../view/PlanDecor';
 import { boundsOf } from './model/geometry';
 import { liesUnder } from './model/make';
 import { isBox, type Item, type PlaceItem } from './model/plan';
 
 /** One item as it is drawn while editing; all of it can be grasped. */
-export function ItemDrawing({ item, name, scale }: { item: Item; name: string; scale: number }) {
+export const ItemDrawing = memo(function ItemDrawing({ item, name, scale }: { item: Item; name: string; scale: number }) {
   if (item.kind === 'place') return <PlaceDrawing item={item} name={name} scale={scale} />;
   return (
     <>
@@ -24,7 +25,7 @@ export function ItemDrawing({ item, name, scale }: { item: Item; name: string; s
       )}
     </>
   );
-}
+});
 
 function PlaceDrawing({ item, name, scale }: { item: PlaceItem; name: string; scale: number }) {
   const { x, y, width, height, rotation, shape, fresh } = item;

@@ -83,7 +83,7 @@ function FreshFields({ places, onChange }: { places: readonly FreshItem[]; onCha
         </FormField>
         <LengthField
           label={m.resources_capacity()}
-          unit={m.plan_editor_people()}
+          unit={null}
           value={common(places.map(({ fresh }) => fresh.capacity))}
           least={1}
           most={10_000}

@@ -121,7 +121,7 @@ export function RowsDialog({ plan, known, items, identity, onLay, onClose }: Row
             </FormField>
             <LengthField
               label={m.resources_capacity()}
-              unit={m.plan_editor_people()}
+              unit={null}
               value={place.capacity}
               least={1}
               most={10_000}

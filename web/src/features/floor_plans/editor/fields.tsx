@@ -9,17 +9,18 @@ interface LengthFieldProps {
   label: string;
   /** `null` where several differ. */
   value: number | null;
-  unit?: string;
+  /** `null` for a plain number; centimetres when left out. */
+  unit?: string | null;
   least?: number;
   most?: number;
   onLength(value: number): void;
 }
 
 /** Whole centimetres (or degrees); what is typed takes effect as soon as it can be. */
-export function LengthField({ label, value, unit, least = 0, most = 50_000, onLength }: LengthFieldProps) {
+export function LengthField({ label, value, unit = m.plan_editor_cm(), least = 0, most = 50_000, onLength }: LengthFieldProps) {
   const [typed, setTyped] = useState<{ value: number | null; problem?: string | undefined }>();
   return (
-    <FormField label={`${label} (${unit ?? m.plan_editor_cm()})`} required error={typed?.problem}>
+    <FormField label={unit === null ? label : `${label} (${unit})`} required error={typed?.problem}>
       {(field) => (
         <WholeInput
           {...field}

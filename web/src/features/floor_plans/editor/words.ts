@@ -44,7 +44,7 @@ export function deedName(deed: Deed): string {
     remove: m.plan_editor_did_remove,
     change: m.plan_editor_did_change,
     repeat: m.plan_editor_did_repeat,
-    template: m.plan_editor_did_template,
+    version: m.plan_editor_did_version,
     underlay: m.plan_editor_did_underlay,
     floor: m.plan_editor_did_floor,
   }[deed]();

@@ -10,7 +10,7 @@ export type Deed =
   | 'remove'
   | 'change'
   | 'repeat'
-  | 'template'
+  | 'version'
   | 'underlay'
   | 'floor';
 
