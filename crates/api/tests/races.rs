@@ -264,3 +264,59 @@ fn of_a_whole_and_its_part_one_is_had() {
         assert_eq!(taken, expected);
     }
 }
+
+/// One booking a week from ten on the day of a round on, four times.
+fn book_series(customer: &str, place: &str, from: Instant, until: Instant) -> String {
+    format!(
+        r#"mutation {{ bookSeries(input: {{ customerId: "{customer}", resourceId: "{place}", startsAt: "{from}", endsAt: "{until}",
+            rule: "FREQ=WEEKLY;COUNT=4" }}) {{ seriesId made }} }}"#
+    )
+}
+
+// B1, R2: series against singles on their third week: either the one series stands whole, or one single and no series.
+#[test]
+fn of_series_and_singles_one_gets_the_place_and_no_series_is_halved() {
+    let race = Race::new();
+    let (mut series_won, mut singles_won) = (0, 0);
+    for round in 0..ROUNDS {
+        // A place of its own for each round, so that whole weeks are free.
+        let place = race.place(&format!("Room {round}"), None);
+        let (from, until) = (moment(1, 0), moment(1, 120));
+        let third = |minutes: i64| moment(1, minutes).plus_hours(24 * 14);
+        let people = race.customers.iter().take(16).enumerate();
+        let wishes = people.map(|(number, customer)| {
+            if number % 2 == 0 {
+                book_series(customer, &place, from, until)
+            } else {
+                book(customer, &place, third(60), third(180))
+            }
+        });
+        let answers = race.at_once(wishes.collect());
+        let winners: Vec<usize> = (0..answers.len())
+            .filter(|number| answers[*number]["errors"].is_null())
+            .collect();
+        assert_eq!(winners.len(), 1, "{answers:?}");
+        for answer in answers.iter().filter(|answer| !answer["errors"].is_null()) {
+            let told = &answer["errors"][0]["extensions"];
+            // B6: every loser is told what is in the way and offered something else.
+            let (taken, offered) = match told["code"].as_str().unwrap() {
+                "series.conflicts" => {
+                    let first = &told["data"]["conflicts"][0]["refusal"];
+                    (&first["code"], &first["data"]["alternatives"])
+                }
+                _ => (&told["code"], &told["data"]["alternatives"]),
+            };
+            assert_eq!(taken, "booking.taken", "{answer}");
+            assert!(!offered.as_array().unwrap().is_empty(), "{answer}");
+        }
+        let claims = race.claims(&place, moment(0, 0), moment(60, 0));
+        if winners[0] % 2 == 0 {
+            series_won += 1;
+            assert_eq!(claims, 4, "a series is whole");
+        } else {
+            singles_won += 1;
+            assert_eq!(claims, 1, "and what lost left nothing");
+        }
+    }
+    assert!(series_won > 0 && singles_won > 0, "{series_won} against {singles_won}");
+}

@@ -108,6 +108,12 @@ pub enum CustomerRefusal {
         /// Who.
         name: String,
     },
+    /// Something is booked for them that is not over.
+    #[error("has bookings")]
+    HasBookings {
+        /// Who.
+        name: String,
+    },
     /// A plan of theirs is not over.
     #[error("has a plan")]
     HasPlan {
@@ -159,6 +165,11 @@ impl Refuse for CustomerRefusal {
                 "customer.not_settled",
                 format!("{name} has an open invoice or a balance. Settle it first."),
                 format!("لدى العميل {name} فاتورة مفتوحة أو رصيد. سوِّ حسابه أولًا."),
+            ),
+            Self::HasBookings { name } => Refusal::new(
+                "customer.has_bookings",
+                format!("Something is booked for {name}. Cancel it first."),
+                format!("توجد حجوزات قادمة للعميل {name}. ألغها أولًا."),
             ),
             Self::HasPlan { name, until } => Refusal::new(
                 "customer.has_plan",

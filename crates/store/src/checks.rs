@@ -1,10 +1,12 @@
 //! What must agree whatever happened: for the doctor and for tests. Each statement finds what does not, a few at most.
 
+pub mod bookings;
 pub mod documents;
 pub mod plans;
 
 use coworkflow_domain::time::Instant;
 
+pub(crate) use self::bookings::STATEMENTS as BOOKING_STATEMENTS;
 pub(crate) use self::documents::STATEMENTS as DOCUMENT_STATEMENTS;
 pub(crate) use self::plans::STATEMENTS as PLAN_STATEMENTS;
 use crate::db::{DbError, Tx};
@@ -110,4 +112,5 @@ pub const ALL: &[(&str, Check)] = &[
     ("what customers spent and owe", documents::customers),
     ("cash, its payments and its shifts", cash),
     ("plans, their minutes and their pauses", plans::runs),
+    ("bookings, claims and parts", bookings::claims),
 ];

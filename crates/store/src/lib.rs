@@ -14,8 +14,8 @@ pub mod claims;
 pub mod customers;
 pub mod db;
 pub mod displays;
-pub mod floor_plans;
 pub mod feeds;
+pub mod floor_plans;
 pub mod idempotency;
 pub mod inventory;
 pub mod invoices;
@@ -61,6 +61,7 @@ pub const STATEMENTS: &[&[db::Registered]] = &[
     bookings::LIST_STATEMENTS,
     bookings::SETTINGS_STATEMENTS,
     bookings::CLOSURE_STATEMENTS,
+    checks::BOOKING_STATEMENTS,
     checks::DOCUMENT_STATEMENTS,
     checks::PLAN_STATEMENTS,
     checks::STATEMENTS,

@@ -162,7 +162,9 @@ fn what_takes_a_stretch_of_time_is_found() {
     }
     let between = |from, until| {
         let rows = house.read(move |tx| claims::between(tx, seat, minute(from), minute(until)));
-        rows.iter().map(|row| row.closure_id.unwrap().uuid().as_u128()).collect::<Vec<_>>()
+        rows.iter()
+            .map(|row| row.closure_id.unwrap().uuid().as_u128())
+            .collect::<Vec<_>>()
     };
     assert_eq!(between(60, 150), [2]);
     assert_eq!(between(59, 151), [1, 2, 3]);

@@ -936,3 +936,58 @@ fn bookings_of_another_house_are_not_there() {
         "not_found"
     );
 }
+
+// B1, B4: what the doctor looks for is found, and a house that lived well has none of it.
+#[test]
+fn the_doctor_finds_a_booking_without_its_claims() {
+    let house = TestHouse::new();
+    let nile = room(&house, "Nile room");
+    let desk = part_of(&house, "Desk 1", nile);
+    let mona = customer(&house, "Mona Adel");
+    let made = house
+        .change(&house.staff, wish(mona, nile, "10:00", "12:00"))
+        .unwrap();
+    let gone = house
+        .change(&house.staff, wish(mona, desk, "13:00", "14:00"))
+        .unwrap();
+    house.change(&house.staff, cancel(gone.booking.id)).unwrap();
+    house
+        .change(&house.staff, to(made.booking.id, "15:00", "16:00"))
+        .unwrap();
+    let found = |house: &TestHouse| {
+        let found = house.read(coworkflow_store::checks::bookings::claims);
+        found.into_iter().map(|found| found.what).collect::<Vec<_>>()
+    };
+    assert_eq!(found(&house), Vec::<String>::new());
+    let spoil = |house: &TestHouse, place: ResourceId| {
+        let until = at("16:00");
+        let spoilt = house.services.store.write(house.tenant, move |tx| {
+            let claim = claims::next_after(tx, place, at("14:00"))?.expect("a claim");
+            let rows = claims::between(tx, place, claim, until)?;
+            claims::delete(tx, rows.first().expect("a claim").id)
+        });
+        spoilt.wait().unwrap();
+    };
+    spoil(&house, desk);
+    assert_eq!(found(&house), ["the part Desk 1 of Nile room"]);
+    spoil(&house, nile);
+    assert_eq!(found(&house), ["the claim of a booking of Mona Adel"]);
+}
+
+// A customer who is expected stays in the lists, and one who was booked for is never removed.
+#[test]
+fn who_is_expected_is_not_put_away() {
+    let house = TestHouse::new();
+    let (nile, mona) = (room(&house, "Nile room"), customer(&house, "Mona Adel"));
+    let made = house
+        .change(&house.staff, wish(mona, nile, "10:00", "12:00"))
+        .unwrap();
+    let archive = || house.change(&house.owner, crate::customers::ArchiveCustomer { id: mona });
+    assert_eq!(code(archive()), "customer.has_bookings");
+    house.change(&house.staff, cancel(made.booking.id)).unwrap();
+    let remove = house.change(&house.owner, crate::customers::DeleteCustomer { id: mona });
+    assert_eq!(code(remove), "customer.has_history");
+    archive().unwrap();
+    let again = house.change(&house.staff, wish(mona, nile, "10:00", "12:00"));
+    assert_eq!(code(again), "booking.customer_archived");
+}

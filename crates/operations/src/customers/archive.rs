@@ -13,7 +13,7 @@ use crate::members;
 use crate::perform::Change;
 use crate::work::Work;
 
-/// Takes a customer out of the lists; refused while they sit here, owe or have something on the account.
+/// Takes a customer out of the lists; refused while they sit here, have booked, owe or have something on the account.
 #[derive(Debug, Clone, Serialize)]
 pub struct ArchiveCustomer {
     /// Whom.
@@ -43,11 +43,14 @@ impl Change for ArchiveCustomer {
         if !row.balance.is_zero() || customers::owes(work.tx, row.id)? {
             return Err(CustomerRefusal::NotSettled { name: row.name }.into());
         }
+        let now = work.now();
+        if customers::has_bookings(work.tx, row.id, now)? {
+            return Err(CustomerRefusal::HasBookings { name: row.name }.into());
+        }
         let (zone, _) = work.calendar()?;
         if let Some(until) = row.plan_until.filter(|until| *until >= zone.date(work.now())) {
             return Err(CustomerRefusal::HasPlan { name: row.name, until }.into());
         }
-        let now = work.now();
         members::end_access(work, row.id)?;
         customers::set_archived(work.tx, row.id, Some(now))?;
         let (human_id, name) = (human_id(row.number), row.name);

@@ -98,7 +98,12 @@ statements! {
         OR EXISTS (SELECT 1 FROM invoices WHERE tenant_id = $1 AND customer_id = $2)
         OR EXISTS (SELECT 1 FROM ledger_entries WHERE tenant_id = $1 AND customer_id = $2)
         OR EXISTS (SELECT 1 FROM subscriptions WHERE tenant_id = $1 AND customer_id = $2)
-        OR EXISTS (SELECT 1 FROM past_invoices WHERE tenant_id = $1 AND customer_id = $2)";
+        OR EXISTS (SELECT 1 FROM past_invoices WHERE tenant_id = $1 AND customer_id = $2)
+        OR EXISTS (SELECT 1 FROM bookings WHERE tenant_id = $1 AND customer_id = $2)
+        OR EXISTS (SELECT 1 FROM waitlist_entries WHERE tenant_id = $1 AND customer_id = $2)";
+    /// Whether something is booked for them that is not over: bookings last 31 days at most.
+    HAS_BOOKINGS -> bool = "SELECT EXISTS (SELECT 1 FROM bookings WHERE tenant_id = $1 AND customer_id = $2 AND starts_at > $3 - 2678400000
+        AND ends_at > $3 AND state IN ('held', 'pending', 'confirmed', 'checked_in'))";
     /// Whether they sit here now.
     IS_HERE -> bool = "SELECT EXISTS (SELECT 1 FROM sessions WHERE tenant_id = $1 AND customer_id = $2 AND ended_at IS NULL)";
     /// Whether an invoice of theirs is open.
@@ -203,6 +208,11 @@ pub fn has_history(tx: &mut Tx, id: CustomerId) -> Result<bool, DbError> {
 /// Whether a session of theirs is going on.
 pub fn is_here(tx: &mut Tx, id: CustomerId) -> Result<bool, DbError> {
     tx.one(&IS_HERE, &[&id])
+}
+
+/// Whether something is booked for them that is not over.
+pub fn has_bookings(tx: &mut Tx, id: CustomerId, now: Instant) -> Result<bool, DbError> {
+    tx.one(&HAS_BOOKINGS, &[&id, &now])
 }
 
 /// Whether an invoice of theirs is not paid in full.
