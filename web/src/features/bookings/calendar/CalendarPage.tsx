@@ -97,7 +97,7 @@ export function CalendarPage() {
         subtitle={shown}
         actions={
           <>
-            <Button icon={<Printer aria-hidden className="size-4" />} onClick={() => print()}>
+            <Button className="max-sm:hidden" icon={<Printer aria-hidden className="size-4" />} onClick={() => print()}>
               {m.calendar_print()}
             </Button>
             {mayBook && (

@@ -60,7 +60,7 @@ export function Toolbar({ filters: { view, day, today, text, kind, floor }, floo
       />
       <Select
         aria-label={m.calendar_kind()}
-        className="w-40"
+        className="w-40 max-sm:w-auto max-sm:flex-1"
         value={kind}
         onChange={(event) => onFilters({ kind: event.target.value })}
         options={[{ value: '', label: m.calendar_all_kinds() }, ...kinds.map((value) => ({ value, label: kindsName(value) }))]}
@@ -68,7 +68,7 @@ export function Toolbar({ filters: { view, day, today, text, kind, floor }, floo
       {floors.length > 1 && (
         <Select
           aria-label={m.calendar_floor()}
-          className="w-40"
+          className="w-40 max-sm:w-auto max-sm:flex-1"
           value={floor}
           onChange={(event) => onFilters({ floor: event.target.value })}
           options={[{ value: '', label: m.calendar_all_floors() }, ...floors.map(({ id, name }) => ({ value: id, label: name }))]}

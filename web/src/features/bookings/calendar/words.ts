@@ -34,11 +34,16 @@ export function timesOf(claim: Claim, zone: string): string {
 /** Further than any booking: until further notice. */
 const farAway = Date.UTC(9000, 0);
 
-/** What stands on a block. */
-export function headOf({ kind, who, title, state }: Claim): string {
-  if (kind === 'closure') return title || m.calendar_closure();
-  if (kind === 'hold' && who === '') return m.calendar_hold();
-  return [title, who].filter(Boolean).join(' · ') || stateName(kind, state);
+/** What stands on a block: what it is for, and who comes. */
+export function headsOf({ kind, who, title, state, running }: Claim): readonly string[] {
+  const said = [title, who].filter(Boolean);
+  if (said.length > 0) return said;
+  return [kind === 'hold' ? m.calendar_hold() : stateName(kind, state, running)];
+}
+
+/** The same as one text. */
+export function headOf(claim: Claim): string {
+  return headsOf(claim).join(' · ');
 }
 
 /** All of a block, for those who hear it. */

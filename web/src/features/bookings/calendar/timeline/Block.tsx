@@ -1,9 +1,10 @@
 import { Check, Hourglass, Link2, OctagonMinus, UserRound } from 'lucide-react';
+import { Fragment } from 'react';
 import { classes } from '@/ui/classes';
 import { useSpaceSettings } from '@/ui/space';
 import type { Block as Lying } from '../model/blocks';
 import type { Claim, Place } from '../model/places';
-import { headOf, labelOf, timesOf } from '../words';
+import { headsOf, labelOf, timeOf, timesOf } from '../words';
 import { laneHeight, lie, type Edge, type RowActs } from './shape';
 
 interface BlockProps {
@@ -48,9 +49,9 @@ export function Block({ block: { claim, start, width, tail, before, after, lane 
         aria-label={labelOf(claim, place, zone, currency)}
         title={labelOf(claim, place, zone, currency)}
         className={classes(
-          'absolute z-5 flex min-w-1 flex-col justify-center overflow-hidden rounded-md border px-1.5 text-start text-xs leading-4 transition-opacity duration-100 focus-visible:z-9',
+          '@container absolute z-5 flex min-w-1 flex-col justify-center overflow-hidden rounded-md border text-start text-xs leading-4 transition-opacity duration-100 focus-visible:z-9',
           lookOf(claim),
-          before ? 'rounded-s-none' : 'border-s-4',
+          before ? 'rounded-s-none' : !isKept(claim) && 'border-s-4',
           after && 'rounded-e-none',
           claim.wholeId !== undefined && 'opacity-75',
           lifted && 'opacity-40',
@@ -67,18 +68,29 @@ export function Block({ block: { claim, start, width, tail, before, after, lane 
           acts.open(place, claim);
         }}
       >
-        <span className="flex min-w-0 items-center gap-1 font-medium">
+        <span className="mx-1.5 flex min-w-0 items-center gap-1 font-medium @max-[1.75rem]:hidden">
           <BlockIcon claim={claim} />
           <span className="truncate">
-            <bdi>{headOf(claim)}</bdi>
+            {headsOf(claim).map((head, index) => (
+              <Fragment key={head}>
+                {index > 0 && ' · '}
+                <bdi>{head}</bdi>
+              </Fragment>
+            ))}
           </span>
         </span>
-        <span className="truncate text-ink-muted tabular-nums">{timesOf(claim, zone)}</span>
+        <span className="mx-1.5 truncate text-ink-muted tabular-nums @max-[4.75rem]:hidden">{timesOf(claim, zone)}</span>
+        <span className="mx-1.5 hidden truncate text-ink-muted tabular-nums @max-[4.75rem]:block @max-[2rem]:hidden">{timeOf(claim.from, zone)}</span>
         {movable && !before && handle('from')}
         {movable && !after && handle('until')}
       </button>
     </>
   );
+}
+
+/** Kept for a moment only: held, or waiting for approval. */
+function isKept({ kind, state }: Claim): boolean {
+  return kind === 'hold' || state === 'held' || state === 'pending';
 }
 
 /** Told by its edge, its pattern and its icon as well as by its colour. */
@@ -91,11 +103,12 @@ function lookOf({ kind, state, running }: Claim): string {
   return 'border-primary bg-accent-soft';
 }
 
-function BlockIcon({ claim: { kind, state, wholeId } }: { claim: Claim }) {
+function BlockIcon({ claim }: { claim: Claim }) {
+  const { kind, state, wholeId } = claim;
   const look = { 'aria-hidden': true, className: 'size-3 shrink-0' } as const;
   if (wholeId !== undefined) return <Link2 {...look} />;
   if (kind === 'closure') return <OctagonMinus {...look} />;
-  if (kind === 'hold' || state === 'held' || state === 'pending') return <Hourglass {...look} />;
+  if (isKept(claim)) return <Hourglass {...look} />;
   if (kind === 'session') return <UserRound {...look} />;
   return state === 'checked_in' ? <Check {...look} /> : null;
 }

@@ -1,4 +1,5 @@
 import { CircleAlert, LoaderCircle } from 'lucide-react';
+import type { CSSProperties } from 'react';
 import { m } from '@/locales/compiled/messages.js';
 import { Kbd } from '@/ui/Kbd';
 import { Money } from '@/ui/Money';
@@ -8,6 +9,13 @@ import type { Claim, Place } from '../model/places';
 import { headOf, spanOf } from '../words';
 import type { DraftAnswer } from './useDraftAnswer';
 
+/** Where what is drawn is on the screen. */
+export interface Hanging {
+  readonly left: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
 interface DraftNoteProps {
   draft: Draft | undefined;
   place: Place | undefined;
@@ -16,7 +24,7 @@ interface DraftNoteProps {
   answer: DraftAnswer;
   settling: boolean;
   /** Where what is drawn is on the screen. */
-  below: DOMRect | undefined;
+  below: Hanging | undefined;
   /** Drawn by keys: how to end it is said too. */
   keyboard: boolean;
 }
@@ -60,7 +68,7 @@ export function DraftNote({ draft, place, blocked, answer, settling, below, keyb
 }
 
 /** Under what is drawn, or above it where the screen ends. */
-function spotBelow({ left, bottom, top }: DOMRect): React.CSSProperties {
+function spotBelow({ left, bottom, top }: Hanging): CSSProperties {
   const x = Math.max(8, Math.min(left, innerWidth - width - 8));
   return bottom + 110 < innerHeight ? { left: x, top: bottom + 6, width } : { left: x, bottom: innerHeight - top + 6, width };
 }

@@ -2,14 +2,14 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } fr
 import { m } from '@/locales/compiled/messages.js';
 import { usePreferences } from '@/ui/preferences';
 import { shareAt, type Axis, type Clock } from '../model/axis';
-import { inTheWay, spotAt, type Draft } from '../model/draft';
+import { ghostOf, inTheWay, spotAt, type Draft } from '../model/draft';
 import type { Row as TreeRow } from '../model/find';
 import type { Claim, Place } from '../model/places';
-import { DraftNote } from './DraftNote';
+import { DraftNote, type Hanging } from './DraftNote';
 import { Head } from './Head';
 import { Lines } from './Lines';
 import { Row } from './Row';
-import type { RowActs } from './shape';
+import { trackOf, type RowActs } from './shape';
 import { useDraftAnswer } from './useDraftAnswer';
 import { useDrag } from './useDrag';
 import { useKeys } from './useKeys';
@@ -29,7 +29,7 @@ interface TimelineProps {
 }
 
 /** Pixels an hour takes at least. */
-const hourWidth = { day: 52, week: 9 };
+const hourWidth = { day: 52, week: 8 };
 
 const hourMs = 3_600_000;
 
@@ -73,11 +73,13 @@ export function Timeline({ axis, clock, rows, view, now, stepMinutes, mayBook, o
     [drag.acts, keys.draw, onOpen, movable],
   );
 
-  // A note hangs below what is drawn.
-  const [below, setBelow] = useState<DOMRect>();
+  // A note hangs below what is drawn. Reckoned from the row, which stands still.
+  const [below, setBelow] = useState<Hanging>();
   useLayoutEffect(() => {
-    setBelow(draft && grid.current?.querySelector('[data-ghost]')?.getBoundingClientRect());
-  }, [draft]);
+    const track = draft && trackOf(grid.current, draft.placeId)?.getBoundingClientRect();
+    const { start, width } = draft ? ghostOf(axis, draft) : { start: 0, width: 0 };
+    setBelow(track && { left: track.left + track.width * (rightToLeft ? 1 - start - width : start), top: track.top, bottom: track.bottom });
+  }, [draft, axis, rightToLeft]);
   // On a narrow screen, what is now comes into view.
   useEffect(() => {
     const box = grid.current;
@@ -95,7 +97,7 @@ export function Timeline({ axis, clock, rows, view, now, stepMinutes, mayBook, o
         role="grid"
         aria-label={m.calendar_timeline()}
         aria-rowcount={rows.length + 1}
-        className="relative max-h-[calc(100dvh-14rem)] touch-pan-x touch-pan-y overflow-auto rounded-lg border border-line bg-surface shadow-card select-none [--names:9.5rem] max-sm:max-h-[calc(100dvh-19rem)] max-sm:[--names:6rem] print:max-h-none print:overflow-visible print:border-0"
+        className="relative max-h-[calc(100dvh-16rem)] touch-pan-x touch-pan-y overflow-auto rounded-lg border border-line bg-surface shadow-card select-none [--names:9.5rem] max-sm:max-h-[calc(100dvh-19rem)] max-sm:[--names:6rem] print:max-h-none print:overflow-visible print:border-0"
         {...keys.handlers}
         {...drag.handlers}
       >

@@ -22,6 +22,11 @@ export interface RowActs {
   movable(place: Place, claim: Claim): boolean;
 }
 
+/** The time of a place on the screen. */
+export function trackOf(grid: HTMLElement | null, placeId: string): Element | null {
+  return grid?.querySelector(`[data-row="${CSS.escape(placeId)}"] [data-track]`) ?? null;
+}
+
 /** Where something lies, as shares of its row, whichever way the row runs. */
 export function lie(start: number, width: number): CSSProperties {
   return { insetInlineStart: `${start * 100}%`, width: `${width * 100}%` };

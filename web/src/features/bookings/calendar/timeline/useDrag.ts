@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, type MouseEvent, type Poin
 import { snapped, type Axis } from '../model/axis';
 import { drawn, hourFrom, isElsewhere, momentUnder, movedTo, slotAt, stretchedTo, type Draft } from '../model/draft';
 import type { Claim, Place } from '../model/places';
-import type { Edge, RowActs } from './shape';
+import { trackOf, type Edge, type RowActs } from './shape';
 
 interface DragProps {
   grid: RefObject<HTMLDivElement | null>;
@@ -50,7 +50,7 @@ export function useDrag(props: DragProps) {
 
     function draftNow(begun: Press, event: PointerEvent<HTMLElement>): Draft | undefined {
       const { axis, stepMinutes, places, grid } = latest.current;
-      const home = grid.current?.querySelector(`[data-row="${CSS.escape(begun.place.id)}"] [data-track]`);
+      const home = trackOf(grid.current, begun.place.id);
       if (!home) return undefined;
       const at = momentIn(home, event.clientX);
       const { claim, edge, place } = begun;
