@@ -668,3 +668,80 @@ fn without_a_provider_nothing_is_paid_online() {
     };
     assert_eq!(code(desk.house.change(&desk.who, begin)), "payment.online_off");
 }
+
+// B7, B1: money that comes as the hold ends, while somebody else wants the place.
+#[test]
+fn a_payment_against_the_end_of_its_hold_and_somebody_who_waits_for_it() {
+    let (desk, provider) = paying();
+    let (seat, ali, mona) = (desk.seat("A1", 3_000), desk.customer("Ali"), desk.customer("Mona"));
+    let (mut kept, mut lost, mut due) = (0, 0, Vec::new());
+    for round in 0..200 {
+        let start = round * 11;
+        desk.go_to(start);
+        // A slot of its own, weeks ahead and while the house is open.
+        let from = (30 + round / 20) * 1_440 + (round % 20) * 30;
+        let slot = (from, from + 30);
+        let held = desk.books_with(ali, seat, slot, true, None).unwrap();
+        let id = desk.begins(&held);
+        // Every other time just before the hold ends.
+        desk.go_to(start + 9 + (round % 2));
+        let system = Context::system(desk.house.tenant);
+        let other = Book {
+            customer: Arriving::Known(mona),
+            resource_id: seat,
+            starts_at: desk.at(slot.0),
+            ends_at: desk.at(slot.1),
+            attendees: None,
+            guest_name: None,
+            title: None,
+            note: None,
+            pays: Pays::AtDesk,
+            hold: false,
+            coupon: None,
+            expected_amount: None,
+        };
+        let news = || SettleOnlinePayment {
+            id,
+            news: ProviderNews::Paid,
+        };
+        let (first, second, rival) = std::thread::scope(|scope| {
+            let tells = |_| {
+                let (house, system) = (&desk.house, system.clone());
+                scope.spawn(move || house.change(&system, news()))
+            };
+            let (one, two) = (tells(1), tells(2));
+            let tends = {
+                let (house, system) = (&desk.house, system.clone());
+                scope.spawn(move || house.change(&system, coworkflow_operations::bookings::TendBookings))
+            };
+            let rival = {
+                let (house, who) = (&desk.house, desk.who.clone());
+                scope.spawn(move || house.change(&who, other))
+            };
+            tends.join().unwrap().unwrap();
+            (one.join().unwrap().unwrap(), two.join().unwrap().unwrap(), rival.join().unwrap())
+        });
+        assert_eq!(first.state, second.state, "told twice, it is one payment");
+        let mine = desk.booking(&held);
+        match rival {
+            // Never both: either his money bought the place, or it goes back.
+            Ok(_) => {
+                assert_eq!((first.state, mine.state), (OnlineState::RefundDue, BookingState::Expired), "round {round}");
+                due.push((id.to_string(), money(1_500)));
+                lost += 1;
+            }
+            Err(refused) => {
+                assert_eq!(code::<()>(Err(refused)), "booking.taken");
+                assert_eq!((first.state, mine.state), (OnlineState::Paid, BookingState::Confirmed), "round {round}");
+                kept += 1;
+            }
+        }
+        assert_eq!(mine.invoice_id.is_some(), mine.state == BookingState::Confirmed, "round {round}");
+        desk.tends();
+    }
+    assert_eq!(kept + lost, 200);
+    assert!(kept >= 100, "{kept} kept");
+    let sent = provider.0.lock().unwrap().clone();
+    assert_eq!(sent, due, "each refund is sent once");
+    desk.agrees();
+}

@@ -1,6 +1,7 @@
 //! A demo space, made through the ordinary operations on a clock that is stepped through some weeks:
 //! the same for the same seed and moment.
 
+mod bookings;
 mod cast;
 mod chance;
 mod days;
@@ -84,6 +85,7 @@ pub fn make(settings: &Settings, seed: u64, now: Instant) -> Result<String, Comm
     let plan = days::plan(&cast, &zone, now, DAYS, &mut dice);
     play::play(&services, &team, &clock, &cast, plan, &zone, &mut dice)?;
     clock.set(now);
+    bookings::book(&services, &team, &cast, (&zone, now), &mut dice)?;
     for token in refresh_tokens {
         runtime.block_on(services.sign_out(&token))?;
     }

@@ -35,10 +35,12 @@ row! {
 }
 
 statements! {
-    /// Sessions that ended since, the newest first.
+    /// Sessions that ended since, the newest first; those that began as bookings were priced when they were booked.
     ENDED_SINCE -> SessionRow = "SELECT id, space_id, customer_id, resource_id, started_at, day, ended_at, duration_minutes, amount, quote, note,
         increment_minutes, grace_minutes, price_book, guest_type, started_by, ended_by, cancelled_at, version FROM sessions
-        WHERE tenant_id = $1 AND ended_at >= $2 AND cancelled_at IS NULL ORDER BY ended_at DESC LIMIT $3";
+        WHERE tenant_id = $1 AND ended_at >= $2 AND cancelled_at IS NULL
+          AND NOT EXISTS (SELECT 1 FROM bookings WHERE bookings.tenant_id = sessions.tenant_id AND bookings.session_id = sessions.id)
+        ORDER BY ended_at DESC LIMIT $3";
     /// Where they sat.
     SEGMENTS_SINCE -> SegmentRow = "SELECT g.session_id, g.position, g.resource_id, g.resource_name, g.resource_type, g.rate_per_hour, g.starts_at, g.ends_at
         FROM sessions AS s CROSS JOIN session_segments AS g
@@ -51,7 +53,7 @@ statements! {
         WHERE s.tenant_id = $1 AND s.ended_at >= $2 AND c.voided_at IS NULL ORDER BY s.ended_at DESC LIMIT $3";
 }
 
-/// At most `limit` sessions that ended since and were not taken back, the newest first.
+/// At most `limit` sessions that ended since, were not taken back and did not begin as bookings, the newest first.
 pub fn ended_since(tx: &mut Tx, since: Instant, limit: i64) -> Result<Vec<SessionRow>, DbError> {
     tx.all(&ENDED_SINCE, &[&since, &limit])
 }

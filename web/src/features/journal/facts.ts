@@ -104,6 +104,8 @@ function fieldName(field: string): string {
     items: m.pricing_which_items,
     fromMinute: m.pricing_from_length,
     untilMinute: m.pricing_until_length,
+    leadFrom: m.pricing_lead_from,
+    leadUntil: m.pricing_lead_until,
     stockBelow: m.pricing_stock_below,
     code: m.pricing_code,
     maxUses: m.pricing_max_uses,

@@ -46,7 +46,7 @@ export function RuleSheet({ rule, onClose }: { rule?: PriceRuleRowFragment | und
   }
 
   const errorAt = (field: string) => (refusal?.field === field ? refusal.message : undefined);
-  const fields = ['name', 'price', 'percent', 'minutes', 'incrementMinutes', 'graceMinutes', 'stockBelow', 'fromTime', 'until', 'untilTime', 'lastDate', 'fromMinute', 'untilMinute'];
+  const fields = ['name', 'price', 'percent', 'minutes', 'incrementMinutes', 'graceMinutes', 'stockBelow', 'fromTime', 'until', 'untilTime', 'lastDate', 'fromMinute', 'untilMinute', 'leadFrom', 'leadUntil'];
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();

@@ -105,6 +105,23 @@ export function ScopeFields({ form, onChange, errorAt, places, items }: ScopeFie
             />
           </div>
         )}
+        {!forItems && (
+          <div className="grid gap-4 sm:grid-cols-2">
+            <LengthInput
+              label={m.pricing_lead_from()}
+              hint={m.pricing_lead_hint()}
+              error={errorAt('leadFrom')}
+              value={form.leadFrom}
+              onValue={(leadFrom) => onChange({ leadFrom })}
+            />
+            <LengthInput
+              label={m.pricing_lead_until()}
+              error={errorAt('leadUntil')}
+              value={form.leadUntil}
+              onValue={(leadUntil) => onChange({ leadUntil })}
+            />
+          </div>
+        )}
       </Part>
       <Part title={m.pricing_who()}>
         <Choices

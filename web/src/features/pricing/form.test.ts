@@ -10,6 +10,7 @@ describe('a rule in the editor', () => {
     fromTime: '18:00',
     untilTime: '02:00',
     fromMinute: 60,
+    leadFrom: 1440,
     resourceIds: ['a1'],
     itemIds: ['coffee'],
     stockBelow: 5,
@@ -18,10 +19,10 @@ describe('a rule in the editor', () => {
   it('sends only what its kind looks at', () => {
     const rate = inputOf(form);
     expect(rate).toMatchObject({ name: 'Evenings', effect: { kind: 'HOURLY_RATE', price: 4000, percent: null, minutes: null } });
-    expect(rate.scope).toMatchObject({ fromTime: '18:00', untilTime: '02:00', fromMinute: 60, resourceIds: ['a1'], itemIds: [], stockBelow: null });
+    expect(rate.scope).toMatchObject({ fromTime: '18:00', untilTime: '02:00', fromMinute: 60, leadFrom: 1440, resourceIds: ['a1'], itemIds: [], stockBelow: null });
     const item = inputOf({ ...form, kind: 'ITEM_PERCENT_OFF' });
     expect(item.effect).toMatchObject({ price: null, percent: 2000 });
-    expect(item.scope).toMatchObject({ resourceIds: [], fromMinute: null, itemIds: ['coffee'], stockBelow: 5 });
+    expect(item.scope).toMatchObject({ resourceIds: [], fromMinute: null, leadFrom: null, itemIds: ['coffee'], stockBelow: 5 });
     expect(inputOf({ ...form, kind: 'MINIMUM_CHARGE' }).scope).toMatchObject({ fromMinute: null });
   });
 

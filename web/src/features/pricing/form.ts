@@ -21,6 +21,9 @@ export interface RuleForm {
   readonly customers: readonly Guest[];
   readonly fromMinute: number | null;
   readonly untilMinute: number | null;
+  /** Booked at least, or less than, so many minutes ahead. */
+  readonly leadFrom: number | null;
+  readonly leadUntil: number | null;
   readonly itemCategories: readonly ItemCategory[];
   readonly itemIds: readonly string[];
   readonly stockBelow: number | null;
@@ -55,6 +58,8 @@ export function formOf(rule: PriceRuleRowFragment | undefined): RuleForm {
     customers: scope?.customers ?? [],
     fromMinute: scope?.fromMinute ?? null,
     untilMinute: scope?.untilMinute ?? null,
+    leadFrom: scope?.leadFrom ?? null,
+    leadUntil: scope?.leadUntil ?? null,
     itemCategories: scope?.itemCategories ?? [],
     itemIds: scope?.itemIds ?? [],
     stockBelow: scope?.stockBelow ?? null,
@@ -91,6 +96,8 @@ export function inputOf(form: RuleForm): PriceRuleInput {
       customerIds: form.customers.map(({ id }) => id),
       fromMinute: length ? form.fromMinute : null,
       untilMinute: length ? form.untilMinute : null,
+      leadFrom: items ? null : form.leadFrom,
+      leadUntil: items ? null : form.leadUntil,
       itemCategories: items ? [...form.itemCategories] : [],
       itemIds: items ? [...form.itemIds] : [],
       stockBelow: items ? form.stockBelow : null,

@@ -146,6 +146,8 @@ export function scopeWords({ scope }: PriceRuleRowFragment, names: Names): reado
   some([...scope.customerTypes.map(guestName), ...scope.customers.map(({ name }) => name)]);
   if (scope.fromMinute) words.push(m.pricing_after_length({ length: formatMinutes(scope.fromMinute) }));
   if (scope.untilMinute) words.push(m.pricing_within_length({ length: formatMinutes(scope.untilMinute) }));
+  if (scope.leadFrom) words.push(m.pricing_booked_ahead({ length: formatMinutes(scope.leadFrom) }));
+  if (scope.leadUntil) words.push(m.pricing_booked_late({ length: formatMinutes(scope.leadUntil) }));
   if (scope.stockBelow) words.push(m.pricing_stock_below_words({ count: formatNumber(scope.stockBelow) }));
   return words;
 }
