@@ -106,6 +106,8 @@ pub struct Door {
     /// What a screen speaks that nobody has set.
     language: Language,
     space_name: String,
+    /// Its money, by its code.
+    currency: String,
     resource_name: String,
     resource_type: ResourceType,
     capacity: i64,
@@ -132,6 +134,7 @@ impl From<DoorView> for Door {
             zone: view.zone,
             language: view.language.into(),
             space_name: view.space,
+            currency: view.currency,
             resource_name: view.resource,
             resource_type: view.kind.into(),
             capacity: view.capacity,

@@ -34,6 +34,7 @@ const ReportsPage = page(async () => (await import('@/features/reports')).Report
 const HistoryPage = page(async () => (await import('@/features/journal')).HistoryPage);
 const SettingsPage = page(async () => (await import('@/features/spaces')).SettingsPage);
 
+const DisplayPage = page(async () => (await import('@/features/displays/door')).DisplayPage);
 const MemberApp = page(async () => (await import('./member/MemberApp')).MemberApp);
 
 /** The member site, and what is open to strangers around it. */
@@ -51,6 +52,7 @@ export function Addresses() {
           <Routes>
             <Route path="/sign-in" element={<SignInPage />} />
             <Route path="/setup/:step?" element={<SetupPage />} />
+            <Route path="/display" element={<DisplayPage />} />
             <Route path="/gallery" element={<GalleryPage />} />
             <Route element={<PaperFrame />}>
               <Route path="/invoices/:id/receipt" element={<ReceiptPage />} />

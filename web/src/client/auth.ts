@@ -37,6 +37,11 @@ export function isMember(): boolean {
   return role === 'member';
 }
 
+/** Whether this device is a tablet at a door, which shows that door alone. */
+export function isDisplay(): boolean {
+  return role === 'display';
+}
+
 /** The token to send now, or nothing for a stranger. */
 export function accessToken(): string | undefined {
   return token;
@@ -101,6 +106,18 @@ async function renew(): Promise<boolean> {
 export async function signIn(email: string, password: string): Promise<Refusal | undefined> {
   try {
     const response = await post('/auth/sign-in', { email, password });
+    const answer: unknown = await response.json().catch(() => undefined);
+    if (response.ok && take(answer)) return undefined;
+    return refusalIn(answer);
+  } catch {
+    return networkRefusal();
+  }
+}
+
+/** Turns this device into the display whose code was typed; gives the refusal when it did not work. */
+export async function pairDisplay(code: string): Promise<Refusal | undefined> {
+  try {
+    const response = await post('/auth/pair', { code });
     const answer: unknown = await response.json().catch(() => undefined);
     if (response.ok && take(answer)) return undefined;
     return refusalIn(answer);

@@ -5,9 +5,11 @@ import { rootFieldsOf } from './subjects';
 
 /** Parts of an answer that have no identity of their own live inside what holds them. */
 export const embedded = [
+  'Door', 'DoorClaim', 'DoorOffer',
   'BookingObstacle', 'BookingOption', 'BookingPage', 'BookingPolicy', 'BookingQuote', 'BookingSettings', 'BookingSettingsChoice',
   'BookingSettingsLayer', 'BookingTrial', 'MyBookingPage', 'MyQuote', 'PublicPage',
   'JoinTerms', 'Joined', 'Me', 'MyBookingPage', 'MyQuote', 'PublicPage', 'MemberSettings', 'MemberState', 'MyInvoice', 'MyInvoicePage', 'MyPlan', 'MyPlanPage',
+  'CalendarFeed', 'SeriesChange', 'SeriesConflict', 'SeriesDays', 'SeriesFee', 'SeriesGap', 'SeriesOccurrence', 'SeriesPreview', 'WantedOccurrence',
   'Pause', 'PlanBill', 'PlanContact', 'PlanReminder', 'SubscriptionPage', 'SubscriptionPreview',
   'FloorPlanDraft', 'FloorPlanVersion', 'Backups', 'BalanceTotals', 'Change', 'Changes', 'Checkout', 'ColumnMap', 'CreditNoteLine', 'Currency', 'CustomerPage',
   'DataWork', 'DayOverview', 'Debtor', 'DebtorPage', 'House', 'ImportRow', 'InvoiceLine', 'InvoicePage', 'InvoicePreview', 'InvoiceReminder', 'InvoicesPaid', 'ItemPage', 'JournalPage', 'LedgerPage',
@@ -23,7 +25,7 @@ export const embedded = [
 ] as const;
 
 /** Query fields that no change at the desk touches. */
-const steady = new Set(['__typename', 'availability', 'floorPlanTemplate', 'setupNeeded', 'onlinePayments', 'import', 'readPhone', 'dataWork', 'rolePermissions', 'joinTerms', 'publicPage', 'invoicesPdfUrl', 'myInvoicePdfUrl', 'statementPdfUrl']);
+const steady = new Set(['__typename', 'availability', 'door', 'floorPlanTemplate', 'setupNeeded', 'onlinePayments', 'import', 'readPhone', 'dataWork', 'rolePermissions', 'joinTerms', 'publicPage', 'invoicesPdfUrl', 'myInvoicePdfUrl', 'statementPdfUrl']);
 
 function invalidateRoots(cache: Cache, touched: (fieldName: string) => boolean): void {
   for (const field of cache.inspectFields('Query')) {

@@ -1,7 +1,7 @@
 import type { Client } from '@urql/core';
 import { pipe, subscribe } from 'wonka';
 import { ChangesDocument, type ChangesSubscription } from '@/generated/graphql';
-import { authState, isMember, onAuthChange, refresh } from './auth';
+import { authState, isDisplay, isMember, onAuthChange, refresh } from './auth';
 import { advanced, beginning, broken, waitBefore } from './catchUp';
 import { clientId } from './identity';
 import { setLiveState } from './liveState';
@@ -43,7 +43,7 @@ export function startLive(client: Client): () => void {
 
   function open(): void {
     close();
-    if (authState() !== 'signed-in' || isMember()) return;
+    if (authState() !== 'signed-in' || isMember() || isDisplay()) return;
     let over = false;
     const { unsubscribe } = pipe(
       client.subscription(ChangesDocument, { since: progress.seq ?? null }),

@@ -6,13 +6,14 @@ const reports = [
 
 /** Which lists and overviews a change of one kind of thing may alter. */
 const rootFields: Readonly<Record<string, readonly string[]>> = {
-  Customer: ['member', 'me', 'customers', 'customer', 'balances', 'balanceTotals', 'statement', 'possibleDuplicates', 'house', 'dayOverview', 'sessions', 'session', 'find', 'shift', 'shifts', ...reports],
+  Customer: ['calendarFeed', 'myCalendarFeed', 'member', 'me', 'customers', 'customer', 'balances', 'balanceTotals', 'statement', 'possibleDuplicates', 'house', 'dayOverview', 'sessions', 'session', 'find', 'shift', 'shifts', ...reports],
   Resource: ['bookingSettings', 'bookingSettingsOf', 'bookingOptions', 'tryBooking', 'closures', 'resources', 'resource', 'house', 'find', ...reports],
   Session: ['subscriptions', 'subscription', 'runningPlan', 'previewCancel', 'previewChange', 'sessions', 'session', 'checkout', 'house', 'dayOverview', 'resources', 'resource', 'customer', 'find', ...reports],
   Booking: [
     'bookings', 'booking', 'bookingOptions', 'tryBooking', 'quoteBooking', 'myBookings', 'myBooking', 'quoteMyBooking', 'closures', 'house', 'dayOverview',
-    'resources', 'resource',
-  , 'waitlist'],
+    'resources', 'resource', 'waitlist',
+  ],
+  Series: ['series', 'previewSeries', 'previewCancelSeries', 'bookings', 'booking', 'myBookings', 'myBooking'],
   Closure: ['closures', 'bookingOptions', 'tryBooking', 'house', 'resources', 'resource'],
   FloorPlan: ['floorPlans', 'floorPlan', 'floorPlanVersions', 'myFloors'],
   Plan: ['plans', 'previewSale', 'previewChange'],

@@ -7,7 +7,7 @@ use coworkflow_domain::money::{Money, Percent};
 use coworkflow_domain::time::{Instant, Interval};
 use serde::Serialize;
 
-use super::door::{AtDoor, DoorView, nobody};
+use super::door::{AtDoor, DoorView, may_owe, nobody};
 use crate::bookings::{NewBooking, check_in, extend, place};
 use crate::failure::Failure;
 use crate::perform::Change;
@@ -32,7 +32,10 @@ impl Change for BookAtDoor {
         let door = AtDoor::of(work)?;
         let now = work.now();
         // When it can't begin now, the booking itself says why and what is free instead.
-        let start = door.starts_at(work, now)?.unwrap_or(now);
+        let start = match door.starts_at(work, now)? {
+            Some(start) => start,
+            None => door.earliest(work, now)?,
+        };
         let new = NewBooking {
             resource_id: door.resource.id,
             customer_id: nobody(work)?,
@@ -88,27 +91,20 @@ impl Change for EndAtDoor {
     fn run(&self, work: &mut Work) -> Result<DoorView, Failure> {
         let door = AtDoor::of(work)?;
         let booking = door.stay(work)?;
-        let ends_at_the_desk = || DisplayRefusal::EndsAtTheDesk {
+        let ends_at_the_desk = DisplayRefusal::EndsAtTheDesk {
             resource: door.resource.name.clone(),
         };
+        let Some(session_id) = booking.session_id.filter(|_| may_owe(&booking)) else {
+            return Err(ends_at_the_desk.into());
+        };
         let end = EndSession {
-            session_id: booking.session_id.ok_or_else(ends_at_the_desk)?,
+            session_id,
             ended_at: None,
             discount: Percent::ZERO,
             coupon: None,
             payments: Vec::new(),
         };
-        match end.run(work) {
-            Ok(_) => door.view(work),
-            // Whoever has no name pays before they leave.
-            Err(failure)
-                if failure
-                    .refusal()
-                    .is_some_and(|refusal| refusal.code == "passer_by.pays_in_full") =>
-            {
-                Err(ends_at_the_desk().into())
-            }
-            Err(failure) => Err(failure),
-        }
+        end.run(work)?;
+        door.view(work)
     }
 }

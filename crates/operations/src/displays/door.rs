@@ -15,7 +15,7 @@ use coworkflow_store::bookings::{self, BookingRow};
 use coworkflow_store::claims::ClaimKind;
 use coworkflow_store::displays;
 use coworkflow_store::resources::{self, ResourceRow};
-use coworkflow_store::spaces;
+use coworkflow_store::{spaces, tenants};
 use serde::{Deserialize, Serialize};
 
 use crate::bookings::{QuoteExtension, open_around, settings_of};
@@ -81,6 +81,8 @@ pub struct DoorView {
     pub language: Lang,
     /// The house.
     pub space: String,
+    /// Its money, by its code.
+    pub currency: String,
     /// As on the door.
     pub resource: String,
     /// What it is.
@@ -180,6 +182,7 @@ impl AtDoor {
             zone: space.zone,
             language: space.language,
             space: space.name,
+            currency: tenants::currency(work.tx)?.code().to_owned(),
             resource: self.resource.name.clone(),
             kind: self.resource.resource_type,
             capacity: self.resource.capacity,
@@ -230,8 +233,7 @@ impl AtDoor {
         if settings.approval || !settings.who.allows(Channel::Display) {
             return Ok(None);
         }
-        let (zone, _) = work.calendar()?;
-        let start = earliest(&settings, Channel::Display, now, &zone);
+        let start = self.earliest(work, now)?;
         let step = settings.granularity_minutes.max(1);
         for start in [start, start.plus_minutes(step)] {
             if start > now.plus_minutes(EARLY_MINUTES) {
@@ -243,6 +245,13 @@ impl AtDoor {
             }
         }
         Ok(None)
+    }
+
+    /// The first start that the settings allow, whoever has the place then.
+    pub(super) fn earliest(&self, work: &mut Work, now: Instant) -> Result<Instant, Failure> {
+        let settings = settings_of(work, &self.resource)?;
+        let (zone, _) = work.calendar()?;
+        Ok(earliest(&settings, Channel::Display, now, &zone))
     }
 
     fn offers(
@@ -329,7 +338,7 @@ impl AtDoor {
 }
 
 /// Whether somebody will owe the stay of a booking, or nothing of it is left to pay.
-fn may_owe(booking: &BookingRow) -> bool {
+pub(super) fn may_owe(booking: &BookingRow) -> bool {
     booking.customer_id != PASSER_BY || booking.invoice_id.is_some() || !booking.amount.is_positive()
 }
 

@@ -1,7 +1,7 @@
 import { createContext, use, useMemo, type ReactNode } from 'react';
 import { Navigate, useLocation } from 'react-router';
 import { useQuery } from 'urql';
-import { isMember } from '@/client/auth';
+import { isDisplay, isMember } from '@/client/auth';
 import { refusalOf } from '@/client/refusal';
 import { useAuthState } from '@/client/ClientProvider';
 import { SetupNeededDocument, ViewerDocument, type ViewerQuery } from '@/generated/graphql';
@@ -31,6 +31,7 @@ export function RequireSignIn({ children }: { children: ReactNode }) {
   if (state === 'unknown') return <Waiting />;
   if (state === 'signed-out') return <ToSignIn />;
   if (isMember()) return <Navigate to="/book" replace />;
+  if (isDisplay()) return <Navigate to="/display" replace />;
   return <WithViewer>{children}</WithViewer>;
 }
 

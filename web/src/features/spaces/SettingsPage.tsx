@@ -14,9 +14,10 @@ import { useSpaceForm, type SpacePart } from './useSpaceForm';
 
 const MemberSettings = lazy(async () => ({ default: (await import('@/features/members/desk')).MemberSettings }));
 const BookingSettings = lazy(async () => ({ default: (await import('@/features/bookings/settings')).BookingSettings }));
+const DisplaysSettings = lazy(async () => ({ default: (await import('@/features/displays')).DisplaysSettings }));
 const DataSettings = lazy(async () => ({ default: (await import('@/features/data')).DataSettings }));
 
-type Part = SpacePart | 'bookings' | 'users' | 'members' | 'data' | 'account';
+type Part = SpacePart | 'bookings' | 'users' | 'members' | 'displays' | 'data' | 'account';
 
 export function SettingsPage() {
   const [{ data, error }, ask] = useQuery({ query: SpaceSettingsDocument });
@@ -37,6 +38,7 @@ function Parts({ space, onAskAgain }: { space: SpaceDetailFragment; onAskAgain()
   const form = useSpaceForm(space, onAskAgain, open);
   const mayUsers = useMay('users.read');
   const mayData = useMay('data.backup');
+  const mayDisplays = useMay('displays.manage');
   const of = (part: SpacePart) => <SpaceSettings form={form} part={part} />;
   const tabs: readonly { id: Part; label: string; content: React.ReactNode }[] = [
     { id: 'space', label: m.spaces_space(), content: of('space') },
@@ -75,6 +77,19 @@ function Parts({ space, onAskAgain }: { space: SpaceDetailFragment; onAskAgain()
         </Suspense>
       ),
     },
+    ...(mayDisplays
+      ? [
+          {
+            id: 'displays',
+            label: m.displays_title(),
+            content: (
+              <Suspense fallback={<LoadingState shape="rows" />}>
+                <DisplaysSettings />
+              </Suspense>
+            ),
+          } as const,
+        ]
+      : []),
     { id: 'language', label: m.spaces_language_digits(), content: of('language') },
     ...(mayData
       ? [

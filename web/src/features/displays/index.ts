@@ -1,0 +1,1 @@
+export { DisplaysSettings } from './DisplaysSettings';
