@@ -40,3 +40,8 @@ function subscribe(listener: () => void): () => void {
 export function useNow(): number {
   return useSyncExternalStore(subscribe, () => tick);
 }
+
+/** The minute that the server's clock shows, for what need not tick. */
+export function useMinute(): number {
+  return useSyncExternalStore(subscribe, () => Math.floor(tick / 60_000) * 60_000);
+}

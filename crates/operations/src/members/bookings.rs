@@ -71,7 +71,11 @@ impl Question for MyBookings {
         let begun = |row: &BookingRow| row.ends_at > now && row.state.keeps_its_place();
         if self.past {
             page.nodes.retain(|row| !begun(row));
-        } else if after.is_none() {
+        } else {
+            // What was called off does not come any more.
+            page.nodes.retain(|row| row.state.keeps_its_place());
+        }
+        if !self.past && after.is_none() {
             // What began and is not over stands before what comes.
             let since = Filter {
                 from: Some(now.plus_minutes(-MAX_BOOKING_MINUTES)),

@@ -10,7 +10,7 @@ import type { Floor } from '@/features/floor_plans/view/places';
 import { MyBookingDocument, MyBookingsDocument, MyFloorsDocument, type MyBookingPartsFragment } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { Button } from '@/ui/Button';
-import { serverNow } from '@/ui/clock';
+import { useMinute } from '@/ui/clock';
 import { dateIn, dayAfter } from '@/ui/format/dates';
 import { instantAt, wallClockIn } from '@/ui/format/zoned';
 import { PageHeader } from '@/ui/PageHeader';
@@ -22,6 +22,9 @@ import { ChosenPlace } from './ChosenPlace';
 import { looksOver, type Span } from './looks';
 import { WhenPicker } from './WhenPicker';
 import { endsOf, openingsOf, settled, startsOf } from './when';
+
+/** How long a line may be down before it is said. */
+const patienceMs = 4_000;
 
 /** When → where → price → confirm. With `?move=` it moves a booking instead. */
 export function BookPage() {
@@ -36,16 +39,6 @@ function Moving({ id }: { id: string }) {
   if (data) return <Booking moved={data.myBooking} place={data.myBooking.resourceId} />;
   if (error) return <ErrorState problem={refusalOf(error)} onRetry={() => ask({ requestPolicy: 'network-only' })} />;
   return <LoadingState shape="cards" />;
-}
-
-/** The minute now, by the server's clock. */
-function useMinute(): number {
-  const [now, setNow] = useState(serverNow);
-  useEffect(() => {
-    const timer = setInterval(() => setNow(serverNow()), 30_000);
-    return () => clearInterval(timer);
-  }, []);
-  return now;
 }
 
 interface Wish {
@@ -74,8 +67,11 @@ function Booking({ moved, place }: { moved: MyBookingPartsFragment | undefined; 
   const openings = useMemo(() => openingsOf(map, from, until), [map, from, until]);
   const starts = useMemo(() => startsOf(openings, from, until, now), [openings, from, until, now]);
   const span = useMemo(() => settled(openings, starts, wish), [openings, starts, wish]);
-  const places = useMemo(() => (map && span ? looksOver(map, busy, span, zone, moved?.id) : undefined), [map, busy, span, zone, moved?.id]);
+  const places = useMemo(() => (map && span ? looksOver(map, busy, span, zone, { except: moved?.id }) : undefined), [map, busy, span, zone, moved?.id]);
   const floors = useFloorsOfMembers();
+  const last = useLast(moved !== undefined);
+  // Nothing is shown to press before all that stands above it is there.
+  const ready = places !== undefined && floors !== undefined && last !== undefined;
   const under = chosen === undefined ? undefined : places?.get(chosen);
 
   function otherDay(next: string): void {
@@ -110,13 +106,9 @@ function Booking({ moved, place }: { moved: MyBookingPartsFragment | undefined; 
         title={moved ? m.members_move_title({ place: moved.resourceName }) : m.members_book_title()}
         subtitle={moved ? bookedWords(moved, zone) : undefined}
       />
-      {!moved && <SameAsLast today={today} now={now} onTake={take} />}
-      {map && !live && (
-        <p role="status" className="mb-3 rounded-md bg-warning-soft px-3 py-2 text-[0.8125rem] text-warning">
-          {m.members_not_live()}
-        </p>
-      )}
-      <div className="grid gap-5">
+      {last && <SameAsLast last={last} today={today} now={now} onTake={take} />}
+      <NotLive shown={map !== undefined && !live} />
+      <div className="grid grid-cols-1 gap-5">
         <WhenPicker
           today={today}
           day={day}
@@ -127,12 +119,12 @@ function Booking({ moved, place }: { moved: MyBookingPartsFragment | undefined; 
           onFrom={(next) => setWish({ from: next, length: span ? span.until - span.from : undefined })}
           onUntil={(next) => span && setWish({ from: span.from, length: next - span.from })}
         />
-        <div className={under ? 'grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]' : undefined}>
+        <div className={under ? 'grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]' : undefined}>
           <section aria-label={m.members_where()} className={under ? 'max-lg:pb-64' : undefined}>
             {refusal && <ErrorState problem={refusal} onRetry={retry} />}
-            {!map && !refusal && <LoadingState shape="cards" />}
+            {!ready && !refusal && (!map || span) && <LoadingState shape="cards" />}
             {map && !span && <EmptyState icon={<CalendarCheck />} title={m.members_closed_day()} hint={m.members_closed_day_hint()} />}
-            {places && floors && <PlanOrList floors={floors} places={places} onPress={choose} selected={chosen} />}
+            {ready && <PlanOrList floors={floors} places={places} onPress={choose} selected={chosen} />}
           </section>
           {under && span && (
             <div className="max-lg:fixed max-lg:inset-x-2 max-lg:bottom-[calc(3.75rem+env(safe-area-inset-bottom))] max-lg:z-20 max-lg:max-h-[62dvh] max-lg:overflow-y-auto lg:sticky lg:top-20">
@@ -159,18 +151,42 @@ function useFloorsOfMembers(): readonly Floor[] | undefined {
   return useMemo(() => (error ? [] : data?.myFloors), [data, error]);
 }
 
+/** A line that is down for longer than a moment. It lies over the page: what is under the finger must not move. */
+function NotLive({ shown }: { shown: boolean }) {
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    if (!shown) return undefined;
+    const timer = setTimeout(() => setLate(true), patienceMs);
+    return () => {
+      clearTimeout(timer);
+      setLate(false);
+    };
+  }, [shown]);
+  return (
+    <div role="status" className="pointer-events-none fixed inset-x-4 top-16 z-20 flex justify-center">
+      {shown && late && <p className="rounded-md bg-warning-soft px-3 py-2 text-[0.8125rem] text-warning shadow-pop">{m.members_not_live()}</p>}
+    </div>
+  );
+}
+
+/** The last booking that was meant; `undefined` until it is known, `null` when there is none. */
+function useLast(pause: boolean): MyBookingPartsFragment | null | undefined {
+  const [{ data, error }] = useQuery({ query: MyBookingsDocument, variables: { past: true, first: 5 }, pause });
+  if (pause || error) return null;
+  if (!data) return undefined;
+  return data.myBookings.nodes.find(({ state }) => state === 'COMPLETED' || state === 'CONFIRMED' || state === 'CHECKED_IN') ?? null;
+}
+
 interface SameAsLastProps {
+  last: MyBookingPartsFragment;
   today: string;
   now: number;
   onTake(alternative: Alternative): void;
 }
 
 /** The last booking again, on the next day that its time is still ahead: one tap here, one to confirm. */
-function SameAsLast({ today, now, onTake }: SameAsLastProps) {
+function SameAsLast({ last, today, now, onTake }: SameAsLastProps) {
   const { zone } = useSpaceSettings();
-  const [{ data }] = useQuery({ query: MyBookingsDocument, variables: { past: true, first: 5 }, requestPolicy: 'cache-and-network' });
-  const last = data?.myBookings.nodes.find(({ state }) => state === 'COMPLETED' || state === 'CONFIRMED' || state === 'CHECKED_IN');
-  if (!last) return null;
   const wall = wallClockIn(zone, last.startsAt).slice(10);
   const start = [0, 1].map((days) => Date.parse(instantAt(zone, dayAfter(today, days) + wall) ?? '')).find((moment) => moment > now);
   if (start === undefined) return null;

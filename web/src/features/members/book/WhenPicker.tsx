@@ -30,8 +30,8 @@ export function WhenPicker({ today, day, onDay, span, starts, ends, onFrom, onUn
   const weekday = new Intl.DateTimeFormat(formatLocale(), { weekday: 'short', timeZone: 'UTC' });
   const date = new Intl.DateTimeFormat(formatLocale(), { day: 'numeric', month: 'short', timeZone: 'UTC' });
   return (
-    <section aria-label={m.members_when()} className="grid gap-3">
-      <fieldset className="-mx-4 flex gap-1.5 overflow-x-auto px-4 pt-0.5 pb-1 sm:mx-0 sm:px-0.5">
+    <section aria-label={m.members_when()} className="grid min-w-0 grid-cols-1 gap-3">
+      <fieldset className="-mx-4 flex min-w-0 gap-1.5 overflow-x-auto px-4 pt-0.5 pb-1 sm:mx-0 sm:px-0.5">
         <legend className="sr-only">{m.members_day()}</legend>
         {days.map((each, index) => {
           const at = new Date(`${each}T12:00:00Z`);
@@ -51,7 +51,7 @@ export function WhenPicker({ today, day, onDay, span, starts, ends, onFrom, onUn
         })}
       </fieldset>
       <div className="grid grid-cols-2 gap-3 sm:grid-cols-4">
-        <FormField label={m.members_other_day()} required className="max-sm:col-span-2">
+        <FormField label={m.members_other_day()} required className="max-sm:order-last max-sm:col-span-2">
           {(field) => <Input {...field} type="date" min={today} value={day} className="figures" onChange={(event) => event.target.value >= today && onDay(event.target.value)} />}
         </FormField>
         {span && (

@@ -12,23 +12,30 @@ export interface Span {
   readonly until: number;
 }
 
-/** How every place looks to a member who wants it for that long; `except` a booking that is being moved. */
+interface Looking {
+  /** A booking that is being moved is not in its own way. */
+  readonly except?: string | undefined;
+  /** A stranger books nothing here: what the desk alone books is shown as it is. */
+  readonly stranger?: boolean;
+}
+
+/** How every place looks to somebody who wants it for that long. */
 export function looksOver(
   map: AvailabilityMap,
   busy: ReadonlyMap<string, readonly Claim[]>,
   span: Span,
   zone: string,
-  except: string | undefined,
+  looking: Looking,
 ): ReadonlyMap<string, PlanPlace> {
-  return new Map(map.resources.map((place) => [place.id, lookOver(place, busy.get(place.id) ?? [], span, map.serverTime, zone, except)]));
+  return new Map(map.resources.map((place) => [place.id, lookOver(place, busy.get(place.id) ?? [], span, map.serverTime, zone, looking)]));
 }
 
-function lookOver(place: Place, claims: readonly Claim[], span: Span, now: number, zone: string, except: string | undefined): PlanPlace {
+function lookOver(place: Place, claims: readonly Claim[], span: Span, now: number, zone: string, { except, stranger = false }: Looking): PlanPlace {
   const others = except === undefined ? claims : claims.filter((claim) => claim.bookingId !== except);
   const state = stateOver(place, others, span.from, span.until, now);
   const time = (at: number) => formatTime(new Date(at).toISOString(), zone);
   const common = { id: place.id, name: place.name, kind: kinds[place.kind], capacity: place.capacity };
-  if (!place.bookable) return { ...common, look: 'closed', words: m.members_desk_only() };
+  if (!place.bookable && !stranger) return { ...common, look: 'closed', words: m.members_desk_only() };
   switch (state.kind) {
     case 'free':
       return { ...common, look: 'free', words: state.until === undefined ? m.members_free() : m.members_free_until({ time: time(state.until) }) };

@@ -6,6 +6,7 @@ import { signOut } from '@/client/auth';
 import { applyRefusal, type Refusal } from '@/client/refusal';
 import { useAct } from '@/client/useAct';
 import { MyPassword } from '@/features/access';
+import { MyCalendarLink } from '@/features/series';
 import { ChangeMyProfileDocument, MeDocument } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { Button } from '@/ui/Button';
@@ -38,6 +39,7 @@ export function ProfilePage() {
         <Card title={m.members_about_me()}>
           <ProfileForm />
         </Card>
+        <MyCalendarLink />
         <Card title={m.access_my_password()}>
           <MyPassword email={email} />
         </Card>

@@ -91,7 +91,7 @@ function House({ page, day, onDay }: { page: Page; day: string; onDay(day: strin
   const openings = useMemo(() => openingsOf(map, from, until), [map, from, until]);
   const starts = useMemo(() => startsOf(openings, from, until, now), [openings, from, until, now]);
   const span = useMemo(() => settled(openings, starts, wish), [openings, starts, wish]);
-  const places = useMemo(() => span && looksOver(map, busy(map), span, zone, undefined), [map, span, zone]);
+  const places = useMemo(() => span && looksOver(map, busy(map), span, zone, { stranger: true }), [map, span, zone]);
   const place = pressed === undefined ? undefined : places?.get(pressed);
 
   useEffect(() => {
@@ -109,7 +109,7 @@ function House({ page, day, onDay }: { page: Page; day: string; onDay(day: strin
           </span>
         </div>
       </header>
-      <main className="mx-auto grid max-w-5xl gap-5 px-4 pt-5 pb-16 sm:px-6">
+      <main className="mx-auto grid max-w-5xl grid-cols-1 gap-5 px-4 pt-5 pb-16 sm:px-6">
         <div className="flex flex-wrap items-end justify-between gap-4">
           <div className="min-w-0">
             <h1 className="text-xl font-semibold tracking-tight wrap-anywhere rtl:tracking-normal">{page.spaceName}</h1>
