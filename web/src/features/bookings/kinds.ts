@@ -9,3 +9,9 @@ export function kindsName(kind: ResourceType): string {
   const names = { SEAT: m.resources_seats, DESK: m.resources_desks, ROOM: m.resources_rooms, EVENT_SPACE: m.resources_event_spaces };
   return names[kind]();
 }
+
+/** One of a kind: `Seat`. */
+export function kindName(kind: ResourceType): string {
+  const names = { SEAT: m.resources_seat, DESK: m.resources_desk, ROOM: m.resources_room, EVENT_SPACE: m.resources_event_space };
+  return names[kind]();
+}

@@ -5,7 +5,7 @@ import { Select } from '@/ui/fields';
 import { FormField } from '@/ui/FormField';
 import { formatMoney } from '@/ui/format/money';
 import { useSpaceSettings } from '@/ui/space';
-import { kinds, kindsName } from '../kinds';
+import { kindName, kinds } from '../kinds';
 
 interface PlaceFieldProps {
   /** Empty while none is chosen. */
@@ -22,7 +22,7 @@ export function PlaceField({ value, onValue, error }: PlaceFieldProps) {
   const options = kinds.flatMap((kind) =>
     places
       .filter((place) => place.resourceType === kind)
-      .map(({ id, name, ratePerHour }) => ({ value: id, label: [name, kindsName(kind), `${formatMoney(ratePerHour, currency)} ${m.sessions_per_hour()}`].join(' · ') })),
+      .map(({ id, name, ratePerHour }) => ({ value: id, label: [name, kindName(kind), `${formatMoney(ratePerHour, currency)} ${m.sessions_per_hour()}`].join(' · ') })),
   );
   return (
     <FormField label={m.calendar_place()} required error={error}>
