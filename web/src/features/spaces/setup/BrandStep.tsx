@@ -55,8 +55,8 @@ function ReceiptHead({ values: { name, logo, address, phone, email, receiptNote 
   return (
     <section aria-label={m.spaces_guide_receipt()} className="lg:sticky lg:top-6">
       <p className="mb-2 text-xs text-ink-muted">{m.spaces_guide_receipt()}</p>
-      <div data-theme="light" className="grid gap-1 rounded-lg border border-line bg-paper px-6 py-7 text-center text-ink shadow-card">
-        {image && <img src={image} alt="" className="mx-auto mb-2 max-h-16 max-w-40 object-contain" />}
+      <div className="grid gap-1 rounded-lg border border-line bg-surface px-6 py-7 text-center text-ink shadow-card">
+        {image && <img src={image} alt="" className="mx-auto mb-2 max-h-16 max-w-40 rounded-sm bg-paper object-contain p-1" />}
         <p dir="auto" className="text-base font-semibold">
           {name || '—'}
         </p>
