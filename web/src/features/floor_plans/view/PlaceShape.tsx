@@ -36,7 +36,7 @@ export const PlaceShape = memo(function PlaceShape({ item, place, detail, active
     >
       <g transform={`translate(${x} ${y}) rotate(${rotation})`} className={classes(skin.shape, 'transition-[fill,stroke] duration-150')}>
         <Chairs item={item} place={place} />
-        <Outline item={item} strokeWidth={look === 'mine' || selected ? 3 : 1.5} strokeDasharray={skin.dashed ? '6 4' : undefined} className="group-hover:brightness-95" />
+        <Outline item={item} strokeWidth={look === 'mine' || selected || place.alert ? 3 : 1.5} strokeDasharray={skin.dashed ? '6 4' : undefined} className={classes('group-hover:brightness-95', place.alert && 'stroke-danger')} />
         {skin.pattern && <Outline item={item} stroke="none" style={{ fill: patternUrl(plan, skin.pattern) }} />}
         {selected && <Outline item={item} around={6} strokeWidth={3} className="fill-none stroke-primary" />}
         <Outline item={item} around={9} strokeWidth={3} className="fill-none stroke-focus opacity-0 group-focus-visible:opacity-100" />
@@ -81,7 +81,7 @@ function Chairs({ item: { width, height, shape }, place: { kind, capacity } }: {
 
 function Words({ item, place, both, className }: { item: PlaceItem; place: PlanPlace; both: boolean; className: string }) {
   const { look } = place;
-  const name = look === 'mine' ? `✓ ${place.name}` : place.name;
+  const name = look === 'mine' ? `✓ ${place.name}` : place.alert ? `⚠ ${place.name}` : place.name;
   const size = letters(item, name, both ? 2 : 1);
   const { width, height } = roomFor(item);
   const second = line(place.short ?? lookName(look), width, Math.min(size * 0.72, height * 0.24));

@@ -17,6 +17,8 @@ export interface PlanPlace {
   readonly words: string;
   /** On the place itself where it is large enough; the look in a word when left out. */
   readonly short?: string | undefined;
+  /** Needs a look: somebody stays over their time, say. */
+  readonly alert?: boolean;
   /** Not what is looked for: it steps back. */
   readonly faded?: boolean;
 }

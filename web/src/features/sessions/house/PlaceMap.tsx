@@ -2,26 +2,28 @@ import { useMemo } from 'react';
 import { useNavigate } from 'react-router';
 import { refusalOf } from '@/client/refusal';
 import { FloorPlans, useFloors, type PlaceLook, type PlanPlace } from '@/features/floor_plans';
+import { m } from '@/locales/compiled/messages.js';
 import { formatTime } from '@/ui/format/dates';
 import { useSpaceSettings } from '@/ui/space';
 import { ErrorState, LoadingState } from '@/ui/states';
 import { resourcePath, sessionPath, startPath } from '../sheets';
 import { isFree, type KindOfPlaces, type Place } from './places';
 import { stateWords } from './words';
-import { m } from '@/locales/compiled/messages.js';
 
 const looks: Readonly<Record<Place['state'], PlaceLook>> = { FREE: 'free', TAKEN: 'taken', RESERVED: 'reserved', OUT_OF_ORDER: 'out_of_order', CLOSED: 'closed' };
 
 function shown(place: Place, zone: string, wanted: boolean): PlanPlace {
   const { resource, session, state, until } = place;
   const since = session && formatTime(session.startedAt, zone);
+  const alarm = session?.overnight ? m.sessions_overnight_short() : session?.overrun ? m.sessions_overrun() : undefined;
   return {
     id: resource.id,
     name: resource.name,
     kind: resource.resourceType,
     capacity: resource.capacity,
     look: looks[state],
-    words: session && since ? m.sessions_here_since({ name: session.customer.name, time: since }) : stateWords(place, zone),
+    words: session && since ? [m.sessions_here_since({ name: session.customer.name, time: since }), alarm].filter(Boolean).join(' · ') : stateWords(place, zone),
+    alert: alarm !== undefined,
     short: session?.customer.name ?? ((state === 'FREE' || state === 'RESERVED') && until ? m.sessions_until_short({ time: formatTime(until, zone) }) : undefined),
     faded: !wanted,
   };
