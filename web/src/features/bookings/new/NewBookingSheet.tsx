@@ -11,6 +11,7 @@ import { serverNow } from '@/ui/clock';
 import { Sheet } from '@/ui/dialog/Dialog';
 import { FormField } from '@/ui/FormField';
 import { dateIn } from '@/ui/format/dates';
+import { Money } from '@/ui/Money';
 import { MomentInput } from '@/ui/MomentInput';
 import { useSpaceSettings } from '@/ui/space';
 import { ErrorMessage } from '@/ui/states';
@@ -90,6 +91,7 @@ export function NewBookingSheet({ onClose }: { onClose(): void }) {
     submitButton.current?.focus();
   }
 
+  const total = repeats ? series.outlook?.total : price.trial?.quote.total;
   const shown = refusal ?? (repeats ? series.refusal : price.refusal);
   const field = shown?.field?.split('.').at(-1);
   const at = (name: string) => (field === name ? shown?.message : undefined);
@@ -102,6 +104,13 @@ export function NewBookingSheet({ onClose }: { onClose(): void }) {
       title={m.calendar_new()}
       footer={
         <>
+          <p className="me-auto flex items-center gap-2 self-center">
+            {total !== undefined && (
+              <>
+                <span className="text-ink-muted">{m.calendar_total()}</span> <Money value={total} className="font-semibold" />
+              </>
+            )}
+          </p>
           <Button onClick={onClose}>{m.ui_cancel()}</Button>
           <Button ref={submitButton} type="submit" form="new-booking" look="primary" busy={busy} icon={<CalendarCheck aria-hidden className="size-4" />}>
             {repeats ? m.calendar_book_series() : m.calendar_book()}
