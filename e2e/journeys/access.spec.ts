@@ -30,6 +30,14 @@ async function inUse(house: House) {
   await house.ask('mutation { createCoupon(input: { code: "WELCOME10", percent: 1000 }) { id } }');
   const { floorPlanTemplate: drawing } = await house.ask('{ floorPlanTemplate(template: OPEN_SPACE, places: 6) }');
   await house.ask('mutation($d: FloorPlanDrawing!) { createFloorPlan(input: { name: "Upstairs", drawing: $d }) { id } }', { d: drawing });
+  // What stands on the ground floor is seen on the house page.
+  const places = [a1, a2, b1].map((resourceId, at) => ({
+    id: `p${at}`, kind: 'place', x: 150 + 200 * at, y: 150, width: 120, height: 70, rotation: 0, shape: 'rectangle', resourceId, fresh: null,
+  }));
+  const ground = { width: 700, height: 400, underlay: null, items: [{ id: 'area', kind: 'area', x: 300, y: 320, width: 300, height: 80, rotation: 0, text: 'Lounge' }, ...places] };
+  const floor = 'mutation($d: FloorPlanDrawing!) { createFloorPlan(input: { name: "Ground floor", drawing: $d }) { id version } }';
+  const { id, version } = (await house.ask(floor, { d: ground })).createFloorPlan;
+  await house.ask('mutation($id: ID!, $v: Long!) { publishFloorPlan(id: $id, version: $v) { id } }', { id, v: version });
   return { guest, a1, sitting, invoice, run, rule };
 }
 
@@ -71,6 +79,12 @@ for (const language of ['en', 'ar'] as const) {
       for (const path of pages) {
         await page.goto(path);
         await findsNothing(desk, path);
+      }
+      // The house shows its plan at first; its cards and its list say the same.
+      for (const look of ['cards', 'list']) {
+        await page.evaluate((chosen) => localStorage.setItem('coworkflow.house-look', chosen), look);
+        await page.goto('/');
+        await findsNothing(desk, look);
       }
       await page.goto('/');
       await page.getByRole('heading', { level: 1 }).waitFor();
