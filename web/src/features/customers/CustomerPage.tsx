@@ -3,6 +3,7 @@ import { useQuery } from 'urql';
 import { refusalOf } from '@/client/refusal';
 import { StatementTab } from '@/features/balances';
 import { MemberCard } from '@/features/members/desk';
+import { CustomerCalendarLink } from '@/features/series';
 import { CustomerPlans, RunningPlanNote } from '@/features/subscriptions';
 import { CustomerDocument } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
@@ -63,6 +64,7 @@ export function CustomerPage() {
         <Figures customer={customer} />
         <Contact customer={customer} />
         <MemberCard customer={customer} />
+        {!customer.archivedAt && <CustomerCalendarLink customerId={id} />}
         <Tabs<TabId>
           label={m.customers_history_of({ name: customer.name })}
           value={tab}

@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import { refusalOf } from '@/client/refusal';
+import { SeriesPart } from '@/features/series';
 import { BookingByIdDocument, type BookingDetailFragment } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { StatusBadge } from '@/ui/Badge';
@@ -12,6 +13,7 @@ import { formatMoney } from '@/ui/format/money';
 import { useSpaceSettings } from '@/ui/space';
 import { ErrorState, LoadingState } from '@/ui/states';
 import { momentsOf } from '../calendar/words';
+import { PlaceField } from '../new/PlaceField';
 import { BookingActs } from './BookingActs';
 import { Price } from './Price';
 import { stateTone, stateWord } from './words';
@@ -34,6 +36,7 @@ export function BookingSheet({ bookingId, onClose }: { bookingId: string; onClos
         <div className="grid gap-4">
           <Facts booking={booking} />
           <BookingActs booking={booking} online={data.onlinePayments} onClose={onClose} />
+          <SeriesPart booking={booking} place={(value, onValue, error) => <PlaceField value={value} onValue={onValue} error={error} />} />
           <Price booking={booking} />
         </div>
       )}
