@@ -6,6 +6,7 @@ use async_graphql::{Executor, Request as GraphqlRequest, Response, Variables};
 use coworkflow_api::{Request, Schema, schema};
 use coworkflow_domain::imports::ImportKind;
 use coworkflow_domain::text::Lang;
+use coworkflow_domain::time::Instant;
 use coworkflow_operations::Context;
 use coworkflow_operations::testing::{DESK, TestHouse, block_on};
 use futures_util::StreamExt;
@@ -241,16 +242,22 @@ impl Furnished {
         keep("booking", &book("08:00", "10:00", ""), "/book/id");
         keep("held", &book("12:00", "13:00", ", hold: true"), "/book/id");
         keep("otherseat", &seat("A9"), "/createResource/id");
+        // The next quarter of an hour: soon enough to arrive now.
+        let quarter = 15 * 60_000;
+        let soon = Instant::from_millis((furnished.house.now().as_millis() / quarter + 1) * quarter);
+        let later = soon.plus_minutes(75);
         keep(
             "arriving",
-            r#"mutation { book(input: { customerId: "$customer", resourceId: "$otherseat", startsAt: "2026-11-20T09:45:00Z",
-                endsAt: "2026-11-20T11:00:00Z" }) { id } }"#,
+            &format!(
+                r#"mutation {{ book(input: {{ customerId: "$customer", resourceId: "$otherseat", startsAt: "{soon}", endsAt: "{later}" }}) {{ id }} }}"#
+            ),
             "/book/id",
         );
         keep(
             "waiting",
-            r#"mutation { joinWaitlist(input: { customerId: "$newcomer", resourceId: "$otherseat", startsAt: "2026-11-20T09:45:00Z",
-                endsAt: "2026-11-20T11:00:00Z" }) { id } }"#,
+            &format!(
+                r#"mutation {{ joinWaitlist(input: {{ customerId: "$newcomer", resourceId: "$otherseat", startsAt: "{soon}", endsAt: "{later}" }}) {{ id }} }}"#
+            ),
             "/joinWaitlist/id",
         );
         keep(

@@ -70,10 +70,10 @@ pub(crate) fn join(work: &mut Work, waiting: &Waiting) -> Result<WaitlistRow, Fa
     }
     let customer = in_use(work, waiting.customer_id)?;
     let now = work.now();
+    let places = wanted(work, waiting.resource_id, waiting.kind)?;
     if waiting.interval.start() <= now {
         return Err(BookingRefusal::InThePast.into());
     }
-    let places = wanted(work, waiting.resource_id, waiting.kind)?;
     let asked = Asked {
         interval: waiting.interval,
         attendees: 1,
