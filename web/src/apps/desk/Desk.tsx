@@ -59,7 +59,7 @@ function Frame() {
     <div className="flex min-h-dvh">
       <a
         href="#content"
-        className="fixed start-3 top-2 z-50 -translate-y-16 rounded-md bg-primary px-4 py-2 font-semibold text-on-primary focus:translate-y-0"
+        className="fixed start-3 top-2 z-50 -translate-y-16 print:hidden rounded-md bg-primary px-4 py-2 font-semibold text-on-primary focus:translate-y-0"
       >
         {m.desk_skip()}
       </a>
