@@ -35,7 +35,8 @@ export function Inspector({ items, known, dispatch, onDuplicate, onRepeat }: Ins
       <h2 className="font-semibold">
         {single ? (
           <>
-            <bdi>{itemName(single, known)}</bdi> <span className="font-normal text-ink-muted">{kindName(single, known)}</span>
+            <bdi>{itemName(single, known)}</bdi>{' '}
+            {itemName(single, known) !== kindName(single, known) && <span className="font-normal text-ink-muted">{kindName(single, known)}</span>}
           </>
         ) : (
           m.plan_editor_chosen({ count: items.length, number: formatNumber(items.length) })

@@ -73,7 +73,7 @@ export function Outline({ items, selection, known, onSelect, onEdit, onRemove }:
             className={classes('flex h-8 cursor-default items-center justify-between gap-3 px-2.5 max-sm:h-11', chosen ? 'bg-accent-soft' : 'hover:bg-hover')}
           >
             <bdi className="truncate">{itemName(item, known)}</bdi>
-            <span className="shrink-0 text-xs text-ink-muted">{kindName(item, known)}</span>
+            {itemName(item, known) !== kindName(item, known) && <span className="shrink-0 text-xs text-ink-muted">{kindName(item, known)}</span>}
           </div>
         );
       })}
