@@ -38,7 +38,12 @@ async function inUse(house: House) {
   const floor = 'mutation($d: FloorPlanDrawing!) { createFloorPlan(input: { name: "Ground floor", drawing: $d }) { id version } }';
   const { id, version } = (await house.ask(floor, { d: ground })).createFloorPlan;
   await house.ask('mutation($id: ID!, $v: Long!) { publishFloorPlan(id: $id, version: $v) { id } }', { id, v: version });
-  return { guest, a1, sitting, invoice, run, rule };
+  const tomorrow = { startsAt: '2026-11-21T09:00:00Z', endsAt: '2026-11-21T11:00:00Z' };
+  const book = 'mutation($input: BookInput!) { book(input: $input) { id } }';
+  const booking = (await house.ask(book, { input: { customerId: guest, resourceId: a1, note: 'Window', ...tomorrow } })).book.id;
+  const wait = 'mutation($input: JoinWaitlistInput!) { joinWaitlist(input: $input) { id } }';
+  await house.ask(wait, { input: { customerId: other, resourceId: a1, ...tomorrow } });
+  return { guest, a1, sitting, invoice, run, rule, booking };
 }
 
 async function findsNothing({ page, say }: Desk, where: string): Promise<void> {
@@ -66,7 +71,7 @@ for (const language of ['en', 'ar'] as const) {
       await page.emulateMedia({ reducedMotion: 'reduce' });
       await page.evaluate((chosen) => localStorage.setItem('coworkflow.theme', chosen), theme);
       const pages = [
-        '/', `/?start=${ids.a1}`, `/?session=${ids.sitting}`, `/?checkout=${ids.sitting}`, '/customers', '/customers?new=1',
+        '/', `/?booking=${ids.booking}`, `/calendar?date=2026-11-21&booking=${ids.booking}`, `/?start=${ids.a1}`, `/?session=${ids.sitting}`, `/?checkout=${ids.sitting}`, '/customers', '/customers?new=1',
         `/customers/${ids.guest}`, '/import/customers', '/import/items', '/resources', '/floor-plans', '/setup/layout', '/setup/prices', '/setup/brand', '/setup/team', '/setup/done', '/inventory', '/subscriptions', '/subscriptions?tab=expiring',
         '/subscriptions?tab=plans', `/subscriptions?run=${ids.run}`, `/customers/${ids.guest}?tab=plans`, `/customers/${ids.guest}?tab=plans&sell=1`,
         '/prices', `/prices?rule=${ids.rule}`, '/prices?new=1', '/prices?tab=coupons', '/invoices', '/invoices?status=OPEN', '/invoices?new=1',

@@ -60,7 +60,7 @@ function Waiting({ entry }: { entry: Entry }) {
         <span className="min-w-0 flex-1">
           <bdi className="block truncate font-medium">{customerName}</bdi>
           <span className="block text-xs text-ink-muted">
-            <bdi>{place}</bdi> · <span className="figures">{momentsOf({ from: Date.parse(startsAt), until: Date.parse(endsAt) }, zone)}</span>
+            <bdi>{place}</bdi> · <span className="tabular-nums">{momentsOf({ from: Date.parse(startsAt), until: Date.parse(endsAt) }, zone)}</span>
           </span>
           <StatusBadge tone={state === 'OFFERED' ? 'warning' : 'neutral'} className="mt-1">
             {state === 'OFFERED' && offeredUntil ? m.bookings_waitlist_offered({ time: formatTime(offeredUntil, zone) }) : m.bookings_waitlist_waiting()}

@@ -86,7 +86,7 @@ export function MoveDialog({ booking, onClose }: { booking: BookingDetailFragmen
           }}
           error={at('resourceId')}
         />
-        <div className="grid gap-4 sm:grid-cols-2">
+        <div className="grid gap-4">
           <FormField label={m.calendar_starts()} required error={at('startsAt')}>
             {(props) => <MomentInput {...props} value={startsAt} onValue={starts} />}
           </FormField>
