@@ -93,6 +93,7 @@ struct GoodsQueries(
 struct MemberQueries(
     members::MembersQuery,
     members::MyBookingsQuery,
+    members::MyMoreQuery,
     members::MyPapersQuery,
     members::PublicQuery,
 );
@@ -164,7 +165,10 @@ struct GoodsMutations(
 
 /// What members can change, and what is changed about them.
 #[derive(MergedObject, Default)]
-struct MemberMutations(members::MembersMutation, members::MyBookingsMutation);
+struct MemberMutations(
+    members::MembersMutation,
+    members::MyBookingsMutation,
+    members::MyMoreMutation,);
 
 /// What can be changed about reservations.
 #[derive(MergedObject, Default)]

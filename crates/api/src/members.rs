@@ -1,10 +1,12 @@
 //! Members in GraphQL: joining, and what a member is to the house.
 
 mod bookings;
+mod more;
 mod papers;
 mod public;
 
 pub use bookings::{MyBookingsMutation, MyBookingsQuery};
+pub use more::{MyMoreMutation, MyMoreQuery};
 pub use papers::MyPapersQuery;
 pub use public::PublicQuery;
 
@@ -14,8 +16,8 @@ use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 use coworkflow_domain::customers::human_id;
 use coworkflow_domain::subject::SubjectKind;
 use coworkflow_operations::members::{
-    ChangeMemberSettings, ChangeMyProfile, GetMemberSettings, InviteMember, JoinInput as Join, JoinTerms as Terms, Me as AskMe,
-    MeView, MemberOf, MemberView, SetMemberAccess,
+    ChangeMemberSettings, ChangeMyProfile, GetMemberSettings, InviteMember, JoinInput as Join, JoinTerms as Terms,
+    Me as AskMe, MeView, MemberOf, MemberView, SetMemberAccess,
 };
 use coworkflow_store::members::MemberSettingsRow;
 

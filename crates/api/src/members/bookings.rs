@@ -4,7 +4,8 @@ use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 use coworkflow_domain::subject::SubjectKind;
 use coworkflow_domain::text::Lang;
 use coworkflow_operations::members::{
-    ArriveAtMyBooking, ArriveHere, BookMine, CancelMyBooking, MoveMyBooking, MyBooking as View, MyBookings, OneOfMyBookings, QuoteMyBooking,
+    ArriveAtMyBooking, ArriveHere, BookMine, CancelMyBooking, MoveMyBooking, MyBooking as View, MyBookings,
+    OneOfMyBookings, QuoteMyBooking,
 };
 
 use crate::enums::{BookingState, ResourceType};

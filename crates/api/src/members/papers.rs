@@ -55,7 +55,14 @@ impl MyPlan {
             included_minutes: view.row.included_minutes.map(Long),
             minutes_left: view.minutes_left.map(Long),
             terms: view.terms.words(lang),
-            resource_types: view.terms.access.resource_kinds.iter().copied().map(Into::into).collect(),
+            resource_types: view
+                .terms
+                .access
+                .resource_kinds
+                .iter()
+                .copied()
+                .map(Into::into)
+                .collect(),
             paused_from: view.pause.map(|(from, _)| Date(from)),
             paused_until: view.pause.map(|(_, until)| Date(until)),
             renewed: view.renewed,

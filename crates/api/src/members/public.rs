@@ -21,9 +21,7 @@ pub struct Floor {
 }
 
 fn floors(views: Vec<FloorPlanView>, context: &Context<'_>) -> Result<Vec<Floor>> {
-    let published = views
-        .into_iter()
-        .filter_map(|view| Some((view.row, view.published?)));
+    let published = views.into_iter().filter_map(|view| Some((view.row, view.published?)));
     let floor = |(row, version): (_, coworkflow_store::floor_plans::FloorPlanVersionRow)| {
         let row: coworkflow_store::floor_plans::FloorPlanRow = row;
         Ok(Floor {

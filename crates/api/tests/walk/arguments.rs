@@ -114,6 +114,17 @@ pub fn arguments(root: &str, field: &str) -> Option<&'static str> {
         }
         ("Query", "memberSettings" | "joinTerms" | "me" | "myPlans" | "myInvoices") => "",
         ("Query", "myFloors" | "myBookings") => "",
+        ("Query", "myWaitlist") => "",
+        ("Query", "previewMySeries") => r#"(bookingId: "$booking", rule: "FREQ=WEEKLY;COUNT=3")"#,
+        ("Query", "previewCancelMySeries") => r#"(bookingId: "$repeated", scope: FOLLOWING)"#,
+        ("Mutation", "repeatMyBooking") => {
+            r#"(bookingId: "$booking", rule: "FREQ=DAILY;COUNT=3", skipConflicts: true)"#
+        }
+        ("Mutation", "cancelMySeries") => r#"(bookingId: "$repeated", scope: ALL)"#,
+        ("Mutation", "joinMyWaitlist") => {
+            r#"(resourceId: "$otherseat", startsAt: "2026-11-20T10:00:00Z", endsAt: "2026-11-20T10:30:00Z")"#
+        }
+        ("Mutation", "leaveMyWaitlist" | "takeMyOffer") => r#"(id: "$mywaiting")"#,
         ("Query", "myBooking") => r#"(id: "$booking")"#,
         ("Query", "quoteMyBooking") => {
             r#"(input: { resourceId: "$room", startsAt: "2026-11-23T08:00:00Z", endsAt: "2026-11-23T10:00:00Z", bookingId: "$booking" })"#

@@ -39,6 +39,15 @@ const BEFORE: &[(&str, &str)] = &[
         "revokeMyCalendarFeed",
         r#"mutation { makeCalendarFeed(customerId: "$customer") { path } }"#,
     ),
+    (
+        "takeMyOffer",
+        r#"mutation { leaveWaitlist(id: "$waiting") { id } }"#,
+    ),
+    ("takeMyOffer", r#"mutation { cancelBooking(id: "$arriving") { id } }"#),
+    (
+        "takeWaitlistOffer",
+        r#"mutation { cancelBooking(id: "$arriving") { id } }"#,
+    ),
     ("restoreItem", r#"mutation { archiveItem(id: "$item") { id } }"#),
     (
         "setInOrder",

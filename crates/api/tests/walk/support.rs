@@ -26,17 +26,25 @@ pub const MEMBERS: &[&str] = &[
     "Query.myInvoicePdfUrl",
     "Query.myInvoices",
     "Query.myPlans",
+    "Query.myWaitlist",
+    "Query.previewCancelMySeries",
+    "Query.previewMySeries",
     "Query.onlinePayments",
     "Query.quoteMyBooking",
     "Mutation.bookMine",
     "Mutation.cancelMyBooking",
+    "Mutation.cancelMySeries",
     "Mutation.changeMyPassword",
     "Mutation.changeMyProfile",
     "Mutation.checkInHere",
     "Mutation.checkInMyBooking",
+    "Mutation.joinMyWaitlist",
+    "Mutation.leaveMyWaitlist",
     "Mutation.makeMyCalendarFeed",
     "Mutation.moveMyBooking",
+    "Mutation.repeatMyBooking",
     "Mutation.revokeMyCalendarFeed",
+    "Mutation.takeMyOffer",
     "Subscription.availability",
 ];
 
@@ -257,6 +265,13 @@ impl Furnished {
             "waiting",
             &format!(
                 r#"mutation {{ joinWaitlist(input: {{ customerId: "$newcomer", resourceId: "$otherseat", startsAt: "{soon}", endsAt: "{later}" }}) {{ id }} }}"#
+            ),
+            "/joinWaitlist/id",
+        );
+        keep(
+            "mywaiting",
+            &format!(
+                r#"mutation {{ joinWaitlist(input: {{ customerId: "$customer", resourceId: "$otherseat", startsAt: "{soon}", endsAt: "{later}" }}) {{ id }} }}"#
             ),
             "/joinWaitlist/id",
         );

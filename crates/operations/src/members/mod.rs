@@ -10,7 +10,9 @@ mod join;
 mod me;
 mod papers;
 mod public;
+mod series;
 mod settings;
+mod waiting;
 
 pub use access::SetMemberAccess;
 pub(crate) use access::end_access;
@@ -24,15 +26,19 @@ pub(crate) use me::own;
 pub use me::{ChangeMyProfile, Me, MeView};
 pub use papers::{MyInvoices, MyPlans, PrintMyInvoice};
 pub use public::PublicPage;
+pub use series::{CancelMySeries, PreviewCancelMySeries, PreviewMySeries, RepeatMyBooking};
 pub use settings::{ChangeMemberSettings, GetMemberSettings};
+pub use waiting::{JoinMyWaitlist, LeaveMyWaitlist, MyWaitlist, TakeMyOffer};
 
 crate::operations! {
     changes: [
         InviteMember, SetMemberAccess, ChangeMemberSettings, ChangeMyProfile, BookMine, MoveMyBooking, CancelMyBooking,
-        ArriveAtMyBooking, ArriveHere,
+        ArriveAtMyBooking, ArriveHere, RepeatMyBooking, CancelMySeries,
+        JoinMyWaitlist, LeaveMyWaitlist, TakeMyOffer,
     ],
     questions: [
         MemberOf, GetMemberSettings, Me, MyBookings, OneOfMyBookings, QuoteMyBooking, MyFloors, MyPlans, MyInvoices, PrintMyInvoice,
+        PreviewMySeries, PreviewCancelMySeries, MyWaitlist,
     ],
 }
 

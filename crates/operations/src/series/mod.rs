@@ -73,7 +73,8 @@ fn open(row: &BookingRow, now: Instant) -> bool {
     can_change(row.state, row.starts_at, row.invoice_id.is_some(), now)
 }
 
-fn rule_of(text: &str) -> Result<Rule, Failure> {
+/// The rule as it was written.
+pub(crate) fn rule_of(text: &str) -> Result<Rule, Failure> {
     Ok(text.parse::<Rule>()?)
 }
 
