@@ -356,7 +356,8 @@ impl SeriesQuery {
             attendees: attendees.map(i64::from),
             booking_id: request.optional_id(booking_id.as_ref(), SubjectKind::Booking)?,
         };
-        let preview = request.ask(question).await?;
+        let preview = request.services.preview_series(&request.context, question).await;
+        let preview = preview.map_err(|failure| error::to_graphql(failure, &request.context))?;
         Ok(SeriesPreview::of(preview, request.context.lang))
     }
 

@@ -1,18 +1,22 @@
 //! A series is looked at before it is booked: each occurrence, what is in its way, and what it would cost (`R2`).
 
+use std::sync::{Arc, OnceLock};
+
 use coworkflow_domain::access::Permission;
-use coworkflow_domain::bookings::{Asked, Channel};
+use coworkflow_domain::bookings::{Asked, Channel, Pays};
 use coworkflow_domain::ids::{BookingId, CustomerId, ResourceId};
 use coworkflow_domain::money::Money;
 use coworkflow_domain::recurrence::{RecurrenceRefusal, stay, wall_minutes};
-use coworkflow_domain::refusal::{General, Refusal, Refuse};
+use coworkflow_domain::refusal::{General, Refusal, Refuse, Unavailable};
 use coworkflow_domain::subject::SubjectKind;
 use coworkflow_domain::time::{Instant, Interval};
 use coworkflow_store::{customers, resources};
 
+use super::book::{NewSeries, create};
 use super::make::{is_of_slot, last_day, walls};
 use super::{DESK, rule_of};
 use crate::bookings::{check_room, found as found_booking, offering};
+use crate::context::{Context, Services};
 use crate::failure::Failure;
 use crate::perform::Question;
 use crate::pricing::quote_booking;
@@ -136,4 +140,48 @@ pub(crate) fn preview(work: &mut Work, wanted: &PreviewSeries, channel: Channel)
         goes_on: !complete,
         total,
     })
+}
+
+impl Services {
+    /// Looks at a series as the desk would book it, with the very price it would be booked at: hours of plans that its
+    /// first bookings use up are not there for its last ones (`P1`, `S5`). For that it is booked and given up again.
+    pub async fn preview_series(&self, context: &Context, wanted: PreviewSeries) -> Result<SeriesPreview, Failure> {
+        let mut preview = self.ask(context, wanted.clone()).await?;
+        let can_be_had = preview.occurrences.iter().any(|wanted| wanted.conflict.is_none());
+        if let (Some(customer_id), None, true) = (wanted.customer_id, wanted.booking_id, can_be_had) {
+            let new = NewSeries {
+                resource_id: wanted.resource_id,
+                customer_id,
+                guest_name: String::new(),
+                title: String::new(),
+                note: String::new(),
+                attendees: wanted.attendees.unwrap_or(1),
+                interval: Interval::new(wanted.starts_at, wanted.ends_at)?,
+                rule: rule_of(&wanted.rule)?,
+                channel: DESK,
+                pays: Pays::AtDesk,
+                skip_conflicts: true,
+            };
+            preview.total = self.price_of(context, new).await?;
+        }
+        Ok(preview)
+    }
+
+    async fn price_of(&self, context: &Context, new: NewSeries) -> Result<Money, Failure> {
+        let (services, asks) = (self.clone(), context.clone());
+        let found = Arc::new(OnceLock::new());
+        let price = found.clone();
+        let tried = self.store.write(context.tenant, move |tx| {
+            let mut work = Work::begin(&services, &asks, tx, PreviewSeries::PERMISSION)?;
+            let done = create(&mut work, &new)?;
+            // The first try counts, and nothing of it stays.
+            price.get_or_init(|| done.total);
+            Err::<(), Failure>(General::Unavailable(Unavailable::Busy).into())
+        });
+        match (tried.answer().await, found.get()) {
+            (_, Some(price)) => Ok(*price),
+            (Err(failure), None) => Err(failure),
+            (Ok(()), None) => Ok(Money::ZERO),
+        }
+    }
 }

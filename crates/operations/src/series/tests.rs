@@ -627,6 +627,50 @@ fn settings_and_clock_changes_hold_for_every_occurrence() {
     }
 }
 
+// P1, S5: hours of a plan that the first bookings use up are not there for the last ones, also when it is only looked at.
+#[test]
+fn the_price_that_is_shown_is_the_one_that_is_charged_also_with_hours_of_a_plan() {
+    use crate::subscriptions::{CreatePlan, PlanEntry, SellPlan};
+    let rooms = Rooms::new();
+    let plan = PlanEntry {
+        name: "Five hours".into(),
+        days: 30,
+        price: Money::from_minor(30_000),
+        included_minutes: Some(300),
+        hours: None,
+        weekdays: Vec::new(),
+        resource_kinds: Vec::new(),
+    };
+    let plan = rooms.house.change(&rooms.house.owner, CreatePlan { entry: plan }).unwrap();
+    let sell = SellPlan {
+        customer_id: rooms.mona,
+        plan_id: plan.row.id,
+        starts_on: None,
+        discount: Percent::ZERO,
+        payments: Vec::new(),
+    };
+    rooms.does(sell).unwrap();
+    let preview = PreviewSeries {
+        resource_id: rooms.big,
+        customer_id: Some(rooms.mona),
+        starts_at: at("2026-11-24T10:00"),
+        ends_at: at("2026-11-24T12:00"),
+        rule: "FREQ=WEEKLY;COUNT=4".into(),
+        attendees: None,
+        booking_id: None,
+    };
+    let before = rooms.house.last_event().seq;
+    let seen = block_on(rooms.house.services.preview_series(&rooms.house.staff, preview)).unwrap();
+    // Four times two hours, of which five are paid.
+    assert_eq!(seen.total, Money::from_minor(30_000));
+    assert_eq!(rooms.house.last_event().seq, before, "looking leaves nothing behind");
+    let book = BookSeries {
+        expected_total: Some(seen.total),
+        ..rooms.weekly("FREQ=WEEKLY;COUNT=4")
+    };
+    assert_eq!(rooms.does(book).unwrap().total, seen.total);
+}
+
 // A3
 #[test]
 fn another_house_does_not_know_it() {
