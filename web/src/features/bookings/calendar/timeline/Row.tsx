@@ -54,7 +54,7 @@ export const Row = memo(function Row({ place, depth, axis, now, spot, draft, ref
           <div key={start} aria-hidden className="hatched pointer-events-none absolute inset-y-0 bg-sunken/60" style={lie(start, width)} />
         ))}
         {partlySpans(place, axis).map(({ start, width }) => (
-          <div key={start} aria-hidden className="pointer-events-none absolute inset-y-1 rounded-md border border-dashed border-line-strong bg-sunken/50" style={lie(start, width)} />
+          <div key={start} aria-hidden data-partly className="pointer-events-none absolute inset-y-1 rounded-md border border-dashed border-line-strong bg-sunken/50" style={lie(start, width)} />
         ))}
         {blocks.map((block) => (
           <Block
