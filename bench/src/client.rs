@@ -67,6 +67,11 @@ impl Client {
         })
     }
 
+    /// What signs it in.
+    pub fn token(&self) -> &str {
+        &self.token
+    }
+
     /// The bytes of a GraphQL request.
     pub fn graphql(&self, query: &str, variables: &Value) -> Vec<u8> {
         self.request(

@@ -9,7 +9,7 @@ use rusqlite::{Connection, ToSql, params};
 use uuid::Uuid;
 
 use crate::client::House;
-use crate::measure::{Operation, Samples};
+use crate::measure::{Operation, Sample, Samples};
 use crate::program::own_cpu;
 use crate::{Extent, Outcome, history};
 
@@ -54,7 +54,8 @@ struct Stay {
     customer: [u8; 16],
 }
 
-struct Floor {
+/// A database with the statements of the store.
+pub struct Floor {
     connection: Connection,
     tenant: [u8; 16],
     space: [u8; 16],
@@ -71,7 +72,8 @@ struct Floor {
 }
 
 impl Floor {
-    fn open(file: &Path, house: &House) -> Outcome<Floor> {
+    /// Of a house that nobody serves.
+    pub fn open(file: &Path, house: &House) -> Outcome<Floor> {
         let connection = Connection::open(file)?;
         connection.execute_batch(
             "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8192;",
@@ -107,14 +109,8 @@ impl Floor {
         operation: Operation,
         run: impl FnOnce(&mut Floor) -> Outcome<()>,
     ) -> Outcome<()> {
-        let sample = samples.of_mut(operation);
-        let (cpu, started) = (own_cpu()?, Instant::now());
-        self.run(if operation.writes() { "BEGIN IMMEDIATE" } else { "BEGIN" })?;
-        run(self)?;
-        self.run("COMMIT")?;
-        sample.took(started.elapsed());
-        sample.used(own_cpu()?.saturating_sub(cpu));
-        Ok(())
+        let begin = if operation.writes() { "BEGIN IMMEDIATE" } else { "BEGIN" };
+        self.sampled(samples.of_mut(operation), begin, run)
     }
 
     fn run(&self, sql: &str) -> Outcome<()> {
@@ -405,6 +401,64 @@ impl Floor {
         self.sql("claims::AHEAD_OF_ALL", params![self.now])?;
         self.sql("journal::CURRENT", params!["journal"])?;
         self.figures()
+    }
+
+    /// One day of all rooms with who and price.
+    pub fn look_at_day(&mut self, sample: &mut Sample, from: i64, until: i64) -> Outcome<()> {
+        self.sampled(sample, "BEGIN", |floor| {
+            floor.actor()?;
+            for name in ["spaces::THE_SPACE", "settings::ALL"] {
+                floor.sql(name, &[])?;
+            }
+            floor.sql("availability::BETWEEN", params![from, until])?;
+            floor.sql("availability::OVERRUN", params![from])?;
+            floor.sql("resources::ALL", params![false])?;
+            floor.sql("journal::CURRENT", params!["journal"]).map(drop)
+        })
+    }
+
+    /// A booking like another one: its row, its claim, the journal and the key.
+    pub fn book(&mut self, sample: &mut Sample, like: &str, room: usize, from: i64) -> Outcome<()> {
+        let like = Uuid::parse_str(like)?.into_bytes();
+        let room = *self.seats.get(room).ok_or("no such room")?;
+        let (id, claim, until) = (self.id(), self.id(), from + 3_600_000);
+        self.sampled(sample, "BEGIN IMMEDIATE", |floor| {
+            floor.actor()?;
+            for name in ["spaces::THE_SPACE", "settings::ALL"] {
+                floor.sql(name, &[])?;
+            }
+            floor.sql("resources::BY_ID", params![room])?;
+            floor.sql("claims::BETWEEN", params![room, from, until])?;
+            floor.connection.prepare_cached(
+                "INSERT INTO bookings (tenant_id, id, resource_id, customer_id, guest_name, title, note, attendees, starts_at, ends_at, day, state, channel,
+                   policy, price_book, quote, amount, pays, fee, overridden, booked_by, created_at, reason, version)
+                 SELECT tenant_id, ?2, ?3, customer_id, guest_name, title, note, attendees, ?4, ?5, day, state, channel,
+                   policy, price_book, quote, amount, pays, fee, overridden, booked_by, created_at, reason, version FROM bookings
+                 WHERE tenant_id = ?6 AND id = ?1",
+            )?.execute(params![like, id, room, from, until, floor.tenant])?;
+            let none: Option<[u8; 16]> = None;
+            floor.sql(
+                "claims::INSERT",
+                params![claim, room, room, "booking", none, id, none, "", from, until, until],
+            )?;
+            floor.journal("booking.placed", "booking", floor.user)?;
+            floor.keep()
+        })
+    }
+
+    fn sampled(
+        &mut self,
+        sample: &mut Sample,
+        begin: &str,
+        run: impl FnOnce(&mut Floor) -> Outcome<()>,
+    ) -> Outcome<()> {
+        let (cpu, started) = (own_cpu()?, Instant::now());
+        self.run(begin)?;
+        run(self)?;
+        self.run("COMMIT")?;
+        sample.took(started.elapsed());
+        sample.used(own_cpu()?.saturating_sub(cpu));
+        Ok(())
     }
 
     fn search(&mut self, number: usize) -> Outcome<()> {

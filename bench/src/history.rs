@@ -1,5 +1,6 @@
 //! Years of a house, written in bulk: deterministic, and shaped as the operations write it.
 
+pub mod bookings;
 mod people;
 mod visit;
 mod writer;

@@ -1,7 +1,9 @@
 //! `cargo xtask bench`: the server on the release build through HTTP, against the bare SQL of the same
 //! operations in a loop on the same file, at growing histories; one table with the targets.
 
+mod bookings;
 mod client;
+mod fan_out;
 mod floor;
 mod history;
 mod load;
@@ -37,6 +39,9 @@ struct Asked {
     /// Only the reports and the dashboard.
     #[arg(long)]
     reports: bool,
+    /// Only bookings, and how soon everybody sees them.
+    #[arg(long)]
+    bookings: bool,
     /// Where the databases are made, and removed afterwards; the disk that is measured.
     #[arg(long, default_value = "target")]
     data: PathBuf,
@@ -94,13 +99,17 @@ fn run(asked: &Asked) -> Outcome<bool> {
     if asked.reports {
         return Ok(of_reports(&runtime, asked)? == 0);
     }
+    if asked.bookings {
+        return Ok(runtime.block_on(bookings::run(&asked.data, asked.quick))? == 0);
+    }
     let mut report = Report::default();
     for (place, &past) in sizes.iter().enumerate() {
         let last = place + 1 == sizes.len();
         report.add(past, runtime.block_on(at_size(&asked.data, past, extent, last))?);
     }
     let held = report.print();
-    Ok(of_reports(&runtime, asked)? == 0 && held)
+    let late = runtime.block_on(bookings::run(&asked.data, asked.quick))?;
+    Ok(of_reports(&runtime, asked)? == 0 && late == 0 && held)
 }
 
 /// The reports over a year and over ten; how many are over their target.

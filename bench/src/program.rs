@@ -19,11 +19,22 @@ pub struct Program {
 }
 
 impl Program {
-    /// Starts it on its data, without a rate limit: all clients have one address.
+    /// Starts it on its data, without a rate limit: all clients have one address. With places for as many
+    /// open screens as are measured.
     pub fn start(folder: &Path) -> Outcome<Program> {
         let started = Instant::now();
         let mut command = command(folder)?;
-        let command = command.args(["serve", "--port", "0", "--rate-per-second", "0", "--log", "warn"]);
+        let command = command.args([
+            "serve",
+            "--port",
+            "0",
+            "--rate-per-second",
+            "0",
+            "--sockets",
+            "6000",
+            "--log",
+            "warn",
+        ]);
         let mut child = command.stdout(Stdio::piped()).spawn()?;
         let mut said = BufReader::new(child.stdout.take().ok_or("the server says nothing")?);
         let line = read_line(&mut said)?;

@@ -31,6 +31,7 @@ const rootFields: Readonly<Record<string, readonly string[]>> = {
   Coupon: ['coupons', 'checkout'],
   Invoice: ['myInvoices', 'subscription', 'invoices', 'invoice', 'openInvoices', 'invoiceReminder', 'debtors', 'balances', 'balanceTotals', 'statement', 'dayOverview', 'house', 'customer', 'customers', 'session', 'find', ...reports],
   CreditNote: ['invoices', 'invoice', 'dayOverview', 'house', 'customer', ...reports],
+  Display: ['displays'],
   User: ['users', 'viewer', 'member'],
   Space: ['bookingSettings', 'bookingSettingsOf', 'bookingOptions', 'tryBooking', 'publicPage', 'memberSettings', 'space', 'holidays', 'backups', 'invoicePreview', 'viewer', 'house', 'checkout', 'items', 'item', 'quoteSale', 'myShift', ...reports],
   Import: ['customers', 'customer', 'balances', 'balanceTotals', 'statement', 'items', 'item', 'reorderList', 'subscriptions', 'house', 'find'],

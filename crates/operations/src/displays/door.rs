@@ -2,7 +2,7 @@
 
 use coworkflow_domain::access::Permission;
 use coworkflow_domain::bookings::{BookingState, Channel, EARLY_MINUTES, earliest};
-use coworkflow_domain::customers::{PASSER_BY, shown_name};
+use coworkflow_domain::customers::PASSER_BY;
 use coworkflow_domain::displays::{DisplayRefusal, ends_at_the_door};
 use coworkflow_domain::money::Money;
 use coworkflow_domain::refusal::General;
@@ -176,7 +176,6 @@ impl AtDoor {
             Some(booking) => self.extensions(work, booking, now)?,
             None => Vec::new(),
         };
-        let lang = work.lang();
         Ok(DoorView {
             server_time: now,
             zone: space.zone,
@@ -187,8 +186,8 @@ impl AtDoor {
             kind: self.resource.resource_type,
             capacity: self.resource.capacity,
             state,
-            current: current.map(|claim| self.tell(claim, lang)),
-            next: next.into_iter().map(|claim| self.tell(claim, lang)).collect(),
+            current: current.map(|claim| self.tell(claim)),
+            next: next.into_iter().map(|claim| self.tell(claim)).collect(),
             free_until,
             starts_at,
             offers,
@@ -319,13 +318,11 @@ impl AtDoor {
         Ok(offers)
     }
 
-    fn tell(&self, claim: TakenRow, lang: Lang) -> DoorBooking {
+    fn tell(&self, claim: TakenRow) -> DoorBooking {
         let said = |text: String| Some(text).filter(|text| !text.is_empty());
-        let customer = claim.customer_id.zip(claim.customer_name);
-        let who = claim.guest_name.and_then(said).or_else(|| {
-            let (id, name) = customer?;
-            Some(shown_name(id, &name, lang).to_owned())
-        });
+        // Whoever has no name has none to be read.
+        let customer = claim.customer_name.filter(|_| claim.customer_id != Some(PASSER_BY));
+        let who = claim.guest_name.and_then(said).or(customer);
         let reason = said(claim.reason);
         let title = claim.title.and_then(said);
         DoorBooking {

@@ -95,7 +95,7 @@ function useColumns(
     { id: 'place', header: m.displays_place(), phone: 'title', cell: (row) => <bdi>{row.resourceName}</bdi> },
     {
       id: 'names',
-      header: m.displays_names(),
+      header: m.displays_names_column(),
       phone: 'meta',
       cell: (row) => (row.showsNames ? m.displays_names_shown() : m.displays_names_hidden()),
     },

@@ -34,7 +34,7 @@ export function Acts({ door, busy, onBook, onExtend, onEnd }: ActsProps) {
         </Choice>
       )}
       {door.mayEnd ? (
-        <Button look="danger" className="h-14 text-lg" onClick={onEnd}>
+        <Button look="danger" size="lg" onClick={onEnd}>
           {m.displays_end()}
         </Button>
       ) : (
@@ -59,8 +59,8 @@ function Offers({ offers, zone, busy, onChoose }: { offers: readonly Offer[]; zo
     <ul className="grid grid-cols-2 gap-3">
       {offers.map((offer) => (
         <li key={offer.endsAt}>
-          <Button disabled={busy} className="h-20 w-full flex-col gap-0.5 text-lg" onClick={() => onChoose(offer)}>
-            <span>{m.displays_until({ time: formatTime(offer.endsAt, zone) })}</span>
+          <Button disabled={busy} className="h-20 w-full flex-col gap-0.5" onClick={() => onChoose(offer)}>
+            <span className="text-lg">{m.displays_until({ time: formatTime(offer.endsAt, zone) })}</span>
             <Money value={offer.amount} className="text-sm text-ink-muted" />
           </Button>
         </li>

@@ -10,7 +10,7 @@ export function Coming({ door }: { door: DoorNowFragment }) {
     <section>
       <h2 className="mb-3 text-2xl font-semibold">{m.displays_next()}</h2>
       {door.next.length === 0 && <p className="text-lg text-ink-muted">{m.displays_nothing_next()}</p>}
-      <ul className="divide-y divide-line border-y border-line">
+      <ul className="divide-y divide-line empty:hidden border-y border-line">
         {door.next.map((claim) => {
           const times = { from: formatTime(claim.startsAt, door.zone), until: formatTime(claim.endsAt, door.zone) };
           const tomorrow = dateIn(door.zone, new Date(claim.startsAt)) !== today;
