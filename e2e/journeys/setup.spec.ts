@@ -25,10 +25,13 @@ async function held(house: House) {
   return { space, resources, floorPlans, plans, users };
 }
 
-for (const language of ['en', 'ar'] as const) {
-  test(`five steps from an empty server to the first booking (${language})`, async ({ browser, emptyHouse }) => {
+const screens = { desktop: { width: 1280, height: 860 }, phone: { width: 390, height: 844 } };
+
+for (const [language, screen] of [['en', 'desktop'], ['en', 'phone'], ['ar', 'desktop'], ['ar', 'phone']] as const) {
+  test(`five steps from an empty server to the first booking (${language}, ${screen})`, async ({ browser, emptyHouse }) => {
     const desk = await openBrowser(browser, emptyHouse, language);
     const { page, say } = desk;
+    await page.setViewportSize(screens[screen]);
     const started = performance.now();
     await begin(desk);
     const onward = page.getByRole('button', { name: say('spaces_setup_next') });
@@ -98,7 +101,9 @@ for (const language of ['en', 'ar'] as const) {
     expect(bookings.nodes).toEqual([{ customerName: 'Hoda Ramzy', amount: 6_000 }]);
     await page.context().close();
   });
+}
 
+for (const language of ['en', 'ar'] as const) {
   test(`a first run left half-way goes on where it was (${language})`, async ({ browser, emptyHouse }) => {
     const first = await openBrowser(browser, emptyHouse, language);
     await begin(first);

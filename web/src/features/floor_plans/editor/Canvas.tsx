@@ -40,6 +40,7 @@ export function Canvas({ plan, selection, zoom, said, drawing, making, nameOf, d
   const set = new Set(ids);
   const frame = useRef<HTMLDivElement>(null);
   useFit(frame, plan, zoom);
+  useGrasp(frame);
 
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- an application takes its own keys
@@ -85,7 +86,8 @@ export function Canvas({ plan, selection, zoom, said, drawing, making, nameOf, d
             <g
               key={item.id}
               data-item={nameOf(item)}
-              className={classes(!drawing && 'cursor-move', set.has(item.id) && 'touch-none')}
+              data-grasp={set.has(item.id) || undefined}
+              className={classes(!drawing && 'cursor-move')}
               onPointerDown={(event) => {
                 frame.current?.focus({ preventScroll: true });
                 hand.onItem(item.id, event);
@@ -132,6 +134,19 @@ function GridLines({ width, height, scale }: { width: number; height: number; sc
       {lines}
     </g>
   );
+}
+
+/** A finger on what is chosen drags it; anywhere else it scrolls. `touch-action` does not reach into a drawing. */
+function useGrasp(frame: React.RefObject<HTMLDivElement | null>): void {
+  useLayoutEffect(() => {
+    const element = frame.current;
+    if (!element) return undefined;
+    const touch = (event: TouchEvent) => {
+      if (event.target instanceof Element && event.target.closest('[data-grasp]') && event.cancelable) event.preventDefault();
+    };
+    element.addEventListener('touchstart', touch, { passive: false });
+    return () => element.removeEventListener('touchstart', touch);
+  }, [frame]);
 }
 
 /** Shows the whole floor at first, and again when it is asked for or the floor becomes another size. */

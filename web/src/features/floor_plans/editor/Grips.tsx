@@ -57,7 +57,7 @@ function Frame({ bounds: { left, top, right, bottom }, scale }: { bounds: Bounds
 function Grip({ x, y, scale, room = 48, round = false, className, ...rest }: { x: number; y: number; scale: number; room?: number; round?: boolean } & React.ComponentProps<'g'>) {
   const [seen, grasped] = [9 / scale, Math.max(9, Math.min(24, room / 2)) / scale];
   return (
-    <g {...rest} className={className}>
+    <g {...rest} data-grasp className={className}>
       <rect x={x - grasped / 2} y={y - grasped / 2} width={grasped} height={grasped} className="fill-transparent" />
       <rect
         x={x - seen / 2}
@@ -76,11 +76,11 @@ function Corner({ item, handle, scale, hand }: { item: BoxItem; handle: Handle; 
   const own = { x: item.x + (handle.x * item.width) / 2, y: item.y + (handle.y * item.height) / 2 };
   const { x, y } = turned(own, item, item.rotation);
   const room = Math.min(item.width, item.height) * scale;
-  return <Grip x={x} y={y} scale={scale} room={room} className="cursor-crosshair touch-none" onPointerDown={(event) => hand.onHandle(item.id, handle, event)} />;
+  return <Grip x={x} y={y} scale={scale} room={room} className="cursor-crosshair" onPointerDown={(event) => hand.onHandle(item.id, handle, event)} />;
 }
 
 function End({ item, end, x, y, scale, hand }: { item: Item; end: 'from' | 'to'; x: number; y: number; scale: number; hand: Hand }) {
-  return <Grip x={x} y={y} scale={scale} round className="cursor-crosshair touch-none" onPointerDown={(event) => hand.onEnd(item.id, end, event)} />;
+  return <Grip x={x} y={y} scale={scale} round className="cursor-crosshair" onPointerDown={(event) => hand.onEnd(item.id, end, event)} />;
 }
 
 /** Turns; above what is chosen, or below where there is no room above. */
@@ -92,7 +92,7 @@ function Knob({ bounds, scale, hand }: { bounds: Bounds; scale: number; hand: Ha
   return (
     <g>
       <line x1={x} y1={edge} x2={x} y2={y} strokeWidth={1.5 / scale} className="stroke-focus" />
-      <Grip x={x} y={y} scale={scale} round className="cursor-grab touch-none" onPointerDown={(event) => hand.onTurn(bounds, event)} />
+      <Grip x={x} y={y} scale={scale} round className="cursor-grab" onPointerDown={(event) => hand.onTurn(bounds, event)} />
     </g>
   );
 }
