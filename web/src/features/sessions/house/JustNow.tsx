@@ -11,8 +11,8 @@ import { MoreLink } from './MoreLink';
 const asked = 15;
 const shown = 5;
 
-/** Who signs in and out belongs to the history; here it would push the house's own news away. */
-const quiet = /^user\./;
+/** Who signs in and out, and every stroke of a draft, belongs to the history; here it would push the house's own news away. */
+const quiet = /^user\.|^floor_plan\.draft/;
 
 /** The last things that happened in the house; what other tills did is also read out. */
 export function JustNow() {
