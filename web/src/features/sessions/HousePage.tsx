@@ -137,6 +137,7 @@ function Rooms({ house, drawn }: { house: House; drawn: boolean }) {
 
 function NoPlaces() {
   const mayAdd = useMay('resources.write');
+  const maySetUp = useMay('spaces.write');
   return (
     <EmptyState
       icon={<Armchair />}
@@ -144,7 +145,7 @@ function NoPlaces() {
       hint={m.sessions_no_places_hint()}
       action={
         mayAdd && (
-          <ButtonLink to="/setup" look="primary">
+          <ButtonLink to={maySetUp ? '/setup' : '/resources'} look="primary">
             {m.sessions_add_places()}
           </ButtonLink>
         )
