@@ -719,24 +719,40 @@ fn a_payment_against_the_end_of_its_hold_and_somebody_who_waits_for_it() {
                 scope.spawn(move || house.change(&who, other))
             };
             tends.join().unwrap().unwrap();
-            (one.join().unwrap().unwrap(), two.join().unwrap().unwrap(), rival.join().unwrap())
+            (
+                one.join().unwrap().unwrap(),
+                two.join().unwrap().unwrap(),
+                rival.join().unwrap(),
+            )
         });
         assert_eq!(first.state, second.state, "told twice, it is one payment");
         let mine = desk.booking(&held);
         match rival {
             // Never both: either his money bought the place, or it goes back.
             Ok(_) => {
-                assert_eq!((first.state, mine.state), (OnlineState::RefundDue, BookingState::Expired), "round {round}");
+                assert_eq!(
+                    (first.state, mine.state),
+                    (OnlineState::RefundDue, BookingState::Expired),
+                    "round {round}"
+                );
                 due.push((id.to_string(), money(1_500)));
                 lost += 1;
             }
             Err(refused) => {
                 assert_eq!(code::<()>(Err(refused)), "booking.taken");
-                assert_eq!((first.state, mine.state), (OnlineState::Paid, BookingState::Confirmed), "round {round}");
+                assert_eq!(
+                    (first.state, mine.state),
+                    (OnlineState::Paid, BookingState::Confirmed),
+                    "round {round}"
+                );
                 kept += 1;
             }
         }
-        assert_eq!(mine.invoice_id.is_some(), mine.state == BookingState::Confirmed, "round {round}");
+        assert_eq!(
+            mine.invoice_id.is_some(),
+            mine.state == BookingState::Confirmed,
+            "round {round}"
+        );
         desk.tends();
     }
     assert_eq!(kept + lost, 200);

@@ -11,3 +11,4 @@ mod nasty;
 mod papers;
 mod setup;
 mod sign_in;
+mod test_payments;
