@@ -18,9 +18,8 @@ pub use make::SeriesDone;
 pub use preview::{PreviewSeries, SeriesPreview, WantedOccurrence};
 pub use view::{OneSeries, SeriesView};
 
-pub(crate) use book::{NewSeries, create, repeat};
+pub(crate) use book::repeat;
 pub(crate) use cancel::{cancel, fee_of};
-pub(crate) use change::{SeriesEdit, change};
 pub(crate) use preview::preview;
 
 use coworkflow_domain::bookings::Channel;

@@ -12,13 +12,15 @@ import { showToast } from '@/ui/toast';
 interface CalendarLinkProps {
   /** On this host; nothing while there is no link. */
   path: string | undefined;
+  /** Whether it is the reader's own calendar that is to subscribe. */
+  own?: boolean;
   busy: boolean;
   make(): Promise<{ readonly refusal?: Refusal | undefined }>;
   revoke(): Promise<{ readonly refusal?: Refusal | undefined }>;
 }
 
 /** A private link to bookings for a calendar elsewhere: made, copied, made anew, taken back. */
-export function CalendarLink({ path, busy, make, revoke }: CalendarLinkProps) {
+export function CalendarLink({ path, own = false, busy, make, revoke }: CalendarLinkProps) {
   const [refusal, setRefusal] = useState<Refusal>();
   const url = path === undefined ? undefined : `${location.origin}${path}`;
 
@@ -50,11 +52,13 @@ export function CalendarLink({ path, busy, make, revoke }: CalendarLinkProps) {
             {(field) => <Input {...field} readOnly dir="ltr" className="figures text-[0.8125rem] rtl:text-right" value={url} onFocus={(event) => event.target.select()} />}
           </FormField>
           <div className="flex flex-wrap gap-2">
-            <a className={buttonClass('primary')} href={url.replace(/^https?:/, 'webcal:')}>
-              <CalendarPlus aria-hidden className="size-4" />
-              {m.series_feed_subscribe()}
-            </a>
-            <Button icon={<Copy aria-hidden className="size-4" />} onClick={() => void copy()}>
+            {own && (
+              <a className={buttonClass('primary')} href={url.replace(/^https?:/, 'webcal:')}>
+                <CalendarPlus aria-hidden className="size-4" />
+                {m.series_feed_subscribe()}
+              </a>
+            )}
+            <Button look={own ? 'secondary' : 'primary'} icon={<Copy aria-hidden className="size-4" />} onClick={() => void copy()}>
               {m.series_feed_copy()}
             </Button>
             <Button busy={busy} icon={<RefreshCw aria-hidden className="size-4" />} onClick={() => void act(make, m.series_feed_made())}>

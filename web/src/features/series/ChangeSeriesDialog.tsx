@@ -107,7 +107,7 @@ export function ChangeSeriesDialog({ booking, place, onClose }: ChangeSeriesDial
           },
           at('resourceId'),
         )}
-        <div className="grid gap-4 sm:grid-cols-2">
+        <div className="grid gap-4">
           <FormField label={m.series_starts()} required error={at('startsAt')}>
             {(props) => <MomentInput {...props} value={startsAt} onValue={starts} />}
           </FormField>

@@ -12,6 +12,7 @@ export function MyCalendarLink() {
   if (!data) return null;
   return (
     <CalendarLink
+      own
       path={data.myCalendarFeed?.path}
       busy={making || revoking}
       make={async () => {

@@ -4,6 +4,7 @@ export { CustomerCalendarLink } from './CustomerCalendarLink';
 export { MyCalendarLink } from './MyCalendarLink';
 export { RecurrencePicker } from './RecurrencePicker';
 export { noRepeat, ruleOf, type Repeat } from './repeat';
+export { ScopeChoice } from './ScopeChoice';
 export { SeriesOutlook } from './SeriesOutlook';
 export { SeriesPart } from './SeriesPart';
 export { useOutlook } from './useOutlook';
