@@ -105,6 +105,8 @@ statements! {
     /// The same for one place of a closure, and all that is a part of it.
     SHORTEN_OF_CLOSED -> ClaimId = "UPDATE claims SET ends_at = $3, used_until = CASE WHEN used_until > $3 THEN $3 ELSE used_until END
         WHERE tenant_id = $1 AND closure_id = $2 AND ends_at > $3 AND whole_id = $4 RETURNING id";
+    /// Gives back all that a session takes or took.
+    DELETE_OF_SESSION -> ClaimId = "DELETE FROM claims WHERE tenant_id = $1 AND session_id = $2 RETURNING id";
     /// Gives back all that a booking takes.
     DELETE_OF_BOOKING -> ClaimId = "DELETE FROM claims WHERE tenant_id = $1 AND booking_id = $2 RETURNING id";
     /// What a booking takes is a booking now, or a hold.
@@ -171,6 +173,12 @@ pub fn insert(tx: &mut Tx, claim: &ClaimRow) -> Result<(), DbError> {
 pub fn end_at(tx: &mut Tx, session: SessionId, at: Instant) -> Result<(), DbError> {
     write(tx, &DELETE_UNBEGUN_OF_SESSION, &[&session, &at])?;
     write(tx, &SHORTEN_OF_SESSION, &[&session, &at])?;
+    Ok(())
+}
+
+/// Gives back all that a session takes, for one that never was: nothing follows it.
+pub fn delete_of_session(tx: &mut Tx, session: SessionId) -> Result<(), DbError> {
+    write(tx, &DELETE_OF_SESSION, &[&session])?;
     Ok(())
 }
 

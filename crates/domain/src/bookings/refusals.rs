@@ -380,13 +380,13 @@ impl Refuse for BookingRefusal {
             Self::ClosureBlocked { in_the_way, count } => Refusal::new(
                 "closure.blocked",
                 format!(
-                    "In the way: {count}. Move or cancel what is booked there, then close it.{}",
+                    "In the way: {count}. Move or cancel what is booked there, or choose an earlier end.{}",
                     in_the_way
                         .first()
                         .map_or_else(String::new, |first| format!(" The first is at {}.", first.resource))
                 ),
                 format!(
-                    "عدد ما يتعارض مع الإغلاق: {count}. انقل الحجوزات أو ألغها ثم أغلق.{}",
+                    "عدد ما يتعارض مع الإغلاق: {count}. انقل الحجوزات أو ألغها، أو اختر نهاية أبكر.{}",
                     in_the_way
                         .first()
                         .map_or_else(String::new, |first| format!(" أولها في {}.", first.resource))

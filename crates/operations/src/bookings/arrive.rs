@@ -91,6 +91,6 @@ pub(crate) fn not_here_after_all(work: &mut Work, mut booking: BookingRow) -> Re
     booking.checked_in_at = None;
     write(work, &mut booking)?;
     claims::delete_of_booking(work.tx, booking.id)?;
-    claims::end_at(work.tx, session, work.now())?;
+    claims::delete_of_session(work.tx, session)?;
     take(work, &resource, booking.interval()?, Taker::Booking(booking.id))
 }

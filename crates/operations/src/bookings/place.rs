@@ -21,6 +21,9 @@ use crate::failure::{Failure, broken};
 use crate::pricing::quote_booking;
 use crate::work::Work;
 
+/// How long a wish waits for approval at least, in minutes, also when it is for now.
+const MOMENT: i64 = 5;
+
 /// What is to be booked.
 #[derive(Debug, Clone)]
 pub(crate) struct NewBooking {
@@ -86,9 +89,9 @@ pub(crate) fn place(work: &mut Work, new: &NewBooking) -> Result<BookingRow, Fai
     let quoted = quote_booking(work, &resource, new.interval, Some(&customer), new.coupon.as_deref())?;
     expect(work, new.expected, quoted.amount)?;
     let (state, expires_at) = if settings.approval && new.channel != Channel::Desk {
-        let until = now
-            .plus_minutes(settings.approval_minutes)
-            .min(new.interval.start().max(now));
+        // A wish for now leaves somebody a moment to decide.
+        let last = new.interval.start().max(now.plus_minutes(MOMENT));
+        let until = now.plus_minutes(settings.approval_minutes).min(last);
         (BookingState::Pending, Some(until))
     } else if new.hold {
         (BookingState::Held, Some(now.plus_minutes(settings.hold_minutes)))

@@ -357,6 +357,13 @@ fn a_walk_in_stays_until_the_next_booking() {
     house
         .change(&house.staff, crate::sessions::CancelSession { id: seated.session.id })
         .unwrap();
+    assert_eq!(
+        state_of(&house, nile),
+        ResourceState::Free {
+            until: Some(at("20T15:00"))
+        },
+        "nobody was there, so nothing follows"
+    );
     house.clock.set(at("20T15:00"));
     assert_eq!(
         state_of(&house, nile),

@@ -42,7 +42,7 @@ impl Change for CancelSession {
         sessions::end_segment(work.tx, self.id, now)?;
         match before.booking {
             Some(booking) => crate::bookings::not_here_after_all(work, booking)?,
-            None => claims::end_at(work.tx, self.id, now)?,
+            None => claims::delete_of_session(work.tx, self.id)?,
         }
         customers::unvisited(work.tx, before.customer.id)?;
         work.journal(&Event::SessionCancelled {
