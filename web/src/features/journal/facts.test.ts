@@ -42,3 +42,16 @@ it('lists the figures of an event and leaves ids out', () => {
     ['Tender', 'InstaPay'],
   ]);
 });
+
+it('says the rules of booking in words', () => {
+  const changes = [
+    { field: 'minMinutes', before: 'nothing', after: { number: 90 } },
+    { field: 'who', before: { text: 'staff' }, after: { text: 'anybody' } },
+    { field: 'hours', before: 'nothing', after: { text: '6 09:00–17:00' } },
+  ];
+  expect(changesIn({ changes }, 'EGP').map(({ label, before, after }) => [label, before, after])).toEqual([
+    ['Shortest', '–', '1 h 30 min'],
+    ['Who may book', 'Only the front desk', 'Anybody with the link'],
+    ['Opening hours', '–', 'Sat 09:00–17:00'],
+  ]);
+});

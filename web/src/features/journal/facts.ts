@@ -3,6 +3,7 @@ import { tenderName } from '@/features/payments';
 import { m } from '@/locales/compiled/messages.js';
 import { formatLocalTime, weekdayName } from '@/ui/format/dates';
 import { formatNumber } from '@/ui/format/digits';
+import { formatMinutes } from '@/ui/format/duration';
 import { formatMoney } from '@/ui/format/money';
 import { formatPercent } from '@/ui/format/percent';
 
@@ -47,14 +48,26 @@ export function changesIn(details: unknown, currency: string): readonly ShownCha
   return [{ field, label: fieldName(field), before: text(before), after: text(after) }];
 }
 
+/** Fields that are lengths, in minutes. */
+const lengths = new Set([
+  'leadMinutes', 'minMinutes', 'maxMinutes', 'granularityMinutes', 'approvalMinutes', 'holdMinutes', 'noShowGraceMinutes', 'freeUntilMinutes',
+]);
+
+const whoMayBook: Readonly<Record<string, () => string>> = {
+  staff: m.booking_settings_who_staff,
+  members: m.booking_settings_who_members,
+  anybody: m.booking_settings_who_anybody,
+};
+
 /** A value of a change comes with its meaning: `{"money": 2500}`, `{"text": "…"}`, `"nothing"`. */
 function shown(field: string, value: unknown, currency: string): string {
   const { text, number, money, flag } = record(value);
   if (typeof money === 'number') return formatMoney(money, currency);
   if (typeof flag === 'boolean') return flag ? m.journal_yes() : m.journal_no();
   if (field === 'taxRate') return formatPercent(Number(number ?? text ?? 0));
-  if (typeof number === 'number') return formatNumber(number);
-  if (field === 'openingHours' && typeof text === 'string') return openingHours(text);
+  if (typeof number === 'number') return lengths.has(field) ? formatMinutes(number) : formatNumber(number);
+  if ((field === 'openingHours' || field === 'hours') && typeof text === 'string') return openingHours(text);
+  if (field === 'who' && typeof text === 'string') return whoMayBook[text]?.() ?? text;
   return plain(text);
 }
 
@@ -87,6 +100,22 @@ function fieldName(field: string): string {
     resourceType: m.journal_field_kind,
     ratePerHour: m.journal_field_rate,
     capacity: m.journal_field_capacity,
+    parent: m.resources_part_of,
+    turnaroundMinutes: m.resources_turnaround,
+    hours: m.booking_settings_hours_of_its_own,
+    leadMinutes: m.booking_settings_lead,
+    advanceDays: m.booking_settings_advance,
+    minMinutes: m.booking_settings_min,
+    maxMinutes: m.booking_settings_max,
+    granularityMinutes: m.booking_settings_steps,
+    who: m.booking_settings_who,
+    approval: m.booking_settings_approval,
+    approvalMinutes: m.booking_settings_approval_minutes,
+    holdMinutes: m.booking_settings_hold,
+    noShowGraceMinutes: m.booking_settings_grace,
+    noShowFee: m.booking_settings_no_show_fee,
+    freeUntilMinutes: m.booking_settings_free_until,
+    cancellationFee: m.booking_settings_cancellation_fee,
     position: m.journal_field_position,
     category: m.journal_field_category,
     price: m.journal_field_price,
