@@ -79,7 +79,7 @@ for (const language of ['en', 'ar'] as const) {
         '/dashboard', '/reports', '/reports/revenue?compare=PREVIOUS', '/reports/payments', '/reports/occupancy', '/reports/places',
         '/reports/customers', '/reports/plans', '/reports/items', '/reports/tax', '/reports/staff', '/till', '/?sell=1', '/history', '/settings',
         '/settings?part=hours', '/settings?part=taxes', '/settings?part=documents', '/settings?part=users', '/settings?part=language',
-        '/settings?part=data', '/settings?part=account', '/gallery', '/nowhere',
+        '/settings?part=data', '/settings?part=displays', '/settings?part=account', '/gallery', '/nowhere',
       ];
       for (const path of pages) {
         await page.goto(path);
@@ -105,6 +105,8 @@ for (const language of ['en', 'ar'] as const) {
     await findsNothing(desk, '/setup');
     await desk.page.goto('/sign-in');
     await findsNothing(desk, '/sign-in');
+    await desk.page.goto('/display');
+    await findsNothing(desk, '/display');
     await desk.page.context().close();
   });
 }

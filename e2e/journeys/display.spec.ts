@@ -1,4 +1,6 @@
 /** A tablet at a door is paired by its code, shows what is free and what comes as it changes, and books the room on the spot. */
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import { expect, openBrowser, test } from '../support/desk';
 import { owner } from '../support/house';
 import type { Language } from '../support/words';
@@ -7,6 +9,12 @@ const names: Record<Language, { room: string; guest: string; title: string }> = 
   en: { room: 'Nile room', guest: 'Mariam Fouad', title: 'Design review' },
   ar: { room: 'قاعة النيل', guest: 'مريم فؤاد', title: 'مراجعة التصميم' },
 };
+
+/** Whoever stands there can use it, whatever it shows. */
+async function usable(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+  expect.soft(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`)).toEqual([]);
+}
 
 for (const language of ['en', 'ar'] as const) {
   test(`a tablet at the door shows the room and books it (${language})`, async ({ browser, house, arrive }) => {
@@ -54,10 +62,12 @@ for (const language of ['en', 'ar'] as const) {
     // Somebody stands there, and takes it for as long as it is free.
     const offers = door.getByRole('complementary').getByRole('listitem').getByRole('button');
     await expect(offers).toHaveCount(5);
+    await usable(door);
     await offers.first().click();
     await expect(main).toContainText(say('displays_taken'));
     await expect(door.getByText(say('displays_ends_at_desk'))).toBeVisible();
     const longer = door.getByRole('complementary').getByRole('button');
+    await usable(door);
     await longer.first().click();
     await expect(main).toContainText(language === 'ar' ? /10:45|١٠:٤٥/ : '10:45');
 
@@ -72,6 +82,7 @@ for (const language of ['en', 'ar'] as const) {
     await door.reload();
     await expect(main).toContainText(say('displays_reserved'));
     await expect(main).toContainText(guest);
+    await usable(door);
     await house.ask('mutation($id: ID!) { checkIn(id: $id) { id } }', { id });
     await expect(main).toContainText(say('displays_taken'));
     await door.getByRole('button', { name: say('displays_end') }).click();

@@ -70,8 +70,7 @@ export function told(map: AvailabilityMap | undefined, news: AvailabilityNews): 
     const added = come.get(place.id) ?? [];
     const kept = place.claims.filter((claim) => !touched.has(claim.id));
     if (added.length === 0 && kept.length === place.claims.length) return place;
-    const claims = [...kept, ...added.map(({ resourceId: _, ...claim }) => claim)];
-    return { ...place, claims: claims.sort((a, b) => a.from - b.from) };
+    return { ...place, claims: [...kept, ...added].toSorted((a, b) => a.from - b.from) };
   });
   return { ...map, seq: Math.max(map.seq, news.seq), resources };
 }
@@ -102,7 +101,7 @@ export function busy(map: AvailabilityMap): ReadonlyMap<string, readonly Claim[]
       if (!below) return [place.id, place.claims];
       const inside = new Set(below.map((part) => part.id));
       const ofParts = below.flatMap((part) => part.claims.filter((claim) => !claim.wholeId || inside.has(claim.wholeId)));
-      return [place.id, [...place.claims, ...ofParts].sort((a, b) => a.from - b.from)];
+      return [place.id, [...place.claims, ...ofParts].toSorted((a, b) => a.from - b.from)];
     }),
   );
 }

@@ -1,8 +1,8 @@
-import { useEffect, useMemo, useState } from 'react';
-import { useQuery } from 'urql';
+import { useEffect, useState } from 'react';
+import { useClient, useQuery } from 'urql';
 import { refusalOf, type Refusal } from '@/client/refusal';
 import { useAct } from '@/client/useAct';
-import { useAvailability } from '@/features/availability';
+import { useAvailability, watchOf } from '@/features/availability';
 import { BookAtDoorDocument, DoorDocument, EndAtDoorDocument, ExtendAtDoorDocument, type DoorNowFragment } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { serverNow, setServerTime, useNow } from '@/ui/clock';
@@ -19,18 +19,28 @@ import { stateLook, stateName } from './states';
 
 const day = 86_400_000;
 
-/** Renews the door when something changed, when its minute is over, and when it comes back from sleep. */
+/** Renews the door when something changed, each minute, and when the tablet comes back from sleep. */
 function useDoor() {
-  const midnight = useMemo(() => Math.floor(serverNow() / day) * day, []);
-  const { map, live } = useAvailability(midnight, midnight + day);
-  const minute = Math.floor(useNow() / 60_000);
-  const [{ data, error }, ask] = useQuery({ query: DoorDocument });
-  useEffect(() => ask({ requestPolicy: 'network-only' }), [ask, map, minute]);
-  const door = data?.door;
+  const client = useClient();
+  const [midnight] = useState(() => Math.floor(serverNow() / day) * day);
+  const { live } = useAvailability(midnight, midnight + day);
+  const [{ data, error }, ask] = useQuery({ query: DoorDocument, requestPolicy: 'cache-and-network' });
+
   useEffect(() => {
-    if (door) setServerTime(door.serverTime);
-  }, [door]);
-  return { door, live, error, again: () => ask({ requestPolicy: 'network-only' }) };
+    const again = () => ask({ requestPolicy: 'network-only' });
+    const timer = setInterval(again, 60_000);
+    const stop = watchOf(client, midnight, midnight + day).subscribe(again);
+    return () => {
+      clearInterval(timer);
+      stop();
+    };
+  }, [client, midnight, ask]);
+
+  const serverTime = data?.door.serverTime;
+  useEffect(() => {
+    if (serverTime !== undefined) setServerTime(serverTime);
+  }, [serverTime]);
+  return { door: data?.door, live, error, again: () => ask({ requestPolicy: 'network-only' }) };
 }
 
 /** A door: free or taken by colour, what goes on, what comes, and what whoever stands there may do. */
@@ -53,12 +63,12 @@ function Shown({ door, live }: { door: DoorNowFragment; live: boolean }) {
   const [extend, extending] = useAct(ExtendAtDoorDocument);
   const [end] = useAct(EndAtDoorDocument);
   const [ending, setEnding] = useState(false);
-  const [refusal, setRefusal] = useState<Refusal>();
+  // A refusal is about what was shown then.
+  const [refused, setRefused] = useState<{ refusal: Refusal | undefined; state: DoorNowFragment['state'] }>();
+  const refusal = refused?.state === door.state ? refused.refusal : undefined;
+  const setRefusal = (next: Refusal | undefined) => setRefused({ refusal: next, state: door.state });
   const now = useNow();
   const until = door.state === 'FREE' ? door.freeUntil : door.current?.endsAt;
-
-  // A refusal is about what was shown then.
-  useEffect(() => setRefusal(undefined), [door.state]);
 
   return (
     <div className="grid min-h-dvh lg:grid-cols-[minmax(0,3fr)_minmax(20rem,2fr)]">
