@@ -2,6 +2,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, openBrowser, test, type Desk } from '../support/desk';
 import { owner, type House } from '../support/house';
+import { addMember, signIn } from '../support/members';
 
 /** The parts of WCAG that can be checked by a program, up to AA, and axe's good practice. */
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -79,7 +80,7 @@ for (const language of ['en', 'ar'] as const) {
         '/dashboard', '/reports', '/reports/revenue?compare=PREVIOUS', '/reports/payments', '/reports/occupancy', '/reports/places',
         '/reports/customers', '/reports/plans', '/reports/items', '/reports/tax', '/reports/staff', '/till', '/?sell=1', '/history', '/settings',
         '/settings?part=hours', '/settings?part=taxes', '/settings?part=documents', '/settings?part=users', '/settings?part=language',
-        '/settings?part=data', '/settings?part=displays', '/settings?part=account', '/gallery', '/nowhere',
+        '/settings?part=data', '/settings?part=displays', '/settings?part=members', '/settings?part=account', '/gallery', '/nowhere',
       ];
       for (const path of pages) {
         await page.goto(path);
@@ -98,6 +99,30 @@ for (const language of ['en', 'ar'] as const) {
       await findsNothing(desk, 'palette');
     });
   }
+
+  test(`axe finds nothing on the member site (${language})`, async ({ browser, house }) => {
+    test.setTimeout(180_000);
+    const { guest, a1 } = await inUse(house);
+    await addMember(house, guest, 'maryam@nile.test');
+    const settings = { signUp: 'CODE', code: 'nile 2026', publicPage: true };
+    const open = 'mutation($input: MemberSettingsInput!) { changeMemberSettings(version: 0, input: $input) { publicPage } }';
+    const { changeMemberSettings } = await house.ask(open, { input: settings });
+    const me = await openBrowser(browser, house, language);
+    await me.page.emulateMedia({ reducedMotion: 'reduce' });
+    for (const path of ['/join', `/space/${changeMemberSettings.publicPage}`]) {
+      await me.page.goto(path);
+      await findsNothing(me, path);
+    }
+    await signIn(me, 'maryam@nile.test');
+    for (const theme of ['light', 'dark']) {
+      await me.page.evaluate((chosen) => localStorage.setItem('coworkflow.theme', chosen), theme);
+      for (const path of ['/book', `/book?place=${a1}`, '/me', '/me/plan', '/me/invoices', '/me/profile', `/here/${a1}`]) {
+        await me.page.goto(path);
+        await findsNothing(me, `${path} ${theme}`);
+      }
+    }
+    await me.page.context().close();
+  });
 
   test(`axe finds nothing before anybody signed in (${language})`, async ({ browser, emptyHouse }) => {
     const desk = await openBrowser(browser, emptyHouse, language);
