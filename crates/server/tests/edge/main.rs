@@ -3,6 +3,7 @@
 
 mod availability;
 mod data;
+mod feeds;
 mod files;
 mod house;
 mod http;

@@ -7,7 +7,9 @@ import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/dialog/Dialog';
 import { Input } from '@/ui/fields';
 import { formatNumber } from '@/ui/format/digits';
+import { formatMoney } from '@/ui/format/money';
 import { FormField } from '@/ui/FormField';
+import { useSpaceSettings } from '@/ui/space';
 import { ErrorMessage } from '@/ui/states';
 import { showToast } from '@/ui/toast';
 
@@ -16,16 +18,28 @@ export function CutDialog({ seriesId, day, onClose }: { seriesId: string; day: s
   const [from, setFrom] = useState(day);
   const [until, setUntil] = useState(day);
   const [reason, setReason] = useState('');
+  // What the server said it costs; nothing until it says otherwise (B9).
+  const [fee, setFee] = useState(0);
   const [refusal, setRefusal] = useState<Refusal>();
+  const { currency } = useSpaceSettings();
   const [cut, busy] = useAct(CutSeriesDocument);
   const formId = useId();
   const at = (name: string) => (refusal?.field === name ? refusal.message : undefined);
 
+  function days(first: string, last: string): void {
+    setFrom(first);
+    setUntil(last);
+    setFee(0);
+    setRefusal(undefined);
+  }
+
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
     if (from === '' || until === '') return;
-    const outcome = await cut({ id: seriesId, from, until, reason: reason.trim() || null });
-    setRefusal(outcome.refusal);
+    const outcome = await cut({ id: seriesId, from, until, reason: reason.trim() || null, expectedFee: fee });
+    const costs = outcome.refusal?.code === 'booking.price_changed' ? Number(outcome.refusal.data.amount) : undefined;
+    setFee(costs ?? fee);
+    setRefusal(costs === undefined ? outcome.refusal : undefined);
     if (!outcome.data) return;
     const count = outcome.data.cutSeries.cancelled;
     showToast(m.series_cut_done({ count, shown: formatNumber(count) }), { tone: 'success' });
@@ -42,7 +56,7 @@ export function CutDialog({ seriesId, day, onClose }: { seriesId: string; day: s
         <>
           <Button onClick={onClose}>{m.ui_cancel()}</Button>
           <Button look="primary" type="submit" form={formId} busy={busy}>
-            {m.series_cut()}
+            {fee > 0 ? m.series_cut_for({ amount: formatMoney(fee, currency) }) : m.series_cut()}
           </Button>
         </>
       }
@@ -50,15 +64,18 @@ export function CutDialog({ seriesId, day, onClose }: { seriesId: string; day: s
       <form id={formId} noValidate className="grid gap-4" onSubmit={(event) => void submit(event)}>
         <div className="grid gap-4 sm:grid-cols-2">
           <FormField label={m.series_cut_from()} required error={at('from')}>
-            {(field) => <Input {...field} type="date" className="figures" value={from} onChange={(event) => setFrom(event.target.value)} />}
+            {(field) => <Input {...field} type="date" className="figures" value={from} onChange={(event) => days(event.target.value, until)} />}
           </FormField>
           <FormField label={m.series_cut_until()} required error={at('until')}>
-            {(field) => <Input {...field} type="date" className="figures" min={from} value={until} onChange={(event) => setUntil(event.target.value)} />}
+            {(field) => <Input {...field} type="date" className="figures" min={from} value={until} onChange={(event) => days(from, event.target.value)} />}
           </FormField>
         </div>
         <FormField label={m.series_why()} error={at('reason')}>
           {(field) => <Input {...field} maxLength={500} autoComplete="off" value={reason} onChange={(event) => setReason(event.target.value)} />}
         </FormField>
+        <p aria-live="polite" className="rounded-md bg-warning-soft px-3 py-2 text-warning empty:hidden">
+          {fee > 0 && m.series_cancel_costs({ amount: formatMoney(fee, currency) })}
+        </p>
         <ErrorMessage problem={refusal && ['from', 'until', 'reason'].includes(refusal.field ?? '') ? undefined : refusal} />
       </form>
     </Dialog>
