@@ -7,7 +7,7 @@ import { rootFieldsOf } from './subjects';
 export const embedded = [
   'Door', 'DoorClaim', 'DoorOffer',
   'BookingObstacle', 'BookingOption', 'BookingPage', 'BookingPolicy', 'BookingQuote', 'BookingSettings', 'BookingSettingsChoice',
-  'BookingSettingsLayer', 'BookingTrial', 'MyBookingPage', 'MyQuote', 'PublicPage',
+  'BookingSettingsLayer', 'BookingTrial', 'MyBookingPage', 'MyQuote', 'MySeriesChange', 'MySeriesFee', 'MyWaiting', 'PublicPage',
   'JoinTerms', 'Joined', 'Me', 'MyBookingPage', 'MyQuote', 'PublicPage', 'MemberSettings', 'MemberState', 'MyInvoice', 'MyInvoicePage', 'MyPlan', 'MyPlanPage',
   'CalendarFeed', 'SeriesChange', 'SeriesConflict', 'SeriesDays', 'SeriesFee', 'SeriesGap', 'SeriesOccurrence', 'SeriesPreview', 'WantedOccurrence',
   'Pause', 'PlanBill', 'PlanContact', 'PlanReminder', 'SubscriptionPage', 'SubscriptionPreview',

@@ -10,7 +10,7 @@ const rootFields: Readonly<Record<string, readonly string[]>> = {
   Resource: ['bookingSettings', 'bookingSettingsOf', 'bookingOptions', 'tryBooking', 'closures', 'resources', 'resource', 'house', 'find', ...reports],
   Session: ['subscriptions', 'subscription', 'runningPlan', 'previewCancel', 'previewChange', 'sessions', 'session', 'checkout', 'house', 'dayOverview', 'resources', 'resource', 'customer', 'find', ...reports],
   Booking: [
-    'bookings', 'booking', 'bookingOptions', 'tryBooking', 'quoteBooking', 'myBookings', 'myBooking', 'quoteMyBooking', 'closures', 'house', 'dayOverview',
+    'quoteExtension', 'bookings', 'booking', 'bookingOptions', 'tryBooking', 'quoteBooking', 'myBookings', 'myBooking', 'myWaitlist', 'quoteMyBooking', 'previewMySeries', 'previewCancelMySeries', 'closures', 'house', 'dayOverview',
     'resources', 'resource', 'waitlist',
   ],
   Series: ['series', 'previewSeries', 'previewCancelSeries', 'bookings', 'booking', 'myBookings', 'myBooking'],
@@ -35,7 +35,7 @@ const rootFields: Readonly<Record<string, readonly string[]>> = {
   User: ['users', 'viewer', 'member'],
   Space: ['bookingSettings', 'bookingSettingsOf', 'bookingOptions', 'tryBooking', 'publicPage', 'memberSettings', 'space', 'holidays', 'backups', 'invoicePreview', 'viewer', 'house', 'checkout', 'items', 'item', 'quoteSale', 'myShift', ...reports],
   Import: ['customers', 'customer', 'balances', 'balanceTotals', 'statement', 'items', 'item', 'reorderList', 'subscriptions', 'house', 'find'],
-  WaitlistEntry: ['waitlist'],
+  WaitlistEntry: ['waitlist', 'myWaitlist'],
   Shift: ['shifts', 'shift', 'myShift', 'verifyCash', ...reports],
 };
 
