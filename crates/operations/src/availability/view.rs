@@ -116,7 +116,6 @@ pub struct More {
     pub amount: Option<Money>,
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
 const fn is_false(value: &bool) -> bool {
     !*value
 }

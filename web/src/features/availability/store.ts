@@ -18,21 +18,16 @@ export interface Watched {
 
 const nothing: Watched = { map: undefined, live: false, refusal: undefined };
 
-/** How often a device is asked whether it slept. */
-const beatMs = 5_000;
-/** A beat that comes so late was slept through. */
-const sleptMs = 20_000;
 /** How long what was last seen is kept when nobody looks: going back a page must not begin anew. */
-const keptMs = 30_000;
+const keptMs = 10_000;
 
 /** The one live picture of a stretch of time, shared by all who show it. */
 class Watch {
   private watched = nothing;
   private progress: Progress = beginning;
   private stop: (() => void) | undefined;
-  private timer: ReturnType<typeof setTimeout> | undefined;
-  private beat: ReturnType<typeof setInterval> | undefined;
-  private lastBeat = 0;
+  private retry: ReturnType<typeof setTimeout> | undefined;
+  private leave: ReturnType<typeof setTimeout> | undefined;
   private readonly listeners = new Set<() => void>();
   private forgetAuth: (() => void) | undefined;
 
@@ -50,7 +45,7 @@ class Watch {
     if (this.listeners.size === 1) this.begin();
     return () => {
       this.listeners.delete(listener);
-      if (this.listeners.size === 0) this.timer = setTimeout(() => this.end(), keptMs);
+      if (this.listeners.size === 0) this.leave = setTimeout(() => this.end(), keptMs);
     };
   };
 
@@ -61,31 +56,23 @@ class Watch {
   };
 
   private begin(): void {
-    clearTimeout(this.timer);
+    clearTimeout(this.leave);
     if (this.forgetAuth) return;
     this.forgetAuth = onAuthChange(() => (authState() === 'signed-in' ? this.open() : this.close()));
     addEventListener('online', this.open);
-    this.lastBeat = Date.now();
-    // A device that slept is not told that its line is dead: it finds out by the clock, and asks for the truth at once.
-    this.beat = setInterval(() => {
-      const now = Date.now();
-      const slept = now - this.lastBeat > sleptMs;
-      this.lastBeat = now;
-      if (slept) this.open();
-    }, beatMs);
     this.open();
   }
 
   private end(): void {
     this.close();
     this.forgetAuth?.();
+    this.forgetAuth = undefined;
     removeEventListener('online', this.open);
-    clearInterval(this.beat);
     this.forget();
   }
 
   private close(): void {
-    clearTimeout(this.timer);
+    clearTimeout(this.retry);
     this.stop?.();
     this.stop = undefined;
     this.change({ live: false });
@@ -133,7 +120,7 @@ class Watch {
       return;
     }
     this.progress = broken(this.progress);
-    this.timer = setTimeout(() => void refresh().finally(this.open), waitBefore(this.progress, Math.random()));
+    this.retry = setTimeout(() => void refresh().finally(this.open), waitBefore(this.progress, Math.random()));
   }
 }
 
