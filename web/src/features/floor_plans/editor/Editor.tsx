@@ -14,31 +14,24 @@ import { showToast } from '@/ui/toast';
 import { Beside } from './Beside';
 import { Canvas } from './Canvas';
 import { FloorFields } from './FloorFields';
+import { drawnOn, leavingNames } from './floor';
 import { HelpDialog } from './HelpDialog';
 import { Inspector } from './Inspector';
+import { KeptWords } from './KeptWords';
 import { chosen, remove } from './model/commands';
 import { edited, editing, type Act } from './model/editor';
-import { boundsOf } from './model/geometry';
 import type { Tool } from './model/make';
 import { addedFreely, addedKnown, doubledNames, duplicated, madeIn, madeReal, nextMaking, unplaced, type Known } from './model/places';
-import type { Item, Plan } from './model/plan';
+import type { Item } from './model/plan';
 import { Outline } from './Outline';
 import { PublishDialog } from './PublishDialog';
 import { RowsDialog } from './RowsDialog';
 import { Toolbar } from './Toolbar';
-import { useDraft, type Kept } from './useDraft';
+import { useDraft } from './useDraft';
 import { useKeys } from './useKeys';
 import { useZoom } from './useZoom';
 import { VersionsDialog } from './VersionsDialog';
-import { deedName, itemName, kindName } from './words';
-
-const emptyFloor: Plan = { width: 1_200, height: 800, underlay: null, items: [] };
-
-/** The draft, unless it says the same as what is published. */
-function drawnOn({ draft, drawing }: FloorPlanEditFragment): Plan {
-  if (drawing && (!draft || JSON.stringify(draft) === JSON.stringify(drawing))) return drawing;
-  return draft ?? emptyFloor;
-}
+import { deedName, itemName, said } from './words';
 
 interface EditorProps {
   floor: FloorPlanEditFragment;
@@ -278,43 +271,5 @@ export function Editor({ floor, known, elsewhere, next: way, head }: EditorProps
         />
       )}
     </div>
-  );
-}
-
-/** What is chosen, in words. */
-function said(items: readonly Item[], known: Known): string {
-  const [only] = items;
-  if (!only) return '';
-  if (items.length > 1) return m.plan_editor_chosen({ count: items.length, number: formatNumber(items.length) });
-  const { left, top, right, bottom } = boundsOf(only);
-  const whole = (value: number) => formatNumber(Math.round(value));
-  return m.plan_editor_said({
-    name: itemName(only, known), kind: kindName(only, known), left: whole(left), top: whole(top), width: whole(right - left), height: whole(bottom - top),
-  });
-}
-
-/** The places that stood on the published plan and no longer stand on this one. */
-function leavingNames(published: Plan | null | undefined, plan: Plan, known: Known): string[] {
-  const here = new Set(plan.items.map((item) => (item.kind === 'place' ? item.resourceId : null)));
-  return (published?.items ?? []).flatMap((item) => {
-    if (item.kind !== 'place' || !item.resourceId || here.has(item.resourceId)) return [];
-    return known.get(item.resourceId)?.name ?? [];
-  });
-}
-
-function KeptWords({ kept, onRetry }: { kept: Kept; onRetry(): void }) {
-  return (
-    <p role="status" data-kept={kept} className={kept === 'refused' ? 'flex items-center gap-2 text-danger' : 'text-ink-muted'}>
-      {kept === 'kept' && m.plan_editor_kept()}
-      {(kept === 'waiting' || kept === 'saving') && m.plan_editor_keeping()}
-      {kept === 'refused' && (
-        <>
-          {m.plan_editor_not_kept()}
-          <Button size="sm" onClick={onRetry}>
-            {m.ui_retry()}
-          </Button>
-        </>
-      )}
-    </p>
   );
 }

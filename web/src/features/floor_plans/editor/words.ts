@@ -1,5 +1,7 @@
 import { typeName } from '@/features/resources';
 import { m } from '@/locales/compiled/messages.js';
+import { formatNumber } from '@/ui/format/digits';
+import { boundsOf } from './model/geometry';
 import type { Deed } from './model/history';
 import { isPlaceTool, type Tool } from './model/make';
 import { placeOf, type Known } from './model/places';
@@ -48,4 +50,16 @@ export function deedName(deed: Deed): string {
     underlay: m.plan_editor_did_underlay,
     floor: m.plan_editor_did_floor,
   }[deed]();
+}
+
+/** What is chosen, in words. */
+export function said(items: readonly Item[], known: Known): string {
+  const [only] = items;
+  if (!only) return '';
+  if (items.length > 1) return m.plan_editor_chosen({ count: items.length, number: formatNumber(items.length) });
+  const { left, top, right, bottom } = boundsOf(only);
+  const whole = (value: number) => formatNumber(Math.round(value));
+  return m.plan_editor_said({
+    name: itemName(only, known), kind: kindName(only, known), left: whole(left), top: whole(top), width: whole(right - left), height: whole(bottom - top),
+  });
 }
