@@ -1,11 +1,11 @@
-import { Users, X } from 'lucide-react';
+import { BellRing, Users, X } from 'lucide-react';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import type { Refusal } from '@/client/refusal';
 import { useAct } from '@/client/useAct';
 import { Alternatives } from '@/features/bookings/Alternatives';
 import { alternativesIn, type Alternative } from '@/features/bookings/offered';
 import type { PlanPlace } from '@/features/floor_plans/view/places';
-import { BookMineDocument, MoveMyBookingDocument, type MyBookingPartsFragment } from '@/generated/graphql';
+import { BookMineDocument, JoinMyWaitlistDocument, MoveMyBookingDocument, type MyBookingPartsFragment } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { Button, IconButton } from '@/ui/Button';
 import { Input } from '@/ui/fields';
@@ -15,6 +15,7 @@ import { formatMoney } from '@/ui/format/money';
 import { Money } from '@/ui/Money';
 import { useSpaceSettings } from '@/ui/space';
 import { ErrorMessage, LoadingState } from '@/ui/states';
+import { showToast } from '@/ui/toast';
 import { WholeInput } from '@/ui/WholeInput';
 import { whenWords } from '../words';
 import type { Span } from './looks';
@@ -36,6 +37,7 @@ export function ChosenPlace({ place, span, moved, onTake, onClose, onDone }: Cho
   const { zone, currency } = useSpaceSettings();
   const [book, booking] = useAct(BookMineDocument);
   const [move, moving] = useAct(MoveMyBookingDocument);
+  const [join, joining] = useAct(JoinMyWaitlistDocument);
   const [coupon, setCoupon] = useState('');
   const [guest, setGuest] = useState('');
   const [title, setTitle] = useState('');
@@ -67,6 +69,12 @@ export function ChosenPlace({ place, span, moved, onTake, onClose, onDone }: Cho
     onDone('moveMyBooking' in outcome.data ? outcome.data.moveMyBooking : outcome.data.bookMine);
   }
 
+  async function wait(): Promise<void> {
+    const outcome = await join({ resourceId: place.id, startsAt: new Date(span.from).toISOString(), endsAt: new Date(span.until).toISOString() });
+    if (outcome.refusal) showToast(outcome.refusal.message, { tone: 'danger' });
+    else showToast(m.members_in_line({ place: place.name }), { tone: 'success' });
+  }
+
   const said = refused ?? refusal;
   const offered = alternativesIn(refusal ?? refused);
   return (
@@ -89,6 +97,11 @@ export function ChosenPlace({ place, span, moved, onTake, onClose, onDone }: Cho
       {said && said.code !== 'booking.price_changed' ? (
         <div className="mt-3 grid gap-3">
           <ErrorMessage problem={said} />
+          {said.code === 'booking.taken' && !moved && (
+            <Button busy={joining} icon={<BellRing aria-hidden className="size-4" />} onClick={() => void wait()}>
+              {m.members_wait_for({ place: place.name })}
+            </Button>
+          )}
           <Alternatives
             offered={offered}
             onTake={(alternative) => {

@@ -1,4 +1,4 @@
-import { LogIn, MoveRight, X } from 'lucide-react';
+import { LogIn, MoveRight, Repeat2, X } from 'lucide-react';
 import { useState } from 'react';
 import type { Refusal } from '@/client/refusal';
 import { useAct } from '@/client/useAct';
@@ -22,8 +22,14 @@ const tones: Partial<Record<MyBookingPartsFragment['state'], 'success' | 'warnin
   NO_SHOW: 'danger',
 };
 
+interface BookingCardProps {
+  booking: MyBookingPartsFragment;
+  onCancel?: () => void;
+  onRepeat?: () => void;
+}
+
 /** One of one's own bookings with what can be done with it; without `onCancel` it is only looked at. */
-export function BookingCard({ booking, onCancel }: { booking: MyBookingPartsFragment; onCancel?: () => void }) {
+export function BookingCard({ booking, onCancel, onRepeat }: BookingCardProps) {
   const { zone } = useSpaceSettings();
   const [checkIn, checking] = useAct(CheckInMyBookingDocument);
   const [refusal, setRefusal] = useState<Refusal>();
@@ -79,6 +85,11 @@ export function BookingCard({ booking, onCancel }: { booking: MyBookingPartsFrag
               <ButtonLink to={`/book?move=${booking.id}`} icon={<MoveRight aria-hidden className="mirror-rtl size-4" />}>
                 {m.members_move()}
               </ButtonLink>
+              {onRepeat && !booking.seriesId && booking.state === 'CONFIRMED' && (
+                <Button icon={<Repeat2 aria-hidden className="size-4" />} onClick={onRepeat}>
+                  {m.members_repeat()}
+                </Button>
+              )}
               <Button look="quiet" icon={<X aria-hidden className="size-4" />} onClick={onCancel}>
                 {m.members_cancel()}
               </Button>

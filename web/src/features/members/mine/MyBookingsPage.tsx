@@ -9,6 +9,9 @@ import { PageHeader } from '@/ui/PageHeader';
 import { EmptyState, ErrorState, LoadingState } from '@/ui/states';
 import { BookingCard } from './BookingCard';
 import { CancelDialog } from './CancelDialog';
+import { CancelMySeries } from './CancelMySeries';
+import { RepeatMine } from './RepeatMine';
+import { WaitingList } from './WaitingList';
 
 const pageOf = (data: MyBookingsQuery) => data.myBookings;
 
@@ -16,6 +19,7 @@ const pageOf = (data: MyBookingsQuery) => data.myBookings;
 export function MyBookingsPage() {
   const client = useClient();
   const [cancelling, cancel] = useState<MyBookingPartsFragment>();
+  const [repeating, repeat] = useState<MyBookingPartsFragment>();
   const [past, showPast] = useState(false);
   const ahead = usePages(MyBookingsDocument, { past: false, first: 50 }, pageOf);
 
@@ -56,7 +60,7 @@ export function MyBookingsPage() {
       {ahead.rows && ahead.rows.length > 0 && (
         <ul aria-label={m.members_ahead()} className="grid gap-3 sm:grid-cols-2">
           {ahead.rows.map((booking) => (
-            <BookingCard key={booking.id} booking={booking} onCancel={() => cancel(booking)} />
+            <BookingCard key={booking.id} booking={booking} onCancel={() => cancel(booking)} onRepeat={() => repeat(booking)} />
           ))}
         </ul>
       )}
@@ -65,6 +69,7 @@ export function MyBookingsPage() {
           {m.members_more_bookings()}
         </Button>
       )}
+      <WaitingList />
       <div className="mt-8">
         {past ? (
           <Past />
@@ -74,7 +79,9 @@ export function MyBookingsPage() {
           </Button>
         )}
       </div>
-      {cancelling && <CancelDialog booking={cancelling} onClose={() => cancel(undefined)} />}
+      {cancelling && !cancelling.seriesId && <CancelDialog booking={cancelling} onClose={() => cancel(undefined)} />}
+      {cancelling?.seriesId && <CancelMySeries booking={cancelling} onClose={() => cancel(undefined)} />}
+      {repeating && <RepeatMine booking={repeating} onClose={() => repeat(undefined)} />}
     </>
   );
 }
