@@ -69,6 +69,13 @@ export function useDraft(id: string, plan: Plan, first: { plan: Plan; version: n
     return () => clearTimeout(timer);
   }, [plan, flush]);
 
+  // Back from a lost network it is kept without being asked.
+  useEffect(() => {
+    const back = () => void flush();
+    addEventListener('online', back);
+    return () => removeEventListener('online', back);
+  }, [flush]);
+
   // Leaving the page keeps what is drawn; closing the window asks while something is not kept.
   useEffect(() => () => void flush(), [flush]);
   useEffect(() => {
