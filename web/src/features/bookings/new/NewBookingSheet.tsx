@@ -3,7 +3,7 @@ import { useRef, useState, type FormEvent } from 'react';
 import { useQuery } from 'urql';
 import type { Refusal } from '@/client/refusal';
 import { ConflictList, conflictsIn, RecurrencePicker, ruleOf, SeriesOutlook, useOutlook } from '@/features/series';
-import { GuestByIdDocument } from '@/generated/graphql';
+import { GuestByIdDocument, OnlinePaymentsDocument } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { Button } from '@/ui/Button';
 import { ChoiceCards } from '@/ui/ChoiceCards';
@@ -47,6 +47,7 @@ export function NewBookingSheet({ onClose }: { onClose(): void }) {
   const [tried, setTried] = useState(false);
   const [refusal, setRefusal] = useState<Refusal>();
   const [book, busy] = useBook();
+  const [{ data: online }] = useQuery({ query: OnlinePaymentsDocument });
   const submitButton = useRef<HTMLButtonElement>(null);
   const asked = filter('customer');
   const [{ data: known }] = useQuery({ query: GuestByIdDocument, variables: { id: asked }, pause: asked === '' });
@@ -137,7 +138,7 @@ export function NewBookingSheet({ onClose }: { onClose(): void }) {
         <Alternatives offered={alternativesIn(shown)} onTake={take} />
         <RecurrencePicker value={repeat} day={day} onChange={(next) => change({ repeat: next })} error={at('rule')} />
         <DetailFields entry={entry} coupon={!repeats} at={at} onChange={change} />
-        {!repeats && (
+        {!repeats && online?.onlinePayments && (
           <ChoiceCards
             label={m.calendar_pays()}
             value={entry.pays}
