@@ -7,28 +7,9 @@ import { clientId } from './identity';
 
 const pingMs = 10_000;
 const pongWaitMs = 5_000;
-/** How often a page that is looked at asks itself whether the device slept. */
-const beatMs = 5_000;
-/** A beat that comes so late was slept through. */
-const sleptMs = 20_000;
-
-/** Calls back when the device wakes up under the eyes of somebody: its line is dead and nobody has told it. */
-function onWaking(woken: () => void): void {
-  let last = Date.now();
-  const beat = () => {
-    if (document.visibilityState !== 'visible') return;
-    const now = Date.now();
-    const slept = now - last > sleptMs;
-    last = now;
-    if (slept) woken();
-  };
-  setInterval(beat, beatMs);
-  document.addEventListener('visibilitychange', beat);
-}
-
 /** The WebSocket under the live feed. It never retries by itself: `live.ts` does, with what it has seen. */
 async function openSocket(): Promise<Socket> {
-  const { createClient } = await import('graphql-ws');
+  const [{ createClient }, { onWaking }] = await Promise.all([import('graphql-ws'), import('./waking')]);
   let socket: WebSocket | undefined;
   let pongTimer: ReturnType<typeof setTimeout> | undefined;
   const { protocol, host } = location;
