@@ -26,6 +26,7 @@ CREATE TABLE coupon_holds (
     FOREIGN KEY (tenant_id, customer_id) REFERENCES customers
 );
 CREATE INDEX coupon_holds_by_coupon ON coupon_holds (tenant_id, coupon_id, customer_id);
+CREATE INDEX coupon_holds_by_customer ON coupon_holds (tenant_id, customer_id);
 
 -- Who waits for a place, in line by the moment of joining (`B11`).
 CREATE TABLE waitlist_entries (
@@ -78,6 +79,7 @@ CREATE TABLE online_payments (
     FOREIGN KEY (tenant_id, invoice_id) REFERENCES invoices
 );
 CREATE UNIQUE INDEX online_payments_reference ON online_payments (tenant_id, provider, reference);
+CREATE INDEX online_payments_by_customer ON online_payments (tenant_id, customer_id);
 CREATE INDEX online_payments_by_booking ON online_payments (tenant_id, booking_id);
 CREATE UNIQUE INDEX online_payments_one_invoice ON online_payments (tenant_id, invoice_id) WHERE invoice_id IS NOT NULL;
 CREATE INDEX online_payments_refund_due ON online_payments (tenant_id, started_at) WHERE state = 'refund_due';

@@ -50,7 +50,6 @@ pub(crate) use expire::expire_due;
 pub(crate) use extend::extend;
 pub(crate) use money::{FeeKind, fee_line};
 pub(crate) use move_to::{MoveTo, move_booking};
-pub(crate) use online::begin_payment;
 pub(crate) use options::options;
 pub(crate) use place::{NewBooking, check_attendees, expect, place};
 pub(crate) use room::{check_room, offering, who_has};
