@@ -1,8 +1,10 @@
 import { m } from '@/locales/compiled/messages.js';
 import { Kbd } from '@/ui/Kbd';
+import { usePreferences } from '@/ui/preferences';
 
 /** What the keys do in the timeline, and what its colours and patterns mean. */
 export function KeyHints({ mayBook }: { mayBook: boolean }) {
+  const later = usePreferences().locale === 'ar' ? '←' : '→';
   return (
     <div className="mt-2 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 text-xs text-ink-muted">
       <ul aria-label={m.calendar_legend()} className="flex flex-wrap gap-x-4 gap-y-1">
@@ -15,7 +17,7 @@ export function KeyHints({ mayBook }: { mayBook: boolean }) {
       {mayBook && (
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1 max-sm:hidden print:hidden">
           <Key keys={['↑', '↓', '←', '→']}>{m.calendar_keys_go()}</Key>
-          <Key keys={['Shift', '→']}>{m.calendar_keys_draw()}</Key>
+          <Key keys={['Shift', later]}>{m.calendar_keys_draw()}</Key>
           <Key keys={['Enter']}>{m.calendar_keys_open()}</Key>
           <Key keys={['M']}>{m.calendar_keys_move()}</Key>
           <Key keys={['S']}>{m.calendar_keys_stretch()}</Key>

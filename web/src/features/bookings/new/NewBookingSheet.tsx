@@ -113,19 +113,14 @@ export function NewBookingSheet({ onClose }: { onClose(): void }) {
             )}
           </p>
           <Button onClick={onClose}>{m.ui_cancel()}</Button>
-          <Button ref={submitButton} type="submit" form="new-booking" look="primary" busy={busy} icon={<CalendarCheck aria-hidden className="size-4" />}>
+          <Button ref={submitButton} type="submit" form="new-booking" look="primary" busy={busy} disabled={!who} icon={<CalendarCheck aria-hidden className="size-4" />}>
             {repeats ? m.calendar_book_series() : m.calendar_book()}
           </Button>
         </>
       }
     >
       <form id="new-booking" noValidate className="grid grid-cols-1 gap-4" onSubmit={(event) => void submit(event)}>
-        <div className="grid gap-2">
-          <WhoField who={who} onWho={choose} problems={{ name: at('name'), phone: at('phone') }} />
-          <p role="alert" className="text-xs text-danger empty:hidden">
-            {tried && !who && m.calendar_who_needed()}
-          </p>
-        </div>
+        <WhoField who={who} onWho={choose} problems={{ name: at('name'), phone: at('phone') }} />
         <PlaceField value={resourceId} onValue={(next) => change({ resourceId: next })} error={tried && resourceId === '' ? m.calendar_place_needed() : at('resourceId')} />
         <div className="grid gap-3">
           <FormField label={m.calendar_starts()} required error={tried && startsAt === null ? m.calendar_time_needed() : at('startsAt')}>

@@ -26,7 +26,9 @@ export function PriceLines({ quote, asking = false }: PriceLinesProps) {
             <div className="flex items-baseline justify-between gap-4">
               <span className="min-w-0">
                 <span className="block">
-                  <bdi>{line.label}</bdi> · {formatMinutes(line.minutes)}
+                  <bdi>{line.label}</bdi>
+                  {m.calendar_comma()}
+                  {formatMinutes(line.minutes)}
                 </span>
                 <span className="block text-xs text-ink-muted">{line.reason}</span>
               </span>
