@@ -22,7 +22,7 @@ export function PlaceField({ value, onValue, error }: PlaceFieldProps) {
   const options = kinds.flatMap((kind) =>
     places
       .filter((place) => place.resourceType === kind)
-      .map(({ id, name, ratePerHour }) => ({ value: id, label: [name, kindName(kind), `${formatMoney(ratePerHour, currency)} ${m.sessions_per_hour()}`].join(' · ') })),
+      .map(({ id, name, ratePerHour }) => ({ value: id, label: [name, kindName(kind), `${formatMoney(ratePerHour, currency)} ${m.sessions_per_hour()}`].join(m.calendar_comma()) })),
   );
   return (
     <FormField label={m.calendar_place()} required error={error}>
