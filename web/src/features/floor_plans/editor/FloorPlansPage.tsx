@@ -39,7 +39,7 @@ export function FloorPlansPage() {
   );
   return (
     <>
-      <PageHeader title={m.plan_editor_title()} actions={floors?.length !== 0 && newButton} />
+      <PageHeader title={m.plan_editor_title()} actions={floors !== undefined && floors.length > 0 && newButton} />
       {!floors && problem && (
         <ErrorState
           problem={refusalOf(problem)}
