@@ -77,6 +77,9 @@ impl Change for ChangeBooking {
             ("note", before.note.into(), booking.note.clone().into()),
             ("attendees", before.attendees.into(), booking.attendees.into()),
         ]);
+        // A note is nobody else's: one with another note still goes along with its series (`R4`).
+        let by_itself = changes.iter().any(|change| change.field != "note");
+        booking.overridden = booking.overridden || (by_itself && booking.series_id.is_some());
         if !changes.is_empty() {
             write(work, &mut booking)?;
             work.journal(&Event::BookingChanged {

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use coworkflow_domain::access::Permission;
-use coworkflow_domain::bookings::Channel;
+use coworkflow_domain::bookings::{BookingRefusal, Channel};
 use coworkflow_domain::ids::{BookingId, ResourceId};
 use coworkflow_domain::journal::Event;
 use coworkflow_domain::recurrence::{Rule, stay, wall_minutes};
@@ -13,6 +13,7 @@ use coworkflow_domain::series::{Course, Edit, MOST_AT_ONCE, Plan, SeriesRefusal,
 use coworkflow_domain::text::{optional_line, optional_text};
 use coworkflow_domain::time::{Date, DateTime, Instant, Interval, Zone};
 use coworkflow_store::bookings::BookingRow;
+use coworkflow_store::resources;
 use coworkflow_store::series::{self, SeriesRow};
 use serde::Serialize;
 
@@ -177,6 +178,14 @@ pub(crate) fn change(work: &mut Work, booking: BookingRow, edit: &SeriesEdit) ->
     };
     if let Some(attendees) = target.attendees {
         crate::bookings::check_attendees(attendees)?;
+        let place = resources::by_id(work.tx, target.resource_id)?;
+        if let Some(place) = place.filter(|place| attendees > place.capacity) {
+            return Err(BookingRefusal::TooManyPeople {
+                resource: place.name,
+                capacity: place.capacity,
+            }
+            .into());
+        }
     }
     let mut done = SeriesDone::nothing(row.id);
     if edit.scope == SeriesScope::This {

@@ -5,6 +5,7 @@ use coworkflow_domain::money::Percent;
 use coworkflow_domain::resources::ResourceKind;
 use coworkflow_domain::time::{Instant, Zone};
 use coworkflow_operations::bookings::{Book, ChangeBookingSettings};
+use coworkflow_operations::series::BookSeries;
 use coworkflow_operations::sessions::Arriving;
 use coworkflow_operations::{Failure, Services};
 
@@ -39,6 +40,7 @@ pub fn book(
         version: 0,
     };
     services.change_now(&team.manager, says, None)?;
+    meet_every_week(services, team, cast, (zone, now))?;
     for day in 0..DAYS {
         let midnight = zone.date(now.plus_hours(24 * day));
         for _ in 0..A_DAY {
@@ -83,4 +85,35 @@ pub fn book(
         }
     }
     Ok(())
+}
+
+/// A team meets in a room every week for half a year, from tomorrow on; days on which the house is closed are left out.
+fn meet_every_week(
+    services: &Services,
+    team: &Team,
+    cast: &Cast,
+    (zone, now): (&Zone, Instant),
+) -> Result<(), Failure> {
+    let room = cast.places.iter().find(|(_, kind)| *kind == ResourceKind::Room);
+    let (Some(customer), Some((resource_id, _))) = (cast.customers.first().copied(), room.copied()) else {
+        return Ok(());
+    };
+    let starts_at = zone.instant_of(zone.date(now.plus_hours(24)).at(10, 0, 0, 0));
+    let meeting = BookSeries {
+        customer: Arriving::Known(customer),
+        resource_id,
+        starts_at,
+        ends_at: starts_at.plus_hours(2),
+        rule: "FREQ=WEEKLY;COUNT=26".to_owned(),
+        attendees: None,
+        guest_name: None,
+        title: Some("Weekly stand-up".to_owned()),
+        note: None,
+        skip_conflicts: true,
+        expected_total: None,
+    };
+    match services.change_now(&team.desk, meeting, None) {
+        Ok(_) | Err(Failure::Refused(_)) => Ok(()),
+        Err(failure) => Err(failure),
+    }
 }
