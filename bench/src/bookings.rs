@@ -29,7 +29,7 @@ const DAY: i64 = 24 * HOUR;
 const BOOK: &str = "mutation Book($input: BookInput!, $idempotencyKey: String) { book(input: $input, idempotencyKey: $idempotencyKey) {
     id startsAt endsAt state amount customer { id name } resource { id name } } }";
 const BOOK_SERIES: &str = "mutation($input: BookSeriesInput!, $idempotencyKey: String) {
-    bookSeries(input: $input, idempotencyKey: $idempotencyKey) { created { id } } }";
+    bookSeries(input: $input, idempotencyKey: $idempotencyKey) { seriesId made total } }";
 const AVAILABILITY: &str = "query($from: Instant!, $until: Instant!) { availability(from: $from, until: $until) }";
 
 /// How much is measured.
