@@ -165,6 +165,44 @@ for (const language of ['en', 'ar'] as const) {
   });
 }
 
+for (const language of ['en', 'ar'] as const) {
+  test(`a member waits for a desk, takes what is offered, and makes it recurring (${language})`, async ({ browser, house }) => {
+    const [desk = ''] = await furnish(house);
+    const mona = await house.addCustomer(names[language].mona, '01012345678');
+    const karim = await house.addCustomer(names[language].karim, '01112345678');
+    await addMember(house, mona, 'mona@nile.test');
+    await house.stopTheClock();
+    const input = { customerId: karim, resourceId: desk, startsAt: '2026-11-20T12:00:00Z', endsAt: '2026-11-20T14:00:00Z' };
+    const { book } = await house.ask('mutation($input: BookInput!) { book(input: $input) { id } }', { input });
+    const me = await open(browser, house, language, phone);
+    const { page, say } = me;
+    await signIn(me, 'mona@nile.test');
+
+    await choose(me, '2026-11-20T12:00:00Z', '2026-11-20T14:00:00Z');
+    await expect(place(page, 'A1')).toHaveAttribute('data-state', 'taken');
+    await place(page, 'A1').click();
+    await panel(me, 'A1').getByRole('button', { name: say('members_wait_for', { place: 'A1' }) }).click();
+    await expect(page.getByText(say('members_in_line', { place: 'A1' }))).toBeVisible();
+
+    await house.ask('mutation($id: ID!) { cancelBooking(id: $id) { id } }', { id: book.id });
+    await page.goto('/me');
+    const offered = page.locator('[data-waiting="A1"]');
+    await expect(offered).toHaveAttribute('data-state', 'offered');
+    await offered.getByRole('button').first().click();
+    const mine = page.locator('[data-booking="A1"]');
+    await expect(mine).toHaveAttribute('data-state', 'confirmed');
+
+    await mine.getByRole('button', { name: say('members_repeat'), exact: true }).click();
+    await page.getByRole('region', { name: say('series_outlook') }).waitFor();
+    await page.getByRole('button', { name: say('series_repeat'), exact: true }).click();
+    await expect.poll(() => mine.count()).toBeGreaterThan(2);
+    const { bookings } = await house.ask('query($c: ID!) { bookings(customerId: $c, first: 3) { nodes { state seriesId startsAt } } }', { c: mona });
+    expect(bookings.nodes.map((each: { state: string }) => each.state)).toEqual(['CONFIRMED', 'CONFIRMED', 'CONFIRMED']);
+    expect(bookings.nodes[0].seriesId).toBeTruthy();
+    await page.context().close();
+  });
+}
+
 test('the desk invites a customer, and a stranger sees what is free and no name', async ({ browser, house, arrive }) => {
   const [, , taken = ''] = await furnish(house);
   const karim = await house.addCustomer(names.en.karim, '01112345678');

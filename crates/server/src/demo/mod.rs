@@ -21,6 +21,7 @@ use coworkflow_domain::text::Lang;
 use coworkflow_domain::time::{Instant, Zone};
 use coworkflow_operations::access::{CreateUser, SetupInput, SignedIn};
 use coworkflow_operations::context::SystemRandom;
+use coworkflow_operations::members::{InviteMember, JoinInput};
 use coworkflow_operations::spaces::{OpeningInput, SetHolidays, SpaceDetails, SpaceInput};
 use coworkflow_operations::{Context, Failure, Random, Services};
 
@@ -42,6 +43,9 @@ const TEAM: [(&str, &str, Role); 3] = [
     ("Karim Fouad", "manager@demo.nile", Role::Manager),
     ("يارا عادل", "desk@demo.nile", Role::Staff),
 ];
+
+/// What a regular signs in to the member site with.
+const MEMBER: &str = "member@demo.nile";
 
 /// Who works, signed in on the demo's clock.
 struct Team {
@@ -86,6 +90,21 @@ pub fn make(settings: &Settings, seed: u64, now: Instant) -> Result<String, Comm
     play::play(&services, &team, &clock, &cast, plan, &zone, &mut dice)?;
     clock.set(now);
     bookings::book(&services, &team, &cast, (&zone, now), &mut dice)?;
+    if let Some(customer_id) = cast.customers.first().copied() {
+        let invited = services.change_now(&team.desk, InviteMember { customer_id }, None)?;
+        let token = invited
+            .invitation
+            .map(|invitation| services.invitation_token(team.desk.tenant, &invitation));
+        let joining = JoinInput {
+            invitation: token,
+            code: None,
+            name: None,
+            phone: None,
+            email: MEMBER.to_owned(),
+            password: password.clone(),
+        };
+        runtime.block_on(services.join(joining, std::net::IpAddr::V4(std::net::Ipv4Addr::LOCALHOST)))?;
+    }
     for token in refresh_tokens {
         runtime.block_on(services.sign_out(&token))?;
     }
@@ -200,6 +219,7 @@ fn sign_ins(password: &str) -> String {
     for (name, email, role) in TEAM {
         text.push_str(&format!("  {:8} {email:18} {name}\n", role.name()));
     }
+    text.push_str(&format!("  {:8} {MEMBER:18} a regular, on the member site\n", Role::Member.name()));
     text
 }
 
