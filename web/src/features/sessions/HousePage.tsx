@@ -1,13 +1,13 @@
-import { Armchair, Coffee, SearchX, UserPlus } from 'lucide-react';
+import { Coffee, UserPlus } from 'lucide-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { refusalOf } from '@/client/refusal';
 import { useMay, useViewer } from '@/features/access';
 import { m } from '@/locales/compiled/messages.js';
-import { Button, ButtonLink } from '@/ui/Button';
+import { ButtonLink } from '@/ui/Button';
 import { formatNumber } from '@/ui/format/digits';
 import { formatTime, formatWeekday } from '@/ui/format/dates';
 import { PageHeader } from '@/ui/PageHeader';
-import { EmptyState, ErrorState, LoadingState } from '@/ui/states';
+import { ErrorState, LoadingState } from '@/ui/states';
 import type { HouseQuery } from '@/generated/graphql';
 import { HouseFilters } from './house/HouseFilters';
 import { PlaceGrid } from './house/PlaceGrid';
@@ -17,6 +17,8 @@ import { useHouseLook, type HouseLook } from './house/useHouseLook';
 import { sellPath, startPath } from './sheets';
 import { SheetHost } from './SheetHost';
 
+const NoPlaces = lazy(async () => ({ default: (await import('./house/Nothing')).NoPlaces }));
+const NoneFound = lazy(async () => ({ default: (await import('./house/Nothing')).NoneFound }));
 const DayBeside = lazy(() => import('./house/DayBeside'));
 const PlaceTable = lazy(() => import('./house/PlaceTable'));
 const PlaceMap = lazy(() => import('./house/PlaceMap'));
@@ -92,7 +94,9 @@ function Rooms({ house, drawn }: { house: House; drawn: boolean }) {
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_19rem]">
       <section aria-label={m.sessions_places()} className="min-w-0">
         {places.length === 0 ? (
-          <NoPlaces />
+          <Suspense fallback={null}>
+            <NoPlaces />
+          </Suspense>
         ) : (
           <>
             <HouseFilters
@@ -108,11 +112,9 @@ function Rooms({ house, drawn }: { house: House; drawn: boolean }) {
                 <PlaceMap places={places} groups={groups} />
               </Suspense>
             ) : groups.length === 0 ? (
-              <EmptyState
-                icon={<SearchX />}
-                title={m.sessions_no_match()}
-                action={<Button onClick={() => setFilter(everyPlace)}>{m.sessions_show_all()}</Button>}
-              />
+              <Suspense fallback={null}>
+                <NoneFound onShowAll={() => setFilter(everyPlace)} />
+              </Suspense>
             ) : look === 'list' ? (
               <Suspense fallback={<LoadingState shape="rows" count={8} />}>
                 <PlaceTable groups={groups} />
@@ -132,24 +134,5 @@ function Rooms({ house, drawn }: { house: House; drawn: boolean }) {
         </Suspense>
       </aside>
     </div>
-  );
-}
-
-function NoPlaces() {
-  const mayAdd = useMay('resources.write');
-  const maySetUp = useMay('spaces.write');
-  return (
-    <EmptyState
-      icon={<Armchair />}
-      title={m.sessions_no_places()}
-      hint={m.sessions_no_places_hint()}
-      action={
-        mayAdd && (
-          <ButtonLink to={maySetUp ? '/setup' : '/resources'} look="primary">
-            {m.sessions_add_places()}
-          </ButtonLink>
-        )
-      }
-    />
   );
 }
