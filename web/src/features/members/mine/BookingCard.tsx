@@ -47,7 +47,7 @@ export function BookingCard({ booking, onCancel, onRepeat }: BookingCardProps) {
     <li data-booking={place} data-state={booking.state.toLowerCase()} className="flex flex-col gap-3 rounded-lg border border-line bg-surface p-4 shadow-card">
       <div className="flex items-start justify-between gap-3">
         <div className="min-w-0">
-          <h3 className="text-base font-semibold wrap-anywhere">
+          <h2 className="text-base font-semibold wrap-anywhere">
             <bdi>{place}</bdi>
             {booking.title !== '' && (
               <>
@@ -55,7 +55,7 @@ export function BookingCard({ booking, onCancel, onRepeat }: BookingCardProps) {
                 <bdi className="font-normal">{booking.title}</bdi>
               </>
             )}
-          </h3>
+          </h2>
           <p>{bookedWords(booking, zone)}</p>
           {booking.guestName !== '' && <p className="text-[0.8125rem] text-ink-muted">{m.members_for_guest({ name: booking.guestName })}</p>}
         </div>
