@@ -89,7 +89,10 @@ pub fn write_settings(tx: &mut Tx, row: &MemberSettingsRow) -> Result<bool, DbEr
     if row.version == 0 {
         return Ok(tx.execute(&INSERT_SETTINGS, &[&row.sign_up, &row.code, &row.page_key])? == 1);
     }
-    Ok(tx.execute(&UPDATE_SETTINGS, &[&row.sign_up, &row.code, &row.page_key, &row.version])? == 1)
+    Ok(tx.execute(
+        &UPDATE_SETTINGS,
+        &[&row.sign_up, &row.code, &row.page_key, &row.version],
+    )? == 1)
 }
 
 /// The open invitation of a customer, ended ones too.
@@ -106,7 +109,13 @@ pub fn invitation_by_token(tx: &mut Tx, token_hash: &str) -> Result<Option<Invit
 pub fn invite(tx: &mut Tx, row: &InvitationRow) -> Result<(), DbError> {
     tx.execute(
         &INVITE,
-        &[&row.customer_id, &row.id, &row.token_hash, &row.created_at, &row.expires_at],
+        &[
+            &row.customer_id,
+            &row.id,
+            &row.token_hash,
+            &row.created_at,
+            &row.expires_at,
+        ],
     )?;
     Ok(())
 }
