@@ -279,10 +279,9 @@ impl TestHouse {
             customer_id: Some(customer),
         };
         let (id, hash) = (row.id, HASHED.hash.clone());
-        let made = self
-            .services
-            .store
-            .write(self.tenant, move |tx| coworkflow_store::access::insert_user(tx, &row, &hash));
+        let made = self.services.store.write(self.tenant, move |tx| {
+            coworkflow_store::access::insert_user(tx, &row, &hash)
+        });
         made.wait().expect("a member");
         sign_in(&self.services, self.tenant, id)
     }

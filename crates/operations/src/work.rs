@@ -179,13 +179,7 @@ impl<'w, 'c> Work<'w, 'c> {
 
     /// Whether the actor is a member: then only what is their own counts (A4).
     pub fn is_member(&self) -> bool {
-        matches!(
-            self.who,
-            Who::User {
-                role: Role::Member,
-                ..
-            }
-        )
+        matches!(self.who, Who::User { role: Role::Member, .. })
     }
 
     /// Whether the actor may do this too: for parts of an operation that ask for more.

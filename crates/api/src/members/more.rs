@@ -189,16 +189,14 @@ impl MyMoreMutation {
     ) -> Result<MyWaiting> {
         let request = Request::of(context)?;
         let id = request.id(&id, SubjectKind::Waitlist)?;
-        request.change(LeaveMyWaitlist { id }, idempotency_key).await.map(MyWaiting::from)
+        request
+            .change(LeaveMyWaitlist { id }, idempotency_key)
+            .await
+            .map(MyWaiting::from)
     }
 
     /// Takes what is offered, in time.
-    async fn take_my_offer(
-        &self,
-        context: &Context<'_>,
-        id: ID,
-        idempotency_key: Option<String>,
-    ) -> Result<MyBooking> {
+    async fn take_my_offer(&self, context: &Context<'_>, id: ID, idempotency_key: Option<String>) -> Result<MyBooking> {
         let request = Request::of(context)?;
         let id = request.id(&id, SubjectKind::Waitlist)?;
         let view = request.change(TakeMyOffer { id }, idempotency_key).await?;

@@ -22,10 +22,10 @@ use tokio::sync::Semaphore;
 use crate::context::Services;
 use crate::failure::Failure;
 
-pub(crate) use create_user::email_taken;
 pub use change_my_password::ChangeMyPassword;
 pub use change_user::ChangeUser;
 pub use create_user::CreateUser;
+pub(crate) use create_user::email_taken;
 pub use list_permissions::ListPermissions;
 pub use list_users::ListUsers;
 pub use passwords::{Hashed, MaySetPasswords};

@@ -61,7 +61,13 @@ impl Change for RepeatMyBooking {
 
     fn run(&self, work: &mut Work) -> Result<SeriesDone, Failure> {
         let booking = my_booking(work, self.booking_id)?;
-        repeat(work, booking, &rule_of(&self.rule)?, Channel::Member, self.skip_conflicts)
+        repeat(
+            work,
+            booking,
+            &rule_of(&self.rule)?,
+            Channel::Member,
+            self.skip_conflicts,
+        )
     }
 }
 
