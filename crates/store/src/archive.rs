@@ -30,6 +30,10 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
         "links to the member site: who has not joined yet is invited again",
     ),
     (
+        "calendar_feeds",
+        "links by which calendars elsewhere read bookings: who wants one makes it anew",
+    ),
+    (
         "idempotency",
         "answers kept for two days for requests that are asked again",
     ),

@@ -17,6 +17,7 @@ const SMALL: &[&str] = &[
     "resources",
     "floor_plans",
     "floor_plan_places",
+    "member_settings",
     "items",
     "item_categories",
     "suppliers",
