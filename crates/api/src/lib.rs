@@ -168,7 +168,8 @@ struct GoodsMutations(
 struct MemberMutations(
     members::MembersMutation,
     members::MyBookingsMutation,
-    members::MyMoreMutation,);
+    members::MyMoreMutation,
+);
 
 /// What can be changed about reservations.
 #[derive(MergedObject, Default)]

@@ -4,8 +4,8 @@ use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object, Result};
 use coworkflow_domain::ids::ResourceId;
 use coworkflow_domain::subject::SubjectKind;
 use coworkflow_operations::resources::{
-    ArchiveResource, Arrangement, ChangeResource, CreateResource, ListResources, OneResource, ResourceView, RestoreResource,
-    SetInOrder, SetOutOfOrder,
+    ArchiveResource, Arrangement, ChangeResource, CreateResource, ListResources, OneResource, ResourceView,
+    RestoreResource, SetInOrder, SetOutOfOrder,
 };
 
 use crate::enums::ResourceType;

@@ -6,8 +6,8 @@ pub(crate) use roots::percent;
 pub use roots::{SessionsMutation, SessionsQuery};
 
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
-use coworkflow_operations::pricing::reasons_of;
 use coworkflow_domain::ids::SessionId;
+use coworkflow_operations::pricing::reasons_of;
 use coworkflow_operations::sessions::{Bill, OneSession, SessionView};
 use coworkflow_store::sessions::{ConsumptionRow, SegmentRow};
 

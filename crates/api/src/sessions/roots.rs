@@ -6,8 +6,8 @@ use coworkflow_domain::money::Percent;
 use coworkflow_domain::subject::SubjectKind;
 use coworkflow_operations::invoices::InvoiceView;
 use coworkflow_operations::sessions::{
-    Arriving, CancelSession, ChangeSessionNote, Consume, EndSession, ListSessions, MoveSession,
-    StartSession, VoidConsumption,
+    Arriving, CancelSession, ChangeSessionNote, Consume, EndSession, ListSessions, MoveSession, StartSession,
+    VoidConsumption,
 };
 use coworkflow_store::sessions::Of;
 

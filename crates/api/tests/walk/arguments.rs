@@ -40,7 +40,9 @@ pub fn arguments(root: &str, field: &str) -> Option<&'static str> {
         ("Mutation", "cancelSeries") => r#"(bookingId: "$repeated", scope: ALL)"#,
         ("Mutation", "cutSeries") => r#"(id: "$series", from: "2026-12-01", until: "2026-12-31")"#,
         ("Query", "myCalendarFeed") | ("Mutation", "makeMyCalendarFeed" | "revokeMyCalendarFeed") => "",
-        ("Query", "calendarFeed") | ("Mutation", "makeCalendarFeed" | "revokeCalendarFeed") => r#"(customerId: "$customer")"#,
+        ("Query", "calendarFeed") | ("Mutation", "makeCalendarFeed" | "revokeCalendarFeed") => {
+            r#"(customerId: "$customer")"#
+        }
         ("Query", "booking") => r#"(id: "$booking")"#,
         ("Query", "bookings" | "closures" | "bookingSettings") => "",
         ("Query", "bookingSettingsOf") => r#"(resourceId: "$room")"#,

@@ -50,11 +50,10 @@ pub(crate) use expire::expire_due;
 pub(crate) use extend::extend;
 pub(crate) use money::{FeeKind, fee_line};
 pub(crate) use move_to::{MoveTo, move_booking};
-pub(crate) use options::options;
 pub(crate) use place::{NewBooking, check_attendees, expect, place};
 pub(crate) use room::{check_room, offering, who_has};
 pub(crate) use rules::{open_around, settings_of};
-pub(crate) use view::{found, load, of, parties};
+pub(crate) use view::{found, of, parties};
 
 use coworkflow_domain::refusal::General;
 use coworkflow_domain::subject::SubjectKind;

@@ -951,12 +951,8 @@ fn the_doctor_finds_a_booking_without_its_claims() {
     let nile = room(&house, "Nile room");
     let desk = part_of(&house, "Desk 1", nile);
     let mona = customer(&house, "Mona Adel");
-    let made = house
-        .change(&house.staff, wish(mona, nile, "10:00", "12:00"))
-        .unwrap();
-    let gone = house
-        .change(&house.staff, wish(mona, desk, "13:00", "14:00"))
-        .unwrap();
+    let made = house.change(&house.staff, wish(mona, nile, "10:00", "12:00")).unwrap();
+    let gone = house.change(&house.staff, wish(mona, desk, "13:00", "14:00")).unwrap();
     house.change(&house.staff, cancel(gone.booking.id)).unwrap();
     house
         .change(&house.staff, to(made.booking.id, "15:00", "16:00"))
@@ -986,9 +982,7 @@ fn the_doctor_finds_a_booking_without_its_claims() {
 fn who_is_expected_is_not_put_away() {
     let house = TestHouse::new();
     let (nile, mona) = (room(&house, "Nile room"), customer(&house, "Mona Adel"));
-    let made = house
-        .change(&house.staff, wish(mona, nile, "10:00", "12:00"))
-        .unwrap();
+    let made = house.change(&house.staff, wish(mona, nile, "10:00", "12:00")).unwrap();
     let archive = || house.change(&house.owner, crate::customers::ArchiveCustomer { id: mona });
     assert_eq!(code(archive()), "customer.has_bookings");
     house.change(&house.staff, cancel(made.booking.id)).unwrap();

@@ -219,7 +219,10 @@ fn sign_ins(password: &str) -> String {
     for (name, email, role) in TEAM {
         text.push_str(&format!("  {:8} {email:18} {name}\n", role.name()));
     }
-    text.push_str(&format!("  {:8} {MEMBER:18} a regular, on the member site\n", Role::Member.name()));
+    text.push_str(&format!(
+        "  {:8} {MEMBER:18} a regular, on the member site\n",
+        Role::Member.name()
+    ));
     text
 }
 

@@ -11,7 +11,6 @@ use axum::extract::rejection::BytesRejection;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use coworkflow_api::access::FromThisMachine;
-use coworkflow_api::availability::PassesBytes;
 use coworkflow_api::members::Address;
 use coworkflow_domain::refusal::Refusal;
 use coworkflow_domain::text::Lang;
