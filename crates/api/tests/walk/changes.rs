@@ -12,10 +12,6 @@ const BEFORE: &[(&str, &str)] = &[
         "extendAtDoor",
         r#"mutation { bookAtDoor(endsAt: "2026-11-20T11:00:00Z") { __typename } }"#,
     ),
-    (
-        "endAtDoor",
-        r#"mutation { bookAtDoor(endsAt: "2026-11-20T11:00:00Z") { __typename } }"#,
-    ),
     ("payIn", "mutation { openShift(float: 50000) { id } }"),
     ("payOut", "mutation { openShift(float: 50000) { id } }"),
     ("closeShift", "mutation { openShift(float: 50000) { id } }"),
@@ -108,6 +104,8 @@ const NONE: &[&str] = &[
     "restoreBackup",
     "exportArchive",
     "setUpFromArchive",
+    // It ends the booked stay of a known customer, whom a door does not let in: the tests of displays show that.
+    "endAtDoor",
 ];
 
 fn changes(furnished: &Furnished) -> Vec<(String, String, bool)> {
