@@ -260,7 +260,7 @@ fn of_a_whole_and_its_part_one_is_had() {
         };
         let winner = one_winner(&race.at_once(race.customers.iter().enumerate().map(wish).collect()));
         let taken = [&hall, &room, &desk].map(|place| race.claims(place, moment(round, -60), moment(round, 600)));
-        let expected = if winner % 2 == 0 { [1, 1, 1] } else { [0, 0, 1] };
+        let expected = if winner.is_multiple_of(2) { [1, 1, 1] } else { [0, 0, 1] };
         assert_eq!(taken, expected);
     }
 }
@@ -310,7 +310,7 @@ fn of_series_and_singles_one_gets_the_place_and_no_series_is_halved() {
             assert!(!offered.as_array().unwrap().is_empty(), "{answer}");
         }
         let claims = race.claims(&place, moment(0, 0), moment(60, 0));
-        if winners[0] % 2 == 0 {
+        if winners[0].is_multiple_of(2) {
             series_won += 1;
             assert_eq!(claims, 4, "a series is whole");
         } else {

@@ -118,6 +118,7 @@ impl Furnished {
         let customer = |name: &str| format!(r#"mutation {{ createCustomer(input: {{ name: "{name}" }}) {{ id }} }}"#);
         keep("customer", &customer("Mona El-Sherif"), "/createCustomer/id");
         keep("newcomer", &customer("Karim Adel"), "/createCustomer/id");
+        keep("mistake", &customer("Karim Adell"), "/createCustomer/id");
         keep(
             "item",
             r#"mutation { createItem(input: { name: "Turkish coffee", category: BEVERAGE, price: 2500, minStock: 2 }, quantity: 50) { id } }"#,
