@@ -772,7 +772,10 @@ fn places_are_closed_together() {
         (refusal.code.as_ref(), &refusal.data["who"]),
         ("booking.taken", &"New paint".into())
     );
-    assert_eq!(house.ask(&house.staff, ListClosures).unwrap(), std::slice::from_ref(&closed));
+    assert_eq!(
+        house.ask(&house.staff, ListClosures).unwrap(),
+        std::slice::from_ref(&closed)
+    );
     house.clock.set(at("23T10:00"));
     assert!(matches!(state_of(&house, desk), ResourceState::OutOfOrder { .. }));
     let desk_alone = house.change(&house.manager, SetInOrder { resource_id: desk });
