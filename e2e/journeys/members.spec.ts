@@ -128,6 +128,35 @@ for (const language of ['en', 'ar'] as const) {
     await him.page.context().close();
   });
 
+  test(`a member pays for a booking at once, on a page that says it is a test (${language})`, async ({ browser, house }) => {
+    await furnish(house);
+    await addMember(house, await house.addCustomer(names[language].mona, '01012345678'), 'mona@nile.test');
+    await house.stopTheClock();
+    const me = await open(browser, house, language, phone);
+    const { page, say } = me;
+    await signIn(me, 'mona@nile.test');
+    await choose(me, '2026-11-20T09:00:00Z', '2026-11-20T11:00:00Z');
+    await place(page, 'A3').click();
+    const chosen = panel(me, 'A3');
+    await chosen.getByRole('radio', { name: say('members_pays_now') }).check();
+    await chosen.getByRole('button', { name: new RegExp(`^${say('members_book')} .*`) }).click();
+    await expect(page).toHaveURL(/test-payments/);
+
+    // Whoever thinks better of it comes back to a place that is kept, and can pay from there.
+    const { bookings: held } = await house.ask('{ bookings { nodes { state } } }');
+    expect(held.nodes).toEqual([{ state: 'HELD' }]);
+    await page.goto('/me');
+    await expect(page.locator('[data-booking="A3"]')).toHaveAttribute('data-state', 'held');
+    await page.locator('[data-booking="A3"]').getByRole('button', { name: say('members_pays_now') }).click();
+    await expect(page).toHaveURL(/test-payments/);
+    await page.locator('button[value="pay"]').click();
+    await expect(page.locator('[data-booking="A3"]')).toHaveAttribute('data-state', 'confirmed');
+
+    const { bookings } = await house.ask('{ bookings { nodes { state amount invoice { total paidAmount } } } }');
+    expect(bookings.nodes).toEqual([{ state: 'CONFIRMED', amount: 6_000, invoice: { total: 6_000, paidAmount: 6_000 } }]);
+    await page.context().close();
+  });
+
   test(`a member moves a booking, then calls it off at the fee that was shown (${language})`, async ({ browser, house }) => {
     const [desk = ''] = await furnish(house);
     const mona = await house.addCustomer(names[language].mona, '01012345678');

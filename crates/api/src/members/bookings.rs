@@ -8,6 +8,7 @@ use coworkflow_operations::members::{
     OneOfMyBookings, QuoteMyBooking,
 };
 
+use crate::bookings::OnlinePaymentPage;
 use crate::enums::{BookingState, ResourceType};
 use crate::error;
 use crate::pricing::{BookingQuote, QuoteLine};
@@ -264,6 +265,25 @@ impl MyBookingsMutation {
         let id = request.id(&id, SubjectKind::Booking)?;
         let view = request.change(ArriveAtMyBooking { id }, idempotency_key).await?;
         MyBooking::of(view, request)
+    }
+
+    /// Begins to pay for one's own booking on the provider's page (`B7`); `returnTo` is a path of this site.
+    async fn pay_my_booking(
+        &self,
+        context: &Context<'_>,
+        id: ID,
+        return_to: Option<String>,
+        idempotency_key: Option<String>,
+    ) -> Result<OnlinePaymentPage> {
+        let request = Request::of(context)?;
+        let id = request.id(&id, SubjectKind::Booking)?;
+        let back = return_to.unwrap_or_default();
+        let paid = request
+            .services
+            .pay_my_booking(&request.context, id, &back, idempotency_key)
+            .await;
+        paid.map(OnlinePaymentPage::of)
+            .map_err(|failure| error::to_graphql(failure, &request.context))
     }
 
     /// Checks in where one stands, as the code on a seat or door says: to the booking that one has there now.

@@ -138,7 +138,7 @@ pub fn arguments(root: &str, field: &str) -> Option<&'static str> {
             r#"(id: "$booking", input: { resourceId: "$room", startsAt: "2026-11-23T08:00:00Z", endsAt: "2026-11-23T10:00:00Z" })"#
         }
         ("Mutation", "cancelMyBooking") => r#"(id: "$booking")"#,
-        ("Mutation", "checkInMyBooking") => r#"(id: "$arriving")"#,
+        ("Mutation", "checkInMyBooking" | "payMyBooking") => r#"(id: "$arriving")"#,
         ("Mutation", "checkInHere") => r#"(resourceId: "$otherseat")"#,
         ("Query", "publicPage") => {
             r#"(key: "abcdefghjkmn", from: "2026-11-20T00:00:00Z", until: "2026-11-21T00:00:00Z")"#

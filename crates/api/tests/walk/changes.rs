@@ -110,6 +110,7 @@ const NONE: &[&str] = &[
     // Only time lets a guest not come, and only a provider takes payments: the tests of bookings and of the test provider show both.
     "markNoShow",
     "payBookingOnline",
+    "payMyBooking",
 ];
 
 fn changes(furnished: &Furnished) -> Vec<(String, String, bool)> {

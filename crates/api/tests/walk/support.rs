@@ -42,6 +42,7 @@ pub const MEMBERS: &[&str] = &[
     "Mutation.leaveMyWaitlist",
     "Mutation.makeMyCalendarFeed",
     "Mutation.moveMyBooking",
+    "Mutation.payMyBooking",
     "Mutation.repeatMyBooking",
     "Mutation.revokeMyCalendarFeed",
     "Mutation.takeMyOffer",

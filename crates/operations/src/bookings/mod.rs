@@ -35,6 +35,7 @@ pub use extend::{ExtendBooking, QuoteExtension};
 pub use list::{ListBookings, OneBooking};
 pub use move_to::MoveBooking;
 pub use no_show::MarkNoShow;
+pub(crate) use online::begin_payment;
 pub use online::{BeginOnlinePayment, BegunPayment, OnlinePaymentsOffered, PayHere, SettleOnlinePayment};
 pub use options::{BookingOption, BookingOptions};
 pub use settings::{BookingSettingsOf, ChangeBookingSettings, ListBookingSettings, SettingsView};

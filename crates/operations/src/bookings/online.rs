@@ -56,7 +56,7 @@ impl Change for BeginOnlinePayment {
 }
 
 /// Begins to take a booking's price online: it must hold or be held, cost something, and not be billed (`B8`).
-fn begin_payment(work: &mut Work, booking: &BookingRow) -> Result<BegunPayment, Failure> {
+pub(crate) fn begin_payment(work: &mut Work, booking: &BookingRow) -> Result<BegunPayment, Failure> {
     let Some(provider) = work.services().payments.clone() else {
         return Err(OnlineRefusal::Off.into());
     };

@@ -9,6 +9,7 @@ mod invite;
 mod join;
 mod me;
 mod papers;
+mod pay;
 mod public;
 mod series;
 mod settings;
@@ -25,6 +26,7 @@ pub use join::{JoinInput, JoinTerms};
 pub(crate) use me::own;
 pub use me::{ChangeMyProfile, Me, MeView};
 pub use papers::{MyInvoices, MyPlans, PrintMyInvoice};
+pub use pay::PayMyBooking;
 pub use public::PublicPage;
 pub use series::{CancelMySeries, PreviewCancelMySeries, PreviewMySeries, RepeatMyBooking};
 pub use settings::{ChangeMemberSettings, GetMemberSettings};
@@ -33,7 +35,7 @@ pub use waiting::{JoinMyWaitlist, LeaveMyWaitlist, MyWaitlist, TakeMyOffer};
 crate::operations! {
     changes: [
         InviteMember, SetMemberAccess, ChangeMemberSettings, ChangeMyProfile, BookMine, MoveMyBooking, CancelMyBooking,
-        ArriveAtMyBooking, ArriveHere, RepeatMyBooking, CancelMySeries,
+        ArriveAtMyBooking, ArriveHere, PayMyBooking, RepeatMyBooking, CancelMySeries,
         JoinMyWaitlist, LeaveMyWaitlist, TakeMyOffer,
     ],
     questions: [

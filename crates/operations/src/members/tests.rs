@@ -3,6 +3,8 @@
 use coworkflow_domain::access::Role;
 use coworkflow_domain::ids::CustomerId;
 use coworkflow_domain::members::SignUp;
+use coworkflow_domain::money::Money;
+use coworkflow_domain::resources::ResourceKind;
 use coworkflow_store::members::MemberSettingsRow;
 
 use super::*;
@@ -10,6 +12,7 @@ use crate::access::{ChangeUser, CreateUser, ListUsers, WhoAmI};
 use crate::context::Context;
 use crate::customers::{ArchiveCustomer, CreateCustomer, CustomerInput, DeleteCustomer, ListCustomers};
 use crate::failure::Failure;
+use crate::resources::CreateResource;
 use crate::testing::{DESK, PASSWORD, TestHouse, block_on};
 
 fn code<T: std::fmt::Debug>(refused: Result<T, Failure>) -> String {
@@ -286,4 +289,54 @@ fn an_invitation_leads_into_the_house_that_made_it() {
         delta.read(move |tx| coworkflow_store::access::member(tx, omar)),
         Some(joined)
     );
+}
+
+// A3, A4
+#[test]
+fn the_booking_of_another_member_is_not_there() {
+    let house = TestHouse::new();
+    let mona = house.member(customer(&house, "Mona El-Sherif"), "mona@nile.test");
+    let karim = house.member(customer(&house, "Karim Adel"), "karim@nile.test");
+    let desk = CreateResource {
+        name: "A1".into(),
+        resource_type: ResourceKind::Desk,
+        rate_per_hour: Money::from_minor(3_000),
+        capacity: None,
+        position: None,
+        arrangement: None,
+    };
+    let resource_id = house.change(&house.owner, desk).unwrap().row.id;
+    let (starts_at, ends_at) = (house.now().plus_hours(1), house.now().plus_hours(2));
+    let book = BookMine {
+        resource_id,
+        starts_at,
+        ends_at,
+        guest_name: String::new(),
+        title: "Interview".into(),
+        note: String::new(),
+        attendees: None,
+        coupon: None,
+        expected: None,
+        pay_now: false,
+    };
+    let id = house.change(&mona, book).unwrap().row.id;
+    let asks = [
+        code(house.ask(&karim, OneOfMyBookings { id })),
+        code(house.change(&karim, CancelMyBooking { id, expected_fee: None })),
+        code(house.change(&karim, ArriveAtMyBooking { id })),
+        code(house.change(&karim, PayMyBooking { id })),
+        code(house.change(
+            &karim,
+            MoveMyBooking {
+                id,
+                resource_id: None,
+                starts_at: starts_at.plus_hours(1),
+                ends_at: ends_at.plus_hours(1),
+                expected: None,
+            },
+        )),
+    ];
+    assert_eq!(asks, ["not_found"; 5]);
+    assert_eq!(house.ask(&karim, MyBookings::default()).unwrap().nodes, []);
+    assert_eq!(house.ask(&mona, OneOfMyBookings { id }).unwrap().row.title, "Interview");
 }

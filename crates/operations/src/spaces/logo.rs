@@ -64,7 +64,8 @@ pub struct GetAsset {
 impl Question for GetAsset {
     type Output = AssetRow;
     const NAME: &'static str = "spaces.get_asset";
-    const PERMISSION: Permission = Permission::SpacesRead;
+    // Whoever sees the floor plan sees the picture under it.
+    const PERMISSION: Permission = Permission::AvailabilityRead;
 
     fn run(&self, work: &mut Work) -> Result<AssetRow, Failure> {
         Ok(assets::by_id(work.tx, self.id)?.ok_or(General::NotFound {

@@ -8,6 +8,7 @@ import type { PlanPlace } from '@/features/floor_plans/view/places';
 import { BookMineDocument, JoinMyWaitlistDocument, MoveMyBookingDocument, type MyBookingPartsFragment } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { Button, IconButton } from '@/ui/Button';
+import { ChoiceCards } from '@/ui/ChoiceCards';
 import { Input } from '@/ui/fields';
 import { FormField } from '@/ui/FormField';
 import { formatNumber } from '@/ui/format/digits';
@@ -17,6 +18,7 @@ import { useSpaceSettings } from '@/ui/space';
 import { ErrorMessage, LoadingState } from '@/ui/states';
 import { showToast } from '@/ui/toast';
 import { WholeInput } from '@/ui/WholeInput';
+import { usePayOnline } from '../usePayOnline';
 import { whenWords } from '../words';
 import type { Span } from './looks';
 import { PriceLines } from './PriceLines';
@@ -38,6 +40,8 @@ export function ChosenPlace({ place, span, moved, onTake, onClose, onDone }: Cho
   const [book, booking] = useAct(BookMineDocument);
   const [move, moving] = useAct(MoveMyBookingDocument);
   const [join, joining] = useAct(JoinMyWaitlistDocument);
+  const online = usePayOnline();
+  const [now, setNow] = useState(false);
   const [coupon, setCoupon] = useState('');
   const [guest, setGuest] = useState('');
   const [title, setTitle] = useState('');
@@ -52,6 +56,8 @@ export function ChosenPlace({ place, span, moved, onTake, onClose, onDone }: Cho
     head.current?.focus({ preventScroll: true });
   }, []);
 
+  const paysNow = !moved && online.offered && now && (quote?.quote.total ?? 0) > 0;
+
   async function confirm(event: FormEvent): Promise<void> {
     event.preventDefault();
     if (!quote) return;
@@ -59,12 +65,18 @@ export function ChosenPlace({ place, span, moved, onTake, onClose, onDone }: Cho
     const outcome = moved
       ? await move({ id: moved.id, input: { ...when, resourceId: place.id } })
       : await book({
-          input: { ...when, resourceId: place.id, guestName: guest, title, attendees: wanted.attendees ?? null, coupon: coupon.trim() === '' ? null : coupon.trim() },
+          input: { ...when, resourceId: place.id, guestName: guest, title, attendees: wanted.attendees ?? null, coupon: coupon.trim() === '' ? null : coupon.trim(), payNow: paysNow },
         });
     setRefused(outcome.refusal);
     if (outcome.refusal) {
       retry();
       return;
+    }
+    if (paysNow && 'bookMine' in outcome.data) {
+      // The place is held: what can't be paid now can be paid from one's bookings while it is.
+      const problem = await online.go(outcome.data.bookMine.id);
+      if (problem) showToast(problem.message, { tone: 'danger' });
+      else return;
     }
     onDone('moveMyBooking' in outcome.data ? outcome.data.moveMyBooking : outcome.data.bookMine);
   }
@@ -142,14 +154,25 @@ export function ChosenPlace({ place, span, moved, onTake, onClose, onDone }: Cho
               </div>
             </details>
           )}
-          <Button type="submit" look="primary" size="lg" className="w-full" busy={booking || moving} disabled={!quote}>
+          {!moved && online.offered && quote && quote.quote.total > 0 && (
+            <ChoiceCards
+              label={m.members_pays()}
+              value={now ? 'NOW' : 'AT_DESK'}
+              onChange={(next) => setNow(next === 'NOW')}
+              options={[
+                { value: 'AT_DESK', label: m.members_pays_at_desk(), hint: m.members_pay_at_desk() },
+                { value: 'NOW', label: m.members_pays_now(), hint: m.members_pay_now_hint() },
+              ]}
+            />
+          )}
+          <Button type="submit" look="primary" size="lg" className="w-full" busy={booking || moving || online.paying} disabled={!quote}>
             {quote
               ? moved
                 ? m.members_move_for({ amount: formatMoney(quote.quote.total, currency) })
                 : m.members_book_for({ amount: formatMoney(quote.quote.total, currency) })
               : m.members_book()}
           </Button>
-          <p className="text-center text-xs text-ink-muted">{m.members_pay_at_desk()}</p>
+          {!online.offered && <p className="text-center text-xs text-ink-muted">{m.members_pay_at_desk()}</p>}
         </form>
       )}
     </section>

@@ -1,4 +1,4 @@
-import { LogIn, MoveRight, Repeat2, X } from 'lucide-react';
+import { CreditCard, LogIn, MoveRight, Repeat2, X } from 'lucide-react';
 import { useState } from 'react';
 import type { Refusal } from '@/client/refusal';
 import { useAct } from '@/client/useAct';
@@ -12,6 +12,7 @@ import { Money } from '@/ui/Money';
 import { useSpaceSettings } from '@/ui/space';
 import { ErrorMessage } from '@/ui/states';
 import { showToast } from '@/ui/toast';
+import { usePayOnline } from '../usePayOnline';
 import { bookedWords, stateWords } from '../words';
 
 const tones: Partial<Record<MyBookingPartsFragment['state'], 'success' | 'warning' | 'danger' | 'neutral'>> = {
@@ -32,6 +33,7 @@ interface BookingCardProps {
 export function BookingCard({ booking, onCancel, onRepeat }: BookingCardProps) {
   const { zone } = useSpaceSettings();
   const [checkIn, checking] = useAct(CheckInMyBookingDocument);
+  const online = usePayOnline();
   const [refusal, setRefusal] = useState<Refusal>();
   const { resourceName: place } = booking;
   const now = new Date(serverNow());
@@ -78,6 +80,16 @@ export function BookingCard({ booking, onCancel, onRepeat }: BookingCardProps) {
           {booking.mayArrive && (
             <Button look="primary" icon={<LogIn aria-hidden className="mirror-rtl size-4" />} busy={checking} onClick={() => void arrive()}>
               {m.members_check_in()}
+            </Button>
+          )}
+          {booking.state === 'HELD' && online.offered && (
+            <Button
+              look="primary"
+              icon={<CreditCard aria-hidden className="size-4" />}
+              busy={online.paying}
+              onClick={() => void online.go(booking.id).then(setRefusal)}
+            >
+              {m.members_pays_now()}
             </Button>
           )}
           {booking.open && (
