@@ -22,6 +22,7 @@ const CustomerPage = page(async () => (await import('@/features/customers')).Cus
 const CalendarPage = page(async () => (await import('@/features/bookings')).CalendarPage);
 const FloorPlansPage = page(async () => (await import('@/features/floor_plans/editor')).FloorPlansPage);
 const ResourcesPage = page(async () => (await import('@/features/resources')).ResourcesPage);
+const CodePage = page(async () => (await import('@/features/resources/CodePage')).CodePage);
 const SubscriptionsPage = page(async () => (await import('@/features/subscriptions')).SubscriptionsPage);
 const InventoryPage = page(async () => (await import('@/features/inventory')).InventoryPage);
 const PricesPage = page(async () => (await import('@/features/pricing')).PricesPage);
@@ -56,6 +57,7 @@ export function Addresses() {
             <Route path="/gallery" element={<GalleryPage />} />
             <Route element={<PaperFrame />}>
               <Route path="/invoices/:id/receipt" element={<ReceiptPage />} />
+            <Route path="/resources/:id/code" element={<CodePage />} />
             </Route>
             <Route element={<Desk />}>
               <Route index element={<HousePage />} />

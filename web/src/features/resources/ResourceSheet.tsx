@@ -1,4 +1,4 @@
-import { Archive, ArchiveRestore, Pencil, Wrench } from 'lucide-react';
+import { Archive, ArchiveRestore, Pencil, QrCode, Wrench } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useAct } from '@/client/useAct';
@@ -6,7 +6,7 @@ import { useMay } from '@/features/access';
 import { sessionPath } from '@/features/sessions';
 import { ArchiveResourceDocument, RestoreResourceDocument, SetInOrderDocument } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
-import { Button } from '@/ui/Button';
+import { Button, ButtonLink } from '@/ui/Button';
 import { ConfirmDialog } from '@/ui/dialog/ConfirmDialog';
 import { Sheet } from '@/ui/dialog/Dialog';
 import { formatNumber } from '@/ui/format/digits';
@@ -101,6 +101,9 @@ export function ResourceSheet({ place, onClose }: { place: Place; onClose(): voi
               {m.resources_set_out_of_order()}
             </Button>
           )}
+          <ButtonLink size="sm" to={`/resources/${id}/code`} icon={<QrCode aria-hidden className="size-3.5" />}>
+            {m.resources_code()}
+          </ButtonLink>
           {!session && (
             <Button size="sm" icon={<Archive aria-hidden className="size-3.5" />} onClick={() => setOpened('archive')}>
               {m.resources_archive()}
