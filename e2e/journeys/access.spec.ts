@@ -73,7 +73,7 @@ for (const language of ['en', 'ar'] as const) {
       await page.evaluate((chosen) => localStorage.setItem('coworkflow.theme', chosen), theme);
       const pages = [
         '/', `/?booking=${ids.booking}`, `/calendar?date=2026-11-21&booking=${ids.booking}`, `/?start=${ids.a1}`, `/?session=${ids.sitting}`, `/?checkout=${ids.sitting}`, '/customers', '/customers?new=1',
-        `/customers/${ids.guest}`, '/import/customers', '/import/items', '/resources', '/floor-plans', '/setup/layout', '/setup/prices', '/setup/brand', '/setup/team', '/setup/done', '/inventory', '/subscriptions', '/subscriptions?tab=expiring',
+        `/customers/${ids.guest}`, '/import/customers', '/import/items', '/resources', `/resources/${ids.a1}/code`, '/floor-plans', '/setup/layout', '/setup/prices', '/setup/brand', '/setup/team', '/setup/done', '/inventory', '/subscriptions', '/subscriptions?tab=expiring',
         '/subscriptions?tab=plans', `/subscriptions?run=${ids.run}`, `/customers/${ids.guest}?tab=plans`, `/customers/${ids.guest}?tab=plans&sell=1`,
         '/prices', `/prices?rule=${ids.rule}`, '/prices?new=1', '/prices?tab=coupons', '/invoices', '/invoices?status=OPEN', '/invoices?new=1',
         '/balances', '/balances?tab=credit', `/customers/${ids.guest}?tab=statement`, `/invoices/${ids.invoice}`, `/invoices/${ids.invoice}/receipt`,

@@ -157,6 +157,31 @@ for (const language of ['en', 'ar'] as const) {
     await page.context().close();
   });
 
+  test(`the code on a desk checks in whoever booked it (${language})`, async ({ arrive, browser, house }) => {
+    const [desk = ''] = await furnish(house);
+    const mona = await house.addCustomer(names[language].mona, '01012345678');
+    await addMember(house, mona, 'mona@nile.test');
+    await house.stopTheClock();
+    const input = { customerId: mona, resourceId: desk, startsAt: '2026-11-20T08:15:00Z', endsAt: '2026-11-20T10:00:00Z' };
+    await house.ask('mutation($input: BookInput!) { book(input: $input) { id } }', { input });
+
+    // The owner finds the code of the desk, to be printed.
+    const shown = await arrive(owner.email, language);
+    await shown.page.goto(`/resources/${desk}/code`);
+    await expect(shown.page.getByRole('img', { name: shown.say('resources_code_of', { name: 'A1' }) })).toBeVisible();
+
+    // Where it leads, the member is checked in.
+    const me = await open(browser, house, language, phone);
+    const { page, say } = me;
+    await signIn(me, 'mona@nile.test');
+    await page.goto(`/here/${desk}`);
+    await page.getByRole('button', { name: say('members_check_in') }).click();
+    await expect(page.getByText(say('members_checked_in', { place: 'A1' }))).toBeVisible();
+    const { bookings } = await house.ask('{ bookings { nodes { state } } }');
+    expect(bookings.nodes).toEqual([{ state: 'CHECKED_IN' }]);
+    await page.context().close();
+  });
+
   test(`a member moves a booking, then calls it off at the fee that was shown (${language})`, async ({ browser, house }) => {
     const [desk = ''] = await furnish(house);
     const mona = await house.addCustomer(names[language].mona, '01012345678');
