@@ -49,7 +49,10 @@ export const test = base.extend<World>({
 /** A browser with nobody signed in. A page that breaks fails the journey. */
 export async function openBrowser(browser: Browser, house: House, language: Language): Promise<Desk> {
   const context = await browser.newContext({ baseURL: house.url, locale: language === 'ar' ? 'ar-EG' : 'en-GB', viewport: { width: 1280, height: 860 } });
-  await context.addInitScript((chosen) => localStorage.setItem('coworkflow.locale', chosen), language);
+  // A frame that shows a PDF has no storage.
+  await context.addInitScript((chosen) => {
+    if (window.top === window) localStorage.setItem('coworkflow.locale', chosen);
+  }, language);
   const page = await context.newPage();
   page.on('pageerror', (error) => {
     throw error;
