@@ -38,7 +38,7 @@ pub fn write(file: &Path, rooms: &[String], like: &str, past: u64, midnight: i64
             "INSERT INTO bookings (tenant_id, id, resource_id, customer_id, guest_name, title, note, attendees, starts_at, ends_at, day, state, channel,
                policy, price_book, quote, amount, pays, fee, overridden, booked_by, created_at, ended_at, reason, version)
              SELECT tenant_id, ?2, ?3, customer_id, guest_name, title, note, attendees, ?4, ?5, ?6, ?7, channel,
-               policy, price_book, quote, amount, pays, fee, overridden, booked_by, created_at, ?8, reason, version FROM bookings WHERE id = ?1",
+               policy, price_book, quote, amount, pays, fee, overridden, booked_by, created_at, ?8, reason, version FROM bookings WHERE tenant_id = ?9 AND id = ?1",
         )?;
         let mut claim = transaction.prepare(
             "INSERT INTO claims (tenant_id, id, resource_id, whole_id, kind, booking_id, reason, starts_at, ends_at, used_until)
@@ -63,7 +63,17 @@ pub fn write(file: &Path, rooms: &[String], like: &str, past: u64, midnight: i64
                     )?;
                     let id = key(11, from, number);
                     let operating_day = house.day(stay.start().as_millis());
-                    booking.execute(params![like, id, room, from, until, operating_day, state, ended])?;
+                    booking.execute(params![
+                        like,
+                        id,
+                        room,
+                        from,
+                        until,
+                        operating_day,
+                        state,
+                        ended,
+                        house.tenant
+                    ])?;
                     claim.execute(params![house.tenant, key(12, from, number), room, id, from, until])?;
                     number += 1;
                 }
