@@ -1,5 +1,5 @@
 /** A customer walks in, drinks, pays and leaves, while somebody else looks on. */
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test, type Desk } from '../support/desk';
 import { owner, staff, type House } from '../support/house';
 import { latin, type Language } from '../support/words';
@@ -65,6 +65,44 @@ for (const language of ['en', 'ar'] as const) {
     await historyReadsAsAStory(desk, house, ids.guest, language);
     await everythingAgrees(house, other, ids);
   });
+}
+
+test('what comes late moves nothing under the finger', async ({ house, arrive }) => {
+  const { guest, coffee, sandwich } = names.en;
+  const customer = await house.addCustomer(guest, '01012345678');
+  const item = await house.addItem(coffee, 'BEVERAGE', bill.coffee, 1);
+  await house.addItem(sandwich, 'MEAL', bill.sandwich, 10);
+  const resource = await house.addPlace('A1', 3_000);
+  await house.ask('mutation($c: ID!, $r: ID!) { startSession(input: { customerId: $c, resourceId: $r }) { id } }', { c: customer, r: resource });
+  const { page, say } = await arrive(staff.email, 'en');
+
+  // What was taken most and whether they have a plan come after the shelf is shown.
+  let letCome = () => {};
+  const late = new Promise<void>((come) => (letCome = come));
+  await page.route('**/graphql', async (route) => {
+    if (/query (RecentConsumptions|RunningPlan)\b/.test(route.request().postData() ?? '')) await late;
+    await route.continue();
+  });
+  await place(page, 'A1').click();
+  const shelf = page.getByRole('region', { name: say('sessions_items') });
+  const buttons = shelf.getByRole('listitem').getByRole('button');
+  await expect(buttons).toHaveCount(2);
+  const before = await boxes(buttons);
+
+  // The last coffee goes, too.
+  await shelf.getByRole('button', { name: coffee }).click();
+  await expect(page.getByRole('region', { name: say('sessions_bill_so_far') }).getByText(coffee)).toBeVisible();
+  letCome();
+  await expect(page.getByRole('link', { name: say('subscriptions_sell') })).toBeVisible();
+  await expect(shelf.getByRole('button', { name: coffee })).toBeDisabled();
+  expect(await boxes(buttons)).toEqual(before);
+  expect((await house.ask('query($i: ID!) { item(id: $i) { quantity } }', { i: item })).item.quantity).toBe(0);
+});
+
+/** What each button says first, and where it stands. */
+async function boxes(buttons: Locator): Promise<unknown[]> {
+  const each = await buttons.all();
+  return Promise.all(each.map(async (button) => [await button.locator('bdi').first().textContent(), await button.boundingBox()]));
 }
 
 function place(page: Page, name: string) {

@@ -3,6 +3,7 @@ import { useRef, useState, type FormEvent } from 'react';
 import { useQuery } from 'urql';
 import type { Refusal } from '@/client/refusal';
 import { ConflictList, conflictsIn, RecurrencePicker, ruleOf, SeriesOutlook, useOutlook } from '@/features/series';
+import { RunningPlanNote } from '@/features/subscriptions';
 import { GuestByIdDocument, OnlinePaymentsDocument } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { Button } from '@/ui/Button';
@@ -145,6 +146,7 @@ export function NewBookingSheet({ onClose }: { onClose(): void }) {
             ]}
           />
         )}
+        {who?.kind === 'known' && <RunningPlanNote customerId={who.guest.id} />}
         {!repeats && price.trial && <PriceLines quote={price.trial.quote} asking={price.asking} />}
         {repeats && series.outlook && <SeriesOutlook outlook={series.outlook} asking={series.asking} skips={entry.skips} onSkips={(skips) => change({ skips })} />}
         <ErrorMessage problem={placed ? undefined : shown} />

@@ -1,6 +1,5 @@
 import { X } from 'lucide-react';
 import { GuestIds, GuestPicker, NewGuest, type Guest, type NewPerson } from '@/features/sessions/start';
-import { RunningPlanNote } from '@/features/subscriptions';
 import { m } from '@/locales/compiled/messages.js';
 import { Button, IconButton } from '@/ui/Button';
 import { toLatinDigits } from '@/ui/format/digits';
@@ -21,18 +20,15 @@ export function WhoField({ who, onWho, problems }: WhoFieldProps) {
   if (who.kind === 'known') {
     const { guest } = who;
     return (
-      <>
-        <div className="flex items-center gap-3 rounded-lg border border-line bg-canvas px-3 py-2.5">
-          <span className="min-w-0 flex-1">
-            <span className="block truncate text-base font-semibold">
-              <bdi>{guest.name}</bdi>
-            </span>
-            <GuestIds guest={guest} />
+      <div className="flex items-center gap-3 rounded-lg border border-line bg-canvas px-3 py-2.5">
+        <span className="min-w-0 flex-1">
+          <span className="block truncate text-base font-semibold">
+            <bdi>{guest.name}</bdi>
           </span>
-          <IconButton label={m.calendar_change_who()} icon={<X aria-hidden className="size-4.5" />} onClick={() => onWho(undefined)} />
-        </div>
-        <RunningPlanNote customerId={guest.id} />
-      </>
+          <GuestIds guest={guest} />
+        </span>
+        <IconButton label={m.calendar_change_who()} icon={<X aria-hidden className="size-4.5" />} onClick={() => onWho(undefined)} />
+      </div>
     );
   }
   return (

@@ -15,6 +15,8 @@ import { useItemPrices } from './useItemPrices';
 
 const shown = 100;
 const recentSessions = 30;
+/** How long the shelf waits to learn what is taken most. */
+const patienceMs = 700;
 
 interface ItemsShelfProps {
   /** Whose prices are shown; without one, a passer-by's. */
@@ -33,7 +35,8 @@ export function ItemsShelf({ customerId = null, onTake, aside = nothingAside }: 
   const phone = usePhone();
   const [text, setText] = useState('');
   const [category, setCategory] = useState<ItemCategory | 'all'>('all');
-  const [popular, setPopular] = useState<ReadonlyMap<string, number>>(new Map());
+  const [popular, setPopular] = useState<ReadonlyMap<string, number>>();
+  const [soldOut, setSoldOut] = useState<ReadonlySet<string>>();
   const [pending, setPending] = useState<ReadonlyMap<string, number>>(new Map());
   const [refusal, setRefusal] = useState<Refusal>();
   const [news, setNews] = useState('');
@@ -45,19 +48,31 @@ export function ItemsShelf({ customerId = null, onTake, aside = nothingAside }: 
     variables: { first: shown, search: many && wish.name ? wish.name : null },
   });
   if (data?.items.hasMore && !many) setMany(true);
+  if (data && !soldOut) setSoldOut(new Set(data.items.nodes.filter((item) => item.quantity <= 0).map((item) => item.id)));
 
   useEffect(() => {
-    // Asked once per opening: the order must not jump under the finger.
+    // Decided once per opening, and without the answer when it is late: the order must not jump under the finger.
+    let decided = false;
+    const decide = (counts: ReadonlyMap<string, number>) => {
+      if (!decided) setPopular(counts);
+      decided = true;
+    };
+    const timer = setTimeout(() => decide(new Map()), patienceMs);
     void client
       .query(RecentConsumptionsDocument, { first: recentSessions })
       .toPromise()
-      .then((result) => result.data && setPopular(popularity(result.data.sessions.nodes)));
+      .then((result) => decide(result.data ? popularity(result.data.sessions.nodes) : new Map()));
+    return () => {
+      decided = true;
+      clearTimeout(timer);
+    };
   }, [client]);
 
   const [prices, askPrices] = useItemPrices(data?.items.nodes, customerId);
   const items = useMemo(
-    () => (data ? onShelf(priced(without(data.items.nodes, aside), prices), wish.name, category, popular) : []),
-    [data, aside, prices, wish.name, category, popular],
+    () =>
+      data && popular && soldOut ? onShelf(priced(without(data.items.nodes, aside), prices), wish.name, category, { popular, soldOut }) : undefined,
+    [data, aside, prices, wish.name, category, popular, soldOut],
   );
 
   function wait(id: string, change: number): void {
@@ -79,7 +94,7 @@ export function ItemsShelf({ customerId = null, onTake, aside = nothingAside }: 
   function press(event: KeyboardEvent<HTMLInputElement>): void {
     if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
-    const first = items[0];
+    const first = items?.[0];
     if (!first || text.trim() === '' || first.quantity <= 0) return;
     take(first, wish.quantity);
     setText('');
@@ -115,10 +130,10 @@ export function ItemsShelf({ customerId = null, onTake, aside = nothingAside }: 
         />
       </div>
       {!data && error && <ErrorState problem={refusalOf(error)} onRetry={() => ask({ requestPolicy: 'network-only' })} />}
-      {!data && !error && <LoadingState shape="cards" count={6} />}
-      {data && items.length === 0 && <p className="py-4 text-ink-muted">{m.sessions_no_items()}</p>}
+      {!items && !(error && !data) && <LoadingState shape="cards" count={6} />}
+      {items?.length === 0 && <p className="py-4 text-ink-muted">{m.sessions_no_items()}</p>}
       <ul className="grid max-h-58 grid-cols-[repeat(auto-fill,minmax(9.5rem,1fr))] gap-2 overflow-y-auto p-0.5 max-sm:max-h-64">
-        {items.map((item, index) => (
+        {items?.map((item, index) => (
           <li key={item.id} className="grid">
             <ItemButton
               item={item}

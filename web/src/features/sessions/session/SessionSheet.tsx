@@ -109,7 +109,6 @@ export default function SessionSheet({ open, onClose, sessionId }: SessionSheetP
             />
           )}
           {session && <Figures session={session} />}
-          {session && running && <RunningPlanNote customerId={session.customer.id} offer />}
           {!session && error && <ErrorState problem={refusalOf(error)} onRetry={() => ask({ requestPolicy: 'network-only' })} />}
           {!session && !error && <LoadingState shape="detail" />}
           {mayRun && (!session || running) && (
@@ -124,6 +123,7 @@ export default function SessionSheet({ open, onClose, sessionId }: SessionSheetP
           )}
           {session && (
             <>
+              {running && <RunningPlanNote customerId={session.customer.id} offer />}
               <RunningBill session={session} editable={running && mayRun} />
               {running && mayRun ? (
                 <NoteField key={session.id} sessionId={session.id} note={session.note} />

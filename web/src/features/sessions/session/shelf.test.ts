@@ -37,16 +37,24 @@ describe('what is typed', () => {
   });
 });
 
+const unsorted = { popular: new Map<string, number>(), soldOut: new Set<string>() };
+
 describe('the shelf', () => {
   it('finds words by their beginning', () => {
-    expect(ids(onShelf(shelf, plain('cof'), 'all', new Map()))).toEqual(['coffee cake', 'turkish']);
-    expect(ids(onShelf(shelf, plain('tu co'), 'all', new Map()))).toEqual(['turkish']);
-    expect(ids(onShelf(shelf, plain('شاى'), 'all', new Map()))).toEqual(['mint']);
+    expect(ids(onShelf(shelf, plain('cof'), 'all', unsorted))).toEqual(['coffee cake', 'turkish']);
+    expect(ids(onShelf(shelf, plain('tu co'), 'all', unsorted))).toEqual(['turkish']);
+    expect(ids(onShelf(shelf, plain('شاى'), 'all', unsorted))).toEqual(['mint']);
   });
 
-  it('keeps to the category, shows what is taken most first and what is sold out last', () => {
-    const often = new Map([['cola', 9], ['turkish', 4]]);
-    expect(ids(onShelf(shelf, '', 'BEVERAGE', often))).toEqual(['turkish', 'espresso', 'mint', 'cola']);
+  it('keeps to the category, shows what is taken most first and what was sold out last', () => {
+    const popular = new Map([['cola', 9], ['turkish', 4]]);
+    expect(ids(onShelf(shelf, '', 'BEVERAGE', { popular, soldOut: new Set(['cola']) }))).toEqual(['turkish', 'espresso', 'mint', 'cola']);
+  });
+
+  it('keeps its order when the last one is taken', () => {
+    const popular = new Map([['turkish', 4]]);
+    const emptied = shelf.map((each) => (each.id === 'turkish' ? { ...each, quantity: 0 } : each));
+    expect(ids(onShelf(emptied, '', 'BEVERAGE', { popular, soldOut: new Set(['cola']) }))).toEqual(['turkish', 'espresso', 'mint', 'cola']);
   });
 
   it('counts what was taken and not voided', () => {

@@ -39,15 +39,18 @@ export function popularity(sessions: RecentConsumptionsQuery['sessions']['nodes'
   return counts;
 }
 
-/** What the shelf shows: every word typed begins a word of the name; most taken first, sold out last. */
-export function onShelf(
-  items: readonly ShelfItem[],
-  name: string,
-  category: ItemCategory | 'all',
-  popular: ReadonlyMap<string, number>,
-): readonly ShelfItem[] {
+/** What an order of the shelf goes by, found once per opening: nothing moves under the finger. */
+export interface ShelfOrder {
+  /** How often each item was taken of late, by item id. */
+  readonly popular: ReadonlyMap<string, number>;
+  /** What was sold out when the shelf was opened. */
+  readonly soldOut: ReadonlySet<string>;
+}
+
+/** What the shelf shows: every word typed begins a word of the name; most taken first, what was sold out last. */
+export function onShelf(items: readonly ShelfItem[], name: string, category: ItemCategory | 'all', { popular, soldOut }: ShelfOrder): readonly ShelfItem[] {
   const rank = (item: ShelfItem) => popular.get(item.id) ?? 0;
   return items
     .filter((item) => (category === 'all' || item.category === category) && beginsWords(plain(item.name), name))
-    .toSorted((a, b) => Number(a.quantity <= 0) - Number(b.quantity <= 0) || rank(b) - rank(a) || a.name.localeCompare(b.name));
+    .toSorted((a, b) => Number(soldOut.has(a.id)) - Number(soldOut.has(b.id)) || rank(b) - rank(a) || a.name.localeCompare(b.name));
 }

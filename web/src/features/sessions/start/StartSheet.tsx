@@ -114,12 +114,7 @@ export default function StartSheet({ open, onClose, resourceId, customerId }: St
     >
       <form id="start-session" noValidate className="grid grid-cols-1 gap-4" onSubmit={(event) => void submit(event)}>
         {!who && <GuestPicker onChoose={choose} onNew={(text) => setWho({ kind: 'new', person: personIn(text) })} />}
-        {who?.kind === 'known' && (
-          <>
-            <Chosen guest={who.guest} onChange={() => setWho(undefined)} />
-            <RunningPlanNote customerId={who.guest.id} />
-          </>
-        )}
+        {who?.kind === 'known' && <Chosen guest={who.guest} onChange={() => setWho(undefined)} />}
         {who?.kind === 'new' && (
           <>
             <NewGuest
@@ -144,6 +139,7 @@ export default function StartSheet({ open, onClose, resourceId, customerId }: St
             </FormField>
           </>
         )}
+        {who?.kind === 'known' && <RunningPlanNote customerId={who.guest.id} />}
         {data && !place && (
           <p className="flex items-center gap-2 text-ink-muted">
             <Armchair aria-hidden className="size-4" />
