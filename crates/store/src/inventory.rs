@@ -163,24 +163,24 @@ statements! {
     IS_NAMED -> bool = "SELECT EXISTS (SELECT 1 FROM items WHERE tenant_id = $1 AND search_key = $2 AND archived_at IS NULL)";
     /// By name.
     BY_NAME -> ItemRow = "SELECT id, name, search_key, category, category_id, price, cost, quantity, min_stock, low, archived_at, created_at, version
-        FROM items WHERE tenant_id = $1 AND (archived_at IS NOT NULL) = $2 AND ($3 IS NULL OR search_key LIKE $3 ESCAPE '\\')
-          AND ($4 IS NULL OR category = $4) AND ($5 IS NULL OR category_id = $5) AND (low OR NOT $6) AND (search_key, id) > ($7, $8)
+        FROM items WHERE tenant_id = $1 AND (archived_at IS NOT NULL) = $2 AND (search_key LIKE $3 ESCAPE '\\' OR $3 IS NULL)
+          AND (category = $4 OR $4 IS NULL) AND (category_id = $5 OR $5 IS NULL) AND (low OR NOT $6) AND (search_key, id) > ($7, $8)
         ORDER BY search_key, id LIMIT $9";
     /// The newest first.
     BY_NEWEST -> ItemRow = "SELECT id, name, search_key, category, category_id, price, cost, quantity, min_stock, low, archived_at, created_at, version
-        FROM items WHERE tenant_id = $1 AND (archived_at IS NOT NULL) = $2 AND ($3 IS NULL OR search_key LIKE $3 ESCAPE '\\')
-          AND ($4 IS NULL OR category = $4) AND ($5 IS NULL OR category_id = $5) AND (low OR NOT $6) AND (created_at, id) < ($7, $8)
+        FROM items WHERE tenant_id = $1 AND (archived_at IS NOT NULL) = $2 AND (search_key LIKE $3 ESCAPE '\\' OR $3 IS NULL)
+          AND (category = $4 OR $4 IS NULL) AND (category_id = $5 OR $5 IS NULL) AND (low OR NOT $6) AND (created_at, id) < ($7, $8)
         ORDER BY created_at DESC, id DESC LIMIT $9";
     /// The least in stock first.
     BY_STOCK -> ItemRow = "SELECT id, name, search_key, category, category_id, price, cost, quantity, min_stock, low, archived_at, created_at, version
-        FROM items WHERE tenant_id = $1 AND (archived_at IS NOT NULL) = $2 AND ($3 IS NULL OR search_key LIKE $3 ESCAPE '\\')
-          AND ($4 IS NULL OR category = $4) AND ($5 IS NULL OR category_id = $5) AND (low OR NOT $6) AND (quantity, id) > ($7, $8)
+        FROM items WHERE tenant_id = $1 AND (archived_at IS NOT NULL) = $2 AND (search_key LIKE $3 ESCAPE '\\' OR $3 IS NULL)
+          AND (category = $4 OR $4 IS NULL) AND (category_id = $5 OR $5 IS NULL) AND (low OR NOT $6) AND (quantity, id) > ($7, $8)
         ORDER BY quantity, id LIMIT $9";
     /// By what they are, then by the owner's category in its order, then by name: by [`category_key`].
     BY_CATEGORY -> ItemRow = "SELECT items.id, items.name, items.search_key, items.category, items.category_id, items.price, items.cost, items.quantity, items.min_stock, items.low, items.archived_at, items.created_at, items.version
         FROM items LEFT JOIN item_categories AS c ON c.tenant_id = items.tenant_id AND c.id = items.category_id
-        WHERE items.tenant_id = $1 AND (items.archived_at IS NOT NULL) = $2 AND ($3 IS NULL OR items.search_key LIKE $3 ESCAPE '\\')
-          AND ($4 IS NULL OR items.category = $4) AND ($5 IS NULL OR items.category_id = $5) AND (items.low OR NOT $6)
+        WHERE items.tenant_id = $1 AND (items.archived_at IS NOT NULL) = $2 AND (items.search_key LIKE $3 ESCAPE '\\' OR $3 IS NULL)
+          AND (items.category = $4 OR $4 IS NULL) AND (items.category_id = $5 OR $5 IS NULL) AND (items.low OR NOT $6)
           AND (items.category || '/' || CAST(100000 + COALESCE(c.position, 0) AS TEXT) || '/' || COALESCE(c.search_key, '') || '/' || items.search_key, items.id) > ($7, $8)
         ORDER BY items.category || '/' || CAST(100000 + COALESCE(c.position, 0) AS TEXT) || '/' || COALESCE(c.search_key, '') || '/' || items.search_key, items.id LIMIT $9";
     /// Where the alert stands.
@@ -198,7 +198,7 @@ statements! {
     SET_LOW -> () = "UPDATE items SET low = $3 WHERE tenant_id = $1 AND id = $2";
     /// Moves stock unless it would fall below nothing (`K2`).
     MOVE -> StockAfter = "UPDATE items SET quantity = quantity + $3
-        WHERE tenant_id = $1 AND id = $2 AND ($4 OR $3 >= 0 OR quantity + $3 >= 0)
+        WHERE tenant_id = $1 AND id = $2 AND (quantity + $3 >= 0 OR $3 >= 0 OR $4)
         RETURNING quantity, min_stock, low AS low_before";
     /// Records a movement.
     INSERT_MOVEMENT -> () = "INSERT INTO stock_movements (tenant_id, id, item_id, kind, quantity, stock_after, value, delivery_id, count_id, consumption_id,

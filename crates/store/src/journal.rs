@@ -78,12 +78,12 @@ statements! {
         FROM journal WHERE tenant_id = $1 AND actor_id = $6 AND (at, seq) < ($2, $3) AND at >= $4 ORDER BY at DESC, seq DESC LIMIT $5";
     /// Of one capability, kind or not, actor or not.
     PAGE_OF_CAPABILITY -> EntryRow = "SELECT seq, at, actor_id, actor_name, event, customer_id, body, client_id, request_id
-        FROM journal WHERE tenant_id = $1 AND capability = $6 AND ($7 IS NULL OR event = $7) AND ($8 IS NULL OR actor_id = $8)
+        FROM journal WHERE tenant_id = $1 AND capability = $6 AND (event = $7 OR $7 IS NULL) AND (actor_id = $8 OR $8 IS NULL)
           AND (at, seq) < ($2, $3) AND at >= $4 ORDER BY at DESC, seq DESC LIMIT $5";
     /// About one customer, by any mix of the other filters.
     PAGE_OF_CUSTOMER -> EntryRow = "SELECT seq, at, actor_id, actor_name, event, customer_id, body, client_id, request_id
-        FROM journal WHERE tenant_id = $1 AND customer_id = $6 AND ($7 IS NULL OR event = $7) AND ($8 IS NULL OR actor_id = $8)
-          AND ($9 IS NULL OR capability = $9) AND (at, seq) < ($2, $3) AND at >= $4 ORDER BY at DESC, seq DESC LIMIT $5";
+        FROM journal WHERE tenant_id = $1 AND customer_id = $6 AND (event = $7 OR $7 IS NULL) AND (actor_id = $8 OR $8 IS NULL)
+          AND (capability = $9 OR $9 IS NULL) AND (at, seq) < ($2, $3) AND at >= $4 ORDER BY at DESC, seq DESC LIMIT $5";
 }
 
 /// The next number of a gapless counter: taken in the transaction, given back when it rolls back (`M5`).

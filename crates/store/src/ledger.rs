@@ -72,7 +72,7 @@ pub enum Floor {
 statements! {
     /// Moves the balance, unless it would pass the limit on its way down.
     MOVE -> Money = "UPDATE customers SET balance = balance + $3
-        WHERE tenant_id = $1 AND id = $2 AND ($3 > 0 OR $4 OR balance + $3 >= balance_limit) RETURNING balance";
+        WHERE tenant_id = $1 AND id = $2 AND (balance + $3 >= balance_limit OR $3 > 0 OR $4) RETURNING balance";
     /// Appends.
     APPEND -> () = "INSERT INTO ledger_entries (tenant_id, id, customer_id, kind, amount, balance, tender, invoice_id, note, actor_id, at, day)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
@@ -81,7 +81,7 @@ statements! {
     /// Newest first, of a kind ($6) and a span ($7 until $8).
     PAGE -> LedgerRow = "SELECT e.id, e.kind, e.amount, e.balance, e.tender, e.invoice_id, e.note, COALESCE(u.name, '') AS actor_name, e.at
         FROM ledger_entries AS e LEFT JOIN users AS u ON u.tenant_id = e.tenant_id AND u.id = e.actor_id
-        WHERE e.tenant_id = $1 AND e.customer_id = $2 AND (e.at, e.id) < ($3, $4) AND ($6 IS NULL OR e.kind = $6) AND e.at >= $7 AND +e.at < $8 ORDER BY e.at DESC, e.id DESC LIMIT $5";
+        WHERE e.tenant_id = $1 AND e.customer_id = $2 AND (e.at, e.id) < ($3, $4) AND (e.kind = $6 OR $6 IS NULL) AND e.at >= $7 AND +e.at < $8 ORDER BY e.at DESC, e.id DESC LIMIT $5";
 }
 
 /// Posts an entry and moves the balance with it; the new balance, or `None` when it would pass the floor (`M10`).

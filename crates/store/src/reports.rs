@@ -98,18 +98,18 @@ statements! {
             THEN total - credited_amount - paid_amount + refunded_amount ELSE 0 END), 0) AS BIGINT) AS owed
         FROM invoices WHERE tenant_id = $1 AND day = $2 AND issued_at < $3";
     /// Lines of the invoices of a day, up to a moment.
-    INVOICED_BY_KIND -> ByKind = "SELECT line.kind, CAST(SUM(line.total) AS BIGINT) AS total
+    INVOICED_BY_KIND -> ByKind = "SELECT line.kind || '' AS kind, CAST(SUM(line.total) AS BIGINT) AS total
         FROM invoices JOIN invoice_lines AS line ON line.tenant_id = invoices.tenant_id AND line.invoice_id = invoices.id
-        WHERE invoices.tenant_id = $1 AND invoices.day = $2 AND invoices.issued_at < $3 GROUP BY +line.kind";
+        WHERE invoices.tenant_id = $1 AND invoices.day = $2 AND invoices.issued_at < $3 GROUP BY line.kind || ''";
     /// Credit notes of a day, up to a moment.
     CREDITED -> Credited = "SELECT CAST(COALESCE(SUM(total), 0) AS BIGINT) AS total, CAST(COALESCE(SUM(tax), 0) AS BIGINT) AS tax
         FROM credit_notes WHERE tenant_id = $1 AND day = $2 AND issued_at < $3";
     /// Lines of the credit notes of a day, up to a moment.
-    CREDITED_BY_KIND -> ByKind = "SELECT line.kind, CAST(SUM(part.total) AS BIGINT) AS total
+    CREDITED_BY_KIND -> ByKind = "SELECT line.kind || '' AS kind, CAST(SUM(part.total) AS BIGINT) AS total
         FROM credit_notes AS noted
         JOIN credit_note_lines AS part ON part.tenant_id = noted.tenant_id AND part.credit_note_id = noted.id
         JOIN invoice_lines AS line ON line.tenant_id = noted.tenant_id AND line.invoice_id = noted.invoice_id AND line.id = part.invoice_line_id
-        WHERE noted.tenant_id = $1 AND noted.day = $2 AND noted.issued_at < $3 GROUP BY +line.kind";
+        WHERE noted.tenant_id = $1 AND noted.day = $2 AND noted.issued_at < $3 GROUP BY line.kind || ''";
     /// Payments less refunds of a day, up to a moment, by tender.
     RECEIVED -> ReceivedRow = "SELECT tender, CAST(SUM(CASE WHEN kind = 'refund' THEN -amount ELSE amount END) AS BIGINT) AS amount
         FROM payments WHERE tenant_id = $1 AND day = $2 AND at < $3 GROUP BY tender ORDER BY tender";

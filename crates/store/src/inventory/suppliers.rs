@@ -34,7 +34,7 @@ statements! {
         FROM suppliers WHERE tenant_id = $1 AND id = $2";
     /// By name.
     PAGE -> SupplierRow = "SELECT id, name, search_key, phone, note, archived_at, created_at, version
-        FROM suppliers WHERE tenant_id = $1 AND (archived_at IS NOT NULL) = $2 AND ($3 IS NULL OR search_key LIKE $3 ESCAPE '\\')
+        FROM suppliers WHERE tenant_id = $1 AND (archived_at IS NOT NULL) = $2 AND (search_key LIKE $3 ESCAPE '\\' OR $3 IS NULL)
           AND (search_key, id) > ($4, $5) ORDER BY search_key, id LIMIT $6";
     /// Adds.
     INSERT -> () = "INSERT INTO suppliers (tenant_id, id, name, search_key, phone, note, archived_at, created_at, version)

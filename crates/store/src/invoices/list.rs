@@ -78,7 +78,7 @@ macro_rules! listed {
             $among,
             " AND ",
             $after,
-            " AND ($5 IS NULL OR i.status = $5) AND ($6 IS NULL OR (i.status <> 'paid' AND i.due_date < $6))
+            " AND (i.status = $5 OR $5 IS NULL) AND ((i.status <> 'paid' AND i.due_date < $6) OR $6 IS NULL)
               AND +i.issued_at >= $7 AND +i.issued_at < $8 ORDER BY ",
             $order,
             " LIMIT $9"
@@ -90,8 +90,8 @@ macro_rules! listed {
 macro_rules! named {
     ($after:literal, $order:literal) => {
         listed!(
-            "($4 IS NULL OR EXISTS (SELECT 1 FROM customers AS c
-                WHERE c.tenant_id = $1 AND c.id = i.customer_id AND c.search_key LIKE $4 ESCAPE '!'))",
+            "(EXISTS (SELECT 1 FROM customers AS c
+                WHERE c.tenant_id = $1 AND c.id = i.customer_id AND c.search_key LIKE $4 ESCAPE '!') OR $4 IS NULL)",
             $after,
             $order
         )

@@ -44,10 +44,11 @@ pub struct Filter {
 /// How many parts of a search count.
 const TERMS: usize = 3;
 
-/// What each search asks of the customer.
+/// Runs with their customers, and what each search asks of those.
 macro_rules! found {
     () => {
-        " JOIN customers AS c ON c.tenant_id = s.tenant_id AND c.id = s.customer_id
+        " FROM subscriptions AS s CROSS JOIN customers AS c
+            WHERE c.tenant_id = s.tenant_id AND c.id = s.customer_id
             AND c.search_text LIKE $3 ESCAPE '!' AND c.search_text LIKE $4 ESCAPE '!' AND c.search_text LIKE $5 ESCAPE '!' "
     };
 }
@@ -64,8 +65,8 @@ macro_rules! paused {
 macro_rules! rising {
     ($($condition:expr),+) => {
         concat!(
-            "SELECT ", columns!("s"), " FROM subscriptions AS s CROSS", found!(),
-            "WHERE s.tenant_id = $1 AND s.ends_on >= $2 AND (s.ends_on, s.id) > ($6, $7) AND ", $($condition),+,
+            "SELECT ", columns!("s"), found!(),
+            "AND s.tenant_id = $1 AND s.ends_on >= $2 AND (s.ends_on, s.id) > ($6, $7) AND ", $($condition),+,
             " ORDER BY s.ends_on, s.id LIMIT $8"
         )
     };
@@ -83,8 +84,8 @@ statements! {
     /// Beginning later, or paused.
     WAITING -> SubscriptionRow = rising!("(s.starts_on > $2 OR ", paused!(), ")");
     /// Over.
-    ENDED -> SubscriptionRow = concat!("SELECT ", columns!("s"), " FROM subscriptions AS s CROSS", found!(),
-        "WHERE s.tenant_id = $1 AND s.ends_on < $2 AND (s.ends_on, s.id) < ($6, $7) ORDER BY s.ends_on DESC, s.id DESC LIMIT $8");
+    ENDED -> SubscriptionRow = concat!("SELECT ", columns!("s"), found!(),
+        "AND s.tenant_id = $1 AND s.ends_on < $2 AND (s.ends_on, s.id) < ($6, $7) ORDER BY s.ends_on DESC, s.id DESC LIMIT $8");
     /// Of one customer.
     OF_CUSTOMER -> SubscriptionRow = concat!("SELECT ", columns!("s"), " FROM subscriptions AS s
         WHERE s.tenant_id = $1 AND s.customer_id = $2 AND (s.ends_on, s.id) < ($3, $4) ORDER BY s.ends_on DESC, s.id DESC LIMIT $5");
