@@ -2,6 +2,8 @@
 
 use std::time::Instant;
 
+use test_servers::Postgres;
+
 use crate::shell::{Done, cargo, command, is_there, output, root, step, succeed};
 use crate::{npm, walls};
 
@@ -25,11 +27,12 @@ const fn slow(name: &'static str, work: fn() -> Done) -> Step {
     Step { name, slow: true, work }
 }
 
-const STEPS: [Step; 11] = [
+const STEPS: [Step; 12] = [
     quick("Formatting", || succeed(&mut cargo(["fmt", "--all", "--check"]))),
     quick("Walls between the layers", walls::check),
     quick("Lints", lints),
     quick("Rust tests", rust_tests),
+    slow("Rust tests on PostgreSQL", rust_tests_on_postgres),
     slow("Proofs: races, kills, power cuts", proofs),
     quick("Web types", || {
         npm::check()
@@ -102,6 +105,24 @@ fn rust_tests() -> Done {
         ]));
     }
     succeed(&mut cargo(["test", "--workspace", "--no-fail-fast"]))
+}
+
+/// The crates whose tests run on either database.
+const ON_BOTH: [&str; 3] = ["coworkflow-store", "coworkflow-operations", "coworkflow-api"];
+
+/// The same tests on a PostgreSQL server of their own.
+fn rust_tests_on_postgres() -> Done {
+    let postgres = Postgres::start()?;
+    let nextest = is_there("cargo-nextest", "--version");
+    let mut tests = cargo(if nextest { &["nextest", "run"][..] } else { &["test"] });
+    for name in ON_BOTH {
+        tests.args(["--package", name]);
+    }
+    succeed(
+        tests
+            .arg("--no-fail-fast")
+            .env("COWORKFLOW_TEST_DATABASE", postgres.url()),
+    )
 }
 
 fn proofs() -> Done {

@@ -28,6 +28,7 @@ const KEPT_IN: [(&str, &[&str]); 4] = [
         &[
             "coworkflow-store",
             "coworkflow-operations",
+            "coworkflow-integrations",
             "coworkflow-api",
             "coworkflow-server",
             "e2e-server",
