@@ -71,6 +71,7 @@ refusals!(
     coworkflow_domain::access::PasswordRefusal,
     coworkflow_domain::access::EmailRefusal,
     coworkflow_domain::access::AccessRefusal,
+    coworkflow_domain::tenants::TenantRefusal,
     coworkflow_domain::inventory::InventoryRefusal,
     coworkflow_domain::resources::ResourceRefusal,
     coworkflow_domain::reports::ReportRefusal,
@@ -86,6 +87,7 @@ impl From<DbError> for Failure {
         match error {
             DbError::Full => General::Unavailable(Unavailable::StorageFull).into(),
             DbError::Overloaded => General::Unavailable(Unavailable::Busy).into(),
+            DbError::NoFile => coworkflow_domain::data::DataRefusal::KeptByServer.into(),
             DbError::Unavailable(cause) => {
                 tracing::error!(cause, "the database is not available");
                 General::Unavailable(Unavailable::StorageDown).into()

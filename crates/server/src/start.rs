@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use coworkflow_operations::context::SystemRandom;
+use coworkflow_operations::ports::Mailroom;
 use coworkflow_operations::{Clock, Random, Services};
 use coworkflow_store::db::MigrateError;
 use coworkflow_store::{Options, Store};
@@ -36,6 +37,9 @@ pub enum StartError {
         "{0} is not a signing key of 64 hexadecimal digits: restore it, or delete it (everybody must then sign in again)"
     )]
     Key(String),
+    /// The address of Redis is not one.
+    #[error("redis_url is not the address of a Redis ({0}): give one such as redis://cache.nile-desk.eg:6379")]
+    Redis(String),
     /// The database can't be opened.
     #[error("the database {file} can't be opened: {cause}")]
     Database {
@@ -81,25 +85,44 @@ pub fn services(settings: &Settings, clock: Arc<dyn Clock>, random: Arc<dyn Rand
         cause,
     };
     make_folder(&settings.data).map_err(folder_error)?;
-    let key = settings.data.join(KEY);
-    let secret = match fs::read_to_string(&key) {
-        Ok(text) => parse_key(text.trim()).ok_or_else(|| StartError::Key(key.display().to_string()))?,
-        Err(error) if error.kind() == ErrorKind::NotFound => {
-            // Never from a repeatable source: whoever knows the key can sign in as anybody.
-            let secret = new_key(&SystemRandom);
-            write_key(&key, &secret).map_err(folder_error)?;
-            secret
-        }
-        Err(error) => return Err(folder_error(error)),
+    let secret = match &settings.signing_key {
+        Some(text) => parse_key(text.trim()).ok_or_else(|| StartError::Key("COWORKFLOW_SIGNING_KEY".into()))?,
+        None => own_key(&settings.data)?,
     };
     let file = database(&settings.data);
     let store = Store::open(&file, &Options::default()).map_err(|cause| StartError::Database {
         file: file.display().to_string(),
         cause,
     })?;
-    let services = Services::new(store, clock, random, secret);
+    let mut services = Services::new(store, clock, random, secret);
+    services.live_in(settings.data.clone());
     services.keep_backups_in(settings.backups.clone());
+    if let (Some(mailer), Some(address)) = (&settings.mail, &settings.public_url) {
+        services.mail = Some(Mailroom {
+            mailer: Arc::new(mailer.clone()),
+            origin: address.origin.clone(),
+        });
+    }
     Ok(services)
+}
+
+/// The key in the data folder, made where it is missing.
+fn own_key(data: &Path) -> Result<[u8; 32], StartError> {
+    let folder_error = |cause| StartError::Folder {
+        folder: data.display().to_string(),
+        cause,
+    };
+    let key = data.join(KEY);
+    match fs::read_to_string(&key) {
+        Ok(text) => parse_key(text.trim()).ok_or_else(|| StartError::Key(key.display().to_string())),
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            // Never from a repeatable source: whoever knows the key can sign in as anybody.
+            let secret = new_key(&SystemRandom);
+            write_key(&key, &secret).map_err(folder_error)?;
+            Ok(secret)
+        }
+        Err(error) => Err(folder_error(error)),
+    }
 }
 
 /// Makes a folder that only this user may look into, and those above it.

@@ -11,6 +11,9 @@ pub enum DataRefusal {
     /// The server holds more than one business: only its operator may touch the whole.
     #[error("shared server")]
     Shared,
+    /// A database server keeps the data: it is backed up and restored there.
+    #[error("kept by a database server")]
+    KeptByServer,
     /// What was typed is not the space's name.
     #[error("not the name of the space")]
     NotConfirmed {
@@ -66,6 +69,11 @@ impl Refuse for DataRefusal {
                 "data.shared",
                 "This server holds more than one business. Ask whoever runs it: they have the commands for it.",
                 "يضم هذا الخادم أكثر من نشاط. تواصل مع من يديره، فلديه الأوامر اللازمة.",
+            ),
+            Self::KeptByServer => Refusal::new(
+                "data.kept_by_server",
+                "A PostgreSQL server keeps this data. Backups and restores are made there, by whoever runs it (docs/operate.md says how).",
+                "بيانات هذه المساحة محفوظة في خادم PostgreSQL، والنسخ الاحتياطي والاستعادة يتمان هناك على يد من يديره (الطريقة في docs/operate.md).",
             ),
             Self::NotConfirmed { name } => Refusal::new(
                 "data.not_confirmed",

@@ -66,17 +66,14 @@ impl Services {
     }
 
     fn export_folder(&self) -> PathBuf {
-        self.store
-            .file()
-            .parent()
-            .map(PathBuf::from)
-            .unwrap_or_default()
-            .join("exports")
+        self.home().join("exports")
     }
 
     /// Throws away what a server that ended left behind: half restored databases, and archives that nobody took away.
     pub fn sweep_data(&self) -> Result<(), Failure> {
-        coworkflow_store::backups::sweep(self.store.file())?;
+        if let Ok(file) = self.store.file() {
+            coworkflow_store::backups::sweep(file)?;
+        }
         let _ = fs::remove_dir_all(self.export_folder());
         let _ = fs::remove_file(self.upload_file());
         Ok(())
@@ -85,12 +82,7 @@ impl Services {
     /// Where an archive lies that was sent and waits for its owner.
     #[must_use]
     pub fn upload_file(&self) -> PathBuf {
-        self.store
-            .file()
-            .parent()
-            .map(PathBuf::from)
-            .unwrap_or_default()
-            .join("upload.zip")
+        self.home().join("upload.zip")
     }
 }
 

@@ -54,7 +54,7 @@ impl Services {
     ) -> Result<String, Failure> {
         let now = self.clock.now();
         let manifest = backups::manifest(file)?;
-        let (new, _) = backups::prepare(file, self.store.file(), report, |store| {
+        let (new, _) = backups::prepare(file, self.store.file()?, report, |store| {
             restored_into(self, store, name, manifest.made_at, by)
         })?;
         report(Progress {
@@ -62,7 +62,7 @@ impl Services {
             done: 0,
             total: 0,
         });
-        self.store.replace(&new.file, &kept_beside(self.store.file(), now))?;
+        self.store.replace(&new.file, &kept_beside(self.store.file()?, now))?;
         // Every open screen hears of it and finds that its sign-in has ended.
         if let Some(tenant) = self.first_tenant_now()? {
             self.store.write::<(), DbError>(tenant, journal::announce_last).wait()?;

@@ -65,6 +65,7 @@ pub struct DataWork {
 #[derive(Default)]
 pub(crate) struct DataRoom {
     folder: Mutex<Option<PathBuf>>,
+    home: Mutex<Option<PathBuf>>,
     work: Mutex<Option<DataWork>>,
     /// When a backup failed last, if none was made since.
     problem: Mutex<Option<(Instant, Refusal)>>,
@@ -140,13 +141,22 @@ impl Services {
         *self.data.folder.lock() = Some(folder);
     }
 
+    /// Keeps archives that wait to be taken away, and what else is a file, in this folder; without it, beside the database.
+    pub fn live_in(&self, folder: PathBuf) {
+        *self.data.home.lock() = Some(folder);
+    }
+
+    /// Where archives are kept that wait to be taken away.
+    pub(super) fn home(&self) -> PathBuf {
+        let beside = || self.store.file().ok()?.parent().map(PathBuf::from);
+        self.data.home.lock().clone().or_else(beside).unwrap_or_default()
+    }
+
     /// Where backups are kept.
     #[must_use]
     pub fn backup_folder(&self) -> PathBuf {
-        self.data.folder.lock().clone().unwrap_or_else(|| {
-            let beside = self.store.file().parent().map(PathBuf::from).unwrap_or_default();
-            beside.join("backups")
-        })
+        let chosen = self.data.folder.lock().clone();
+        chosen.unwrap_or_else(|| self.home().join("backups"))
     }
 
     /// Begins a work and goes on without the caller; asking again with the same key tells how far it is.

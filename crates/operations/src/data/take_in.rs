@@ -133,14 +133,14 @@ impl Services {
         if owner.as_ref().is_some_and(|owner| !known(owner)) {
             return Err(DataRefusal::NoSuchOwner.into());
         }
-        let (new, _) = archive::prepare(file, self.store.file(), report, |store| {
+        let (new, _) = archive::prepare(file, self.store.file()?, report, |store| {
             self.begun_with(store, &manifest, owner.as_ref())
         })?;
         // Somebody may have set the house up meanwhile.
         if self.first_tenant_now()?.is_some() {
             return Err(DataRefusal::NotEmpty.into());
         }
-        let kept = kept_beside(self.store.file(), self.clock.now());
+        let kept = kept_beside(self.store.file()?, self.clock.now());
         self.store.replace(&new.file, &kept)?;
         // It was the empty one: nothing is lost with it.
         let _ = std::fs::remove_file(kept);

@@ -87,7 +87,7 @@ fn a_restored_backup_brings_back_what_was_and_ends_every_sign_in() {
     let signed_in = block_on(
         house
             .services
-            .sign_in(OWNER_EMAIL, PASSWORD.into(), crate::testing::DESK, "a till"),
+            .sign_in(house.tenant, OWNER_EMAIL, PASSWORD.into(), crate::testing::DESK, "a till"),
     );
     assert!(signed_in.is_ok(), "the passwords of then count");
 
@@ -95,7 +95,7 @@ fn a_restored_backup_brings_back_what_was_and_ends_every_sign_in() {
     let view = block_on(house.services.backups(&system)).unwrap();
     let reasons: Vec<BackupReason> = view.backups.iter().map(|one| one.backup.manifest.reason).collect();
     assert_eq!(reasons, [BackupReason::BeforeRestore, BackupReason::Asked]);
-    assert!(kept_beside(house.services.store.file(), house.services.clock.now()).is_file());
+    assert!(kept_beside(house.services.store.file().unwrap(), house.services.clock.now()).is_file());
     assert!(block_on(house.services.restore_backup(&system, "../house.db", "x", None)).is_err());
 }
 
@@ -198,7 +198,7 @@ fn an_archive_taken_in_by_an_empty_server_gives_equal_figures() {
     let refused = block_on(
         empty
             .services
-            .sign_in(OWNER_EMAIL, PASSWORD.into(), crate::testing::DESK, "a till"),
+            .sign_in(house.tenant, OWNER_EMAIL, PASSWORD.into(), crate::testing::DESK, "a till"),
     );
     assert_eq!(code(refused.map(|_| ())), "access.wrong_credentials");
     assert_eq!(
@@ -236,7 +236,7 @@ fn an_owner_of_the_archive_opens_the_new_house() {
         open(OWNER_EMAIL, "a long enough one").await.unwrap();
         let sign_in = empty
             .services
-            .sign_in(OWNER_EMAIL, "a long enough one".into(), crate::testing::DESK, "a till");
+            .sign_in(house.tenant, OWNER_EMAIL, "a long enough one".into(), crate::testing::DESK, "a till");
         assert!(sign_in.await.is_ok());
     });
 }

@@ -32,7 +32,7 @@ pub fn write(
     target: &Path,
     report: Report,
 ) -> Result<Manifest, BackupError> {
-    let connection = connect_beside(store.file())?;
+    let connection = connect_beside(store.file()?)?;
     connection.execute_batch("BEGIN").map_err(DbError::from)?;
     let part = unfinished(target);
     let written = write_part(&connection, tenant, at, &part, report).and_then(|manifest| {

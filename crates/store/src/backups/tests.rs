@@ -85,7 +85,7 @@ fn a_backup_is_named_once_it_was_restored_and_compared_and_puts_everything_back(
     house.adds(2, "Delta Hub");
     let (file, _) = find(&house.backups(), &made.name).unwrap();
     assert_eq!(verify(&file, &house.backups(), QUIET).unwrap(), made.manifest);
-    let (prepared, _) = prepare(&file, house.store.file(), QUIET, |_| Ok(())).unwrap();
+    let (prepared, _) = prepare(&file, house.store.file().unwrap(), QUIET, |_| Ok(())).unwrap();
     assert_eq!(house.tenants(), 2, "until it takes its place, everything is as it was");
     house.store.replace(&prepared.file, &house.kept()).unwrap();
     assert_eq!(house.tenants(), 1);
@@ -102,14 +102,14 @@ fn who_works_with_the_file_keeps_it() {
     let made = make(&house.store, &house.backups(), asked(0), QUIET).unwrap();
     house.adds(2, "Delta Hub");
     let file = house.backups().join(made.name);
-    let (prepared, _) = prepare(&file, house.store.file(), QUIET, |_| Ok(())).unwrap();
-    let other = InUse::together(house.store.file()).unwrap();
+    let (prepared, _) = prepare(&file, house.store.file().unwrap(), QUIET, |_| Ok(())).unwrap();
+    let other = InUse::together(house.store.file().unwrap()).unwrap();
     assert!(house.store.replace(&prepared.file, &house.kept()).is_err());
     assert_eq!(house.tenants(), 2, "the old one goes on");
     drop(other);
     house.store.close();
-    let alone = InUse::alone(house.store.file()).unwrap();
-    put_in_place(house.store.file(), &prepared.file, &house.kept(), &alone).unwrap();
+    let alone = InUse::alone(house.store.file().unwrap()).unwrap();
+    put_in_place(house.store.file().unwrap(), &prepared.file, &house.kept(), &alone).unwrap();
 }
 
 // Promise 18

@@ -12,7 +12,7 @@ use super::error::DbError;
 use super::in_use::{InUse, beside};
 use super::migrate::SCHEMA_VERSION;
 use super::sqlite;
-use super::tx::Tx;
+use super::tx::{Open, Tx};
 use super::{Integrity, Options};
 use crate::checks;
 
@@ -170,7 +170,7 @@ pub(crate) fn disagreements(connection: &Connection, only: Option<TenantId>) -> 
     let mut found = Vec::new();
     let tenants = tenants.into_iter().map(TenantId::from_uuid);
     for tenant in tenants.filter(|tenant| only.is_none_or(|only| only == *tenant)) {
-        let mut tx = Tx::new(connection, tenant);
+        let mut tx = Tx::new(Open::Sqlite(connection), tenant);
         for (name, check) in checks::ALL {
             for one in check(&mut tx)? {
                 found.push(format!(

@@ -23,6 +23,9 @@ pub enum DbError {
     /// The closure panicked: it was rolled back alone.
     #[error("panicked: {0}")]
     Panicked(String),
+    /// What was asked for is done to a file, and a server keeps this database.
+    #[error("a server keeps this database, not a file")]
+    NoFile,
     /// Stored data or a statement is not what the program expects.
     #[error("{0}")]
     Broken(String),
@@ -38,7 +41,19 @@ impl DbError {
 /// SQLite names the columns of a refused unique key, not its constraint.
 pub(super) const UNIQUE_KEYS: &[(&str, &str)] = &[
     ("users.tenant_id, users.email", "users_email"),
+    ("tenancies.slug", "tenancies_slug"),
+    ("tenancies.domain", "tenancies_domain"),
+    ("operators.tenant_id, operators.email", "operators_email"),
     ("invitations.tenant_id, invitations.token_hash", "invitations_token"),
+    ("custom_roles.tenant_id, custom_roles.search_key", "custom_roles_name"),
+    (
+        "staff_invitations.tenant_id, staff_invitations.email",
+        "staff_invitations_email",
+    ),
+    (
+        "staff_invitations.tenant_id, staff_invitations.token_hash",
+        "staff_invitations_token",
+    ),
     ("users.tenant_id, users.customer_id", "users_one_per_customer"),
     ("bookings.tenant_id, bookings.session_id", "bookings_one_session"),
     (
@@ -127,6 +142,39 @@ impl From<rusqlite::Error> for DbError {
             | ErrorCode::SystemIoFailure
             | ErrorCode::ReadOnly => DbError::Unavailable(error.to_string()),
             _ => DbError::Broken(error.to_string()),
+        }
+    }
+}
+
+impl From<tokio_postgres::Error> for DbError {
+    fn from(error: tokio_postgres::Error) -> Self {
+        let cause = std::error::Error::source(&error).map_or_else(|| error.to_string(), ToString::to_string);
+        let Some(refused) = error.as_db_error() else {
+            let lost = error.is_closed()
+                || std::error::Error::source(&error).is_some_and(|cause| cause.is::<std::io::Error>());
+            return if lost {
+                DbError::Unavailable(cause)
+            } else {
+                DbError::Broken(cause)
+            };
+        };
+        let code = refused.code().code();
+        match (code, code.get(..2).unwrap_or_default()) {
+            (_, "23") => DbError::Constraint(refused.constraint().map_or_else(
+                || {
+                    let place = (refused.table(), refused.column());
+                    format!("{}.{}", place.0.unwrap_or_default(), place.1.unwrap_or_default())
+                },
+                str::to_owned,
+            )),
+            ("53100", _) => DbError::Full,
+            // Others of the same tenant took too long elsewhere.
+            ("55P03", _) => DbError::Overloaded,
+            // It could not be done now: the server is not there, starts, stops, has no room, may only read, or it took too long.
+            ("25006" | "25P03" | "57014", _) | (_, "08" | "28" | "3D" | "40" | "53" | "57" | "58") => {
+                DbError::Unavailable(format!("{} ({code})", refused.message()))
+            }
+            _ => DbError::Broken(format!("{} ({code})", refused.message())),
         }
     }
 }

@@ -22,81 +22,149 @@ pub enum MigrateError {
     Db(#[from] DbError),
 }
 
-/// One step: the file that both databases share, then SQLite's own where it needs one.
-struct Step {
-    shared: &'static str,
-    sqlite: &'static str,
+/// One step: the file that both databases share, then what each says in its own words, where it has to.
+pub(super) struct Step {
+    /// Counts up; the version of the schema after it.
+    pub(super) number: i64,
+    pub(super) shared: &'static str,
+    pub(super) sqlite: &'static str,
+    pub(super) postgres: &'static str,
 }
 
-const STEPS: &[Step] = &[
+pub(super) const STEPS: &[Step] = &[
     Step {
+        number: 1,
         shared: include_str!("../../migrations/0001_foundation.sql"),
         sqlite: include_str!("../../migrations/0001_foundation.sqlite.sql"),
+        postgres: include_str!("../../migrations/0001_foundation.postgres.sql"),
     },
     Step {
+        number: 2,
         shared: include_str!("../../migrations/0002_subscriptions.sql"),
         sqlite: include_str!("../../migrations/0002_subscriptions.sqlite.sql"),
+        postgres: include_str!("../../migrations/0002_subscriptions.postgres.sql"),
     },
     Step {
+        number: 3,
         shared: include_str!("../../migrations/0003_pricing.sql"),
         sqlite: "",
+        postgres: "",
     },
     Step {
+        number: 4,
         shared: include_str!("../../migrations/0004_shifts.sql"),
         sqlite: include_str!("../../migrations/0004_shifts.sqlite.sql"),
+        postgres: include_str!("../../migrations/0004_shifts.postgres.sql"),
     },
     Step {
+        number: 5,
         shared: include_str!("../../migrations/0005_invoices.sql"),
         sqlite: "",
+        postgres: "",
     },
     Step {
+        number: 6,
         shared: include_str!("../../migrations/0006_inventory.sql"),
         sqlite: include_str!("../../migrations/0006_inventory.sqlite.sql"),
+        postgres: include_str!("../../migrations/0006_inventory.postgres.sql"),
     },
     Step {
+        number: 7,
         shared: include_str!("../../migrations/0007_reports.sql"),
         sqlite: "",
+        postgres: "",
     },
     Step {
+        number: 8,
         shared: include_str!("../../migrations/0008_data.sql"),
         sqlite: "",
+        postgres: "",
     },
     Step {
+        number: 9,
         shared: include_str!("../../migrations/0009_past_invoices.sql"),
         sqlite: "",
+        postgres: "",
     },
     Step {
+        number: 10,
         shared: include_str!("../../migrations/0010_bookings.sql"),
         sqlite: include_str!("../../migrations/0010_bookings.sqlite.sql"),
+        postgres: include_str!("../../migrations/0010_bookings.postgres.sql"),
     },
     Step {
+        number: 11,
         shared: include_str!("../../migrations/0011_customer_days.sql"),
         sqlite: "",
+        postgres: "",
     },
     Step {
+        number: 12,
         shared: include_str!("../../migrations/0012_booking_life.sql"),
         sqlite: "",
+        postgres: "",
     },
     Step {
+        number: 13,
         shared: include_str!("../../migrations/0013_series.sql"),
         sqlite: "",
+        postgres: "",
     },
     Step {
+        number: 14,
         shared: include_str!("../../migrations/0014_floor_plans.sql"),
         sqlite: "",
+        postgres: "",
     },
     Step {
+        number: 15,
         shared: include_str!("../../migrations/0015_members.sql"),
         sqlite: "",
+        postgres: "",
     },
     Step {
+        number: 16,
         shared: include_str!("../../migrations/0016_displays.sql"),
         sqlite: "",
+        postgres: "",
+    },
+    Step {
+        number: 18,
+        shared: include_str!("../../migrations/0018_tenants.sql"),
+        sqlite: include_str!("../../migrations/0018_tenants.sqlite.sql"),
+        postgres: include_str!("../../migrations/0018_tenants.postgres.sql"),
+    },
+    Step {
+        number: 19,
+        shared: include_str!("../../migrations/0019_access.sql"),
+        sqlite: "",
+        postgres: "",
+    },
+    Step {
+        number: 20,
+        shared: include_str!("../../migrations/0020_sign_in.sql"),
+        sqlite: "",
+        postgres: "",
+    },
+    Step {
+        number: 21,
+        shared: "",
+        sqlite: include_str!("../../migrations/0021_kept_figures.sqlite.sql"),
+        postgres: include_str!("../../migrations/0021_kept_figures.postgres.sql"),
+    },
+    Step {
+        number: 22,
+        shared: include_str!("../../migrations/0022_several_servers.sql"),
+        sqlite: "",
+        postgres: "",
     },
 ];
 
 /// The version of the schema after all steps.
-pub const SCHEMA_VERSION: i64 = STEPS.len() as i64;
+pub const SCHEMA_VERSION: i64 = match STEPS.last() {
+    Some(step) => step.number,
+    None => 0,
+};
 
 pub(super) fn migrate(connection: &mut Connection) -> Result<(), MigrateError> {
     migrate_to(connection, SCHEMA_VERSION)
@@ -133,11 +201,10 @@ fn steps_to(connection: &mut Connection, version: i64) -> Result<(), MigrateErro
             known: SCHEMA_VERSION,
         });
     }
-    let (from, to) = (
-        usize::try_from(found).unwrap_or(0),
-        usize::try_from(version).unwrap_or(0),
-    );
-    for step in STEPS.iter().take(to).skip(from) {
+    for step in STEPS
+        .iter()
+        .filter(|step| step.number > found && step.number <= version)
+    {
         tx.execute_batch(step.shared).map_err(DbError::from)?;
         tx.execute_batch(step.sqlite).map_err(DbError::from)?;
     }

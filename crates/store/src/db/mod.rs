@@ -1,17 +1,23 @@
 //! The thin layer over the database: the only place that knows which one it talks to.
 
+mod bus;
 mod copy;
 mod error;
+mod follow;
 mod in_use;
 mod integrity;
 mod migrate;
+mod postgres;
 mod row;
 mod sqlite;
 mod statement;
 #[cfg(test)]
 mod tests;
+mod told;
 mod touched;
 mod tx;
+mod watched;
+mod work;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -19,6 +25,7 @@ use std::sync::Arc;
 use coworkflow_domain::ids::TenantId;
 use tokio::sync::{broadcast, oneshot};
 
+pub use bus::Bus;
 pub use copy::{Figures, Inside, Table, damage, look_inside, put_in_place, settle};
 pub(crate) use copy::{connect_beside, disagreements, durable_folder, figures, io_failed, tables};
 pub use error::DbError;
@@ -27,19 +34,31 @@ pub(crate) use in_use::beside;
 pub use integrity::Integrity;
 pub(crate) use migrate::migrate_to;
 pub use migrate::{MigrateError, SCHEMA_VERSION};
-pub use row::{Bytes, FromColumn, FromRow, Param, Row, ToParam};
+#[cfg(feature = "testing")]
+pub(crate) use postgres::schema_text;
+pub use postgres::{Connection, PostgresOptions};
+pub use row::{Bytes, FromColumn, FromRow, Param, Row, ToParam, Value};
 pub use sqlite::Options;
 pub use statement::{AcrossTenantsStatement, Registered, Statement};
 pub use touched::{Standing, Touched};
 pub use tx::{AcrossTenants, Tx};
+pub use watched::Watching;
 
 use crate::availability::TakenNews;
 use crate::journal::Entry;
+use crate::touches;
 
 /// The database of the house. Cheap to clone; the last clone to go closes it after what was accepted is done.
 #[derive(Clone)]
 pub struct Store {
-    inner: Arc<sqlite::Sqlite>,
+    engine: Arc<Engine>,
+    told: told::Told,
+}
+
+/// Which database it is.
+enum Engine {
+    Sqlite(sqlite::Sqlite),
+    Postgres(postgres::Postgres),
 }
 
 /// The answer of a closure, awaited at the edge or waited for in a thread.
@@ -64,8 +83,21 @@ fn closed() -> DbError {
 impl Store {
     /// Opens the SQLite file, making it and its tables where they are missing.
     pub fn open(file: &Path, options: &Options) -> Result<Store, MigrateError> {
+        let told = told::Told::default();
+        let engine = Engine::Sqlite(sqlite::Sqlite::open(file, options, told.clone())?);
         Ok(Store {
-            inner: Arc::new(sqlite::Sqlite::open(file, options)?),
+            engine: Arc::new(engine),
+            told,
+        })
+    }
+
+    /// Connects to a PostgreSQL server (`postgres://user:password@host/name`), making the tables where they are missing.
+    pub fn connect(url: &str, options: &PostgresOptions) -> Result<Store, MigrateError> {
+        let told = told::Told::default();
+        let engine = Engine::Postgres(postgres::Postgres::connect(url, options, told.clone())?);
+        Ok(Store {
+            engine: Arc::new(engine),
+            told,
         })
     }
 
@@ -80,8 +112,11 @@ impl Store {
         E: From<DbError> + Send + 'static,
     {
         let (answer, pending) = oneshot::channel();
-        self.inner
-            .submit_write(Box::new(sqlite::Job::new(tenant, work, answer)));
+        let job = Box::new(work::Job::new(tenant, work, answer));
+        match &*self.engine {
+            Engine::Sqlite(file) => file.submit_write(job),
+            Engine::Postgres(server) => server.submit_write(job),
+        }
         Pending(pending)
     }
 
@@ -96,7 +131,11 @@ impl Store {
         E: From<DbError> + Send + 'static,
     {
         let (answer, pending) = oneshot::channel();
-        self.inner.submit_read(Box::new(sqlite::Job::new(tenant, work, answer)));
+        let job = Box::new(work::Job::new(tenant, work, answer));
+        match &*self.engine {
+            Engine::Sqlite(file) => file.submit_read(job),
+            Engine::Postgres(server) => server.submit_read(job),
+        }
         Pending(pending)
     }
 
@@ -115,43 +154,89 @@ impl Store {
 
     /// The journal entries of every commit from now on, in the order of the commits.
     pub fn committed(&self) -> broadcast::Receiver<Arc<Entry>> {
-        self.inner.committed()
+        self.told.committed()
     }
 
     /// What every commit from now on changes of what is taken, in the order of the commits.
     pub fn taken(&self) -> broadcast::Receiver<Arc<TakenNews>> {
-        self.inner.taken()
+        self.told.taken()
     }
 
     /// Who lost a right or a sign-in.
     pub fn standing(&self) -> &Standing {
-        self.inner.standing()
+        self.told.standing()
+    }
+
+    /// Whether other servers may work with this database too.
+    pub fn is_shared(&self) -> bool {
+        matches!(&*self.engine, Engine::Postgres(_))
+    }
+
+    /// Keeps who listens told of what other servers commit for this tenant, as long as the answer lives. To be had before the first
+    /// look: what is committed after it is told.
+    pub async fn watching(&self, tenant: TenantId) -> Result<Watching, DbError> {
+        let watching = watched::Watched::begin(&self.told.watched, tenant);
+        if self.is_shared() && watching.must_look() {
+            watching.from(self.read(tenant, touches::position).answer().await?);
+        }
+        Ok(watching)
+    }
+
+    /// Tells the other servers of commits by this bus from now on.
+    pub fn ring_by(&self, bus: Arc<dyn Bus>) {
+        self.told.ring_by(bus);
+    }
+
+    /// Word came that another server committed something of this tenant; without one, word may have been lost.
+    pub fn rung(&self, tenant: Option<TenantId>) {
+        match tenant {
+            Some(tenant) => self.told.watched.ring(tenant),
+            None => self.told.watched.ring_all(),
+        }
+    }
+
+    /// Whether word of other servers arrives by itself. Where none does, they are looked after every moment.
+    pub fn hears_others(&self) -> bool {
+        self.told.carried()
     }
 
     /// Copies the whole database as it is at one moment into a new file; nobody waits for it. Takes a while: for a
-    /// thread of its own.
+    /// thread of its own. [`DbError::NoFile`] where a server keeps it.
     pub fn copy_to(&self, target: &Path) -> Result<(), DbError> {
-        copy::copy(self.inner.file(), target)
+        copy::copy(self.file()?, target)
     }
 
-    /// The file that is served.
-    pub fn file(&self) -> &Path {
-        self.inner.file()
+    /// The file that is served; [`DbError::NoFile`] where a server keeps the database.
+    pub fn file(&self) -> Result<&Path, DbError> {
+        match &*self.engine {
+            Engine::Sqlite(file) => Ok(file.file()),
+            Engine::Postgres(_) => Err(DbError::NoFile),
+        }
     }
 
     /// Finishes what was accepted, puts another database in the place of this one, which stays beside as `kept`, and
     /// goes on with it. Who asks meanwhile is told that the database is away. When it can't be done, the old one goes on.
+    /// [`DbError::NoFile`] where a server keeps it.
     pub fn replace(&self, restored: &Path, kept: &Path) -> Result<(), MigrateError> {
-        self.inner.replace(restored, kept)
+        match &*self.engine {
+            Engine::Sqlite(file) => file.replace(restored, kept),
+            Engine::Postgres(_) => Err(DbError::NoFile.into()),
+        }
     }
 
-    /// Refuses new work, finishes what was accepted and tidies the file.
+    /// Refuses new work, finishes what was accepted and tidies up.
     pub fn close(&self) {
-        self.inner.close();
+        match &*self.engine {
+            Engine::Sqlite(file) => file.close(),
+            Engine::Postgres(server) => server.close(),
+        }
     }
 
-    /// How many changes wait for the writer.
+    /// How many changes wait.
     pub fn waiting_writes(&self) -> usize {
-        self.inner.waiting_writes()
+        match &*self.engine {
+            Engine::Sqlite(file) => file.waiting_writes(),
+            Engine::Postgres(server) => server.waiting_writes(),
+        }
     }
 }

@@ -2,7 +2,6 @@
 
 use coworkflow_domain::money::{Money, Percent};
 use coworkflow_domain::time::{Date, Instant, date_of_number, day_number};
-use rusqlite::types::{ToSqlOutput, Value, ValueRef};
 
 use super::error::DbError;
 
@@ -21,6 +20,37 @@ pub enum Param<'a> {
     Bytes(&'a [u8]),
 }
 
+/// A value of a column, as both databases give it: states and ids are read from these.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Value<'a> {
+    /// SQL `NULL`.
+    Null,
+    /// Whole numbers, and booleans as 0 and 1.
+    Int(i64),
+    /// Text.
+    Text(&'a str),
+    /// Ids by their sixteen bytes, and contents of files.
+    Bytes(&'a [u8]),
+}
+
+impl<'a> Value<'a> {
+    /// The text, where it is one.
+    pub fn text(self) -> Result<&'a str, DbError> {
+        match self {
+            Value::Text(text) => Ok(text),
+            other => Err(wrong("text", other)),
+        }
+    }
+
+    /// The bytes, where it has some.
+    pub fn bytes(self) -> Result<&'a [u8], DbError> {
+        match self {
+            Value::Bytes(bytes) => Ok(bytes),
+            other => Err(wrong("bytes", other)),
+        }
+    }
+}
+
 /// The content of a file; shown by its length.
 #[derive(Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Bytes(pub Vec<u8>);
@@ -37,23 +67,8 @@ impl ToParam for Bytes {
     }
 }
 impl FromColumn for Bytes {
-    fn from_column(value: ValueRef<'_>) -> Result<Self, DbError> {
-        value
-            .as_blob()
-            .map(|bytes| Bytes(bytes.to_vec()))
-            .map_err(|_| wrong("bytes", value))
-    }
-}
-
-impl rusqlite::ToSql for Param<'_> {
-    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(match self {
-            Param::Null => ToSqlOutput::Owned(Value::Null),
-            Param::Int(number) => ToSqlOutput::Owned(Value::Integer(*number)),
-            Param::Text(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
-            Param::Uuid(id) => ToSqlOutput::Borrowed(ValueRef::Blob(id.as_bytes())),
-            Param::Bytes(bytes) => ToSqlOutput::Borrowed(ValueRef::Blob(bytes)),
-        })
+    fn from_column(value: Value<'_>) -> Result<Self, DbError> {
+        value.bytes().map(|bytes| Bytes(bytes.to_vec()))
     }
 }
 
@@ -66,7 +81,7 @@ pub trait ToParam {
 /// What may be read from a column.
 pub trait FromColumn: Sized {
     /// Reads one value; a value of another shape is a [`DbError::Broken`].
-    fn from_column(value: ValueRef<'_>) -> Result<Self, DbError>;
+    fn from_column(value: Value<'_>) -> Result<Self, DbError>;
 }
 
 /// A row with typed fields in the order of the statement's columns.
@@ -77,18 +92,33 @@ pub trait FromRow: Sized {
     fn from_row(row: &Row<'_>) -> Result<Self, DbError>;
 }
 
-/// One answered row.
-pub struct Row<'a>(pub(super) &'a rusqlite::Row<'a>);
+/// One answered row, of either database.
+pub enum Row<'a> {
+    /// Of SQLite.
+    Sqlite(&'a rusqlite::Row<'a>),
+    /// Of PostgreSQL.
+    Postgres(&'a tokio_postgres::Row),
+}
 
 impl Row<'_> {
     /// The value of a column by its place, from 0.
     pub fn get<T: FromColumn>(&self, column: usize) -> Result<T, DbError> {
-        T::from_column(self.0.get_ref(column)?)
+        let value = match self {
+            Row::Sqlite(row) => super::sqlite::value(row.get_ref(column)?)?,
+            Row::Postgres(row) => row.try_get(column)?,
+        };
+        T::from_column(value)
     }
 }
 
-fn wrong(expected: &str, value: ValueRef<'_>) -> DbError {
-    DbError::Broken(format!("expected {expected}, found {}", value.data_type()))
+fn wrong(expected: &str, value: Value<'_>) -> DbError {
+    let found = match value {
+        Value::Null => "nothing",
+        Value::Int(_) => "a whole number",
+        Value::Text(_) => "text",
+        Value::Bytes(_) => "bytes",
+    };
+    DbError::Broken(format!("expected {expected}, found {found}"))
 }
 
 impl ToParam for i64 {
@@ -97,8 +127,11 @@ impl ToParam for i64 {
     }
 }
 impl FromColumn for i64 {
-    fn from_column(value: ValueRef<'_>) -> Result<Self, DbError> {
-        value.as_i64().map_err(|_| wrong("a whole number", value))
+    fn from_column(value: Value<'_>) -> Result<Self, DbError> {
+        match value {
+            Value::Int(number) => Ok(number),
+            other => Err(wrong("a whole number", other)),
+        }
     }
 }
 
@@ -108,7 +141,7 @@ impl ToParam for bool {
     }
 }
 impl FromColumn for bool {
-    fn from_column(value: ValueRef<'_>) -> Result<Self, DbError> {
+    fn from_column(value: Value<'_>) -> Result<Self, DbError> {
         Ok(i64::from_column(value)? != 0)
     }
 }
@@ -129,8 +162,8 @@ impl ToParam for String {
     }
 }
 impl FromColumn for String {
-    fn from_column(value: ValueRef<'_>) -> Result<Self, DbError> {
-        value.as_str().map(str::to_owned).map_err(|_| wrong("text", value))
+    fn from_column(value: Value<'_>) -> Result<Self, DbError> {
+        value.text().map(str::to_owned)
     }
 }
 
@@ -140,7 +173,7 @@ impl ToParam for Instant {
     }
 }
 impl FromColumn for Instant {
-    fn from_column(value: ValueRef<'_>) -> Result<Self, DbError> {
+    fn from_column(value: Value<'_>) -> Result<Self, DbError> {
         i64::from_column(value).map(Instant::from_millis)
     }
 }
@@ -152,7 +185,7 @@ impl ToParam for Date {
     }
 }
 impl FromColumn for Date {
-    fn from_column(value: ValueRef<'_>) -> Result<Self, DbError> {
+    fn from_column(value: Value<'_>) -> Result<Self, DbError> {
         date_of_number(i64::from_column(value)?).ok_or_else(|| wrong("a date", value))
     }
 }
@@ -163,7 +196,7 @@ impl ToParam for Money {
     }
 }
 impl FromColumn for Money {
-    fn from_column(value: ValueRef<'_>) -> Result<Self, DbError> {
+    fn from_column(value: Value<'_>) -> Result<Self, DbError> {
         i64::from_column(value).map(Money::from_minor)
     }
 }
@@ -174,7 +207,7 @@ impl ToParam for Percent {
     }
 }
 impl FromColumn for Percent {
-    fn from_column(value: ValueRef<'_>) -> Result<Self, DbError> {
+    fn from_column(value: Value<'_>) -> Result<Self, DbError> {
         Percent::from_basis_points(i64::from_column(value)?).map_err(|_| wrong("basis points", value))
     }
 }
@@ -185,9 +218,9 @@ impl<T: ToParam> ToParam for Option<T> {
     }
 }
 impl<T: FromColumn> FromColumn for Option<T> {
-    fn from_column(value: ValueRef<'_>) -> Result<Self, DbError> {
+    fn from_column(value: Value<'_>) -> Result<Self, DbError> {
         match value {
-            ValueRef::Null => Ok(None),
+            Value::Null => Ok(None),
             other => T::from_column(other).map(Some),
         }
     }
@@ -200,12 +233,8 @@ impl ToParam for uuid::Uuid {
 }
 
 impl FromColumn for uuid::Uuid {
-    fn from_column(value: ValueRef<'_>) -> Result<Self, DbError> {
-        value
-            .as_blob()
-            .ok()
-            .and_then(|bytes| uuid::Uuid::from_slice(bytes).ok())
-            .ok_or_else(|| wrong("an id", value))
+    fn from_column(value: Value<'_>) -> Result<Self, DbError> {
+        uuid::Uuid::from_slice(value.bytes()?).map_err(|_| wrong("an id", value))
     }
 }
 
@@ -218,7 +247,7 @@ macro_rules! id_columns {
             }
         }
         impl FromColumn for coworkflow_domain::ids::$id {
-            fn from_column(value: ValueRef<'_>) -> Result<Self, DbError> {
+            fn from_column(value: Value<'_>) -> Result<Self, DbError> {
                 uuid::Uuid::from_column(value).map(coworkflow_domain::ids::$id::from_uuid)
             }
         }
@@ -235,7 +264,13 @@ id_columns!(
     SpaceId,
     UserId,
     LoginId,
+    OperatorId,
+    LinkId,
+    MailId,
     InvitationId,
+    CustomRoleId,
+    StaffInvitationId,
+    ApiKeyId,
     CustomerId,
     ResourceId,
     ClaimId,
@@ -308,8 +343,8 @@ macro_rules! state_columns {
             }
         }
         impl $crate::db::FromColumn for $state {
-            fn from_column(value: rusqlite::types::ValueRef<'_>) -> Result<Self, $crate::db::DbError> {
-                let text = value.as_str().map_err(|_| $crate::db::DbError::Broken("expected a state".into()))?;
+            fn from_column(value: $crate::db::Value<'_>) -> Result<Self, $crate::db::DbError> {
+                let text = value.text()?;
                 <$state>::named(text).ok_or_else(|| $crate::db::DbError::Broken(format!("unknown state {text}")))
             }
         }

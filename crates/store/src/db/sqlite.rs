@@ -1,24 +1,25 @@
 //! SQLite: one writer thread that groups waiting changes into one durable commit, and reader threads with snapshots.
 
+mod statements;
+
 use std::collections::{HashMap, HashSet};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 use std::thread::JoinHandle;
 
 use coworkflow_domain::ids::TenantId;
 use crossbeam_channel::{Receiver, Sender, TrySendError, bounded};
 use rusqlite::{Connection, OpenFlags};
-use tokio::sync::{broadcast, oneshot};
 
 use super::copy;
 use super::error::DbError;
 use super::in_use::InUse;
 use super::migrate::{MigrateError, migrate};
-use super::touched::{Standing, Touched};
-use super::tx::Tx;
-use crate::availability::TakenNews;
-use crate::journal::Entry;
+use super::told::{News, Told};
+use super::touched::Touched;
+use super::tx::{Open, Tx};
+use super::work::Work;
+pub(super) use statements::{all, execute, first, value};
 
 /// How the file is served.
 #[derive(Debug, Clone)]
@@ -47,69 +48,6 @@ impl Default for Options {
     }
 }
 
-/// A closure that waits, without its types.
-pub(super) trait Work: Send {
-    /// Runs the closure in the transaction; whether what it did may be kept.
-    fn run(&mut self, tx: &mut Tx) -> bool;
-    fn tenant(&self) -> TenantId;
-    /// Gives the caller the result, or the failure of the whole commit.
-    fn answer(self: Box<Self>, committed: Result<(), DbError>);
-}
-
-/// A closure with its caller.
-pub(super) struct Job<T, E, F> {
-    tenant: TenantId,
-    work: F,
-    result: Option<Result<T, E>>,
-    caller: oneshot::Sender<Result<T, E>>,
-}
-
-impl<T, E, F> Job<T, E, F> {
-    pub(super) fn new(tenant: TenantId, work: F, caller: oneshot::Sender<Result<T, E>>) -> Self {
-        Job {
-            tenant,
-            work,
-            result: None,
-            caller,
-        }
-    }
-}
-
-impl<T, E, F> Work for Job<T, E, F>
-where
-    T: Send,
-    E: From<DbError> + Send,
-    F: FnMut(&mut Tx) -> Result<T, E> + Send,
-{
-    fn run(&mut self, tx: &mut Tx) -> bool {
-        let result = catch_unwind(AssertUnwindSafe(|| (self.work)(tx))).unwrap_or_else(|panic| {
-            let message = panic
-                .downcast_ref::<&str>()
-                .map(ToString::to_string)
-                .or_else(|| panic.downcast_ref::<String>().cloned());
-            Err(DbError::Panicked(message.unwrap_or_else(|| "of unknown cause".into())).into())
-        });
-        let keep = result.is_ok();
-        self.result = Some(result);
-        keep
-    }
-
-    fn tenant(&self) -> TenantId {
-        self.tenant
-    }
-
-    fn answer(self: Box<Self>, committed: Result<(), DbError>) {
-        let result = match (committed, self.result) {
-            (_, Some(Err(refused))) => Err(refused),
-            (Ok(()), Some(done)) => done,
-            (Ok(()), None) => Err(DbError::Broken("a closure was answered before it ran".into()).into()),
-            (Err(failure), _) => Err(failure.into()),
-        };
-        // A caller that went away has its answer in the database.
-        let _ = self.caller.send(result);
-    }
-}
-
 type Queue = Mutex<Option<Sender<Box<dyn Work>>>>;
 
 pub(super) struct Sqlite {
@@ -120,17 +58,6 @@ pub(super) struct Sqlite {
     told: Told,
     running: Mutex<Running>,
 }
-
-/// Where commits are told of.
-#[derive(Clone)]
-struct Told {
-    committed: broadcast::Sender<Arc<Entry>>,
-    taken: broadcast::Sender<Arc<TakenNews>>,
-    standing: Arc<Standing>,
-}
-
-/// How many commits a listener may be behind before it has to look anew.
-const BEHIND: usize = 1_024;
 
 /// What works on the file, and the right to.
 #[derive(Default)]
@@ -143,12 +70,7 @@ struct Running {
 const PATIENCE: u32 = 50;
 
 impl Sqlite {
-    pub(super) fn open(file: &Path, options: &Options) -> Result<Sqlite, MigrateError> {
-        let told = Told {
-            committed: broadcast::channel(4_096).0,
-            taken: broadcast::channel(BEHIND).0,
-            standing: Arc::default(),
-        };
+    pub(super) fn open(file: &Path, options: &Options, told: Told) -> Result<Sqlite, MigrateError> {
         let sqlite = Sqlite {
             file: file.to_owned(),
             options: options.clone(),
@@ -202,13 +124,7 @@ impl Sqlite {
             .and_then(|alone| copy::put_in_place(&self.file, restored, kept, &alone));
         // The rename may have been done before what failed: whichever file is in place now is a whole one.
         self.start(&mut running)?;
-        self.told.standing.all_lost();
-        let anew = TakenNews {
-            anew: true,
-            ..TakenNews::default()
-        };
-        // Nobody listening is not a failure.
-        let _ = self.told.taken.send(Arc::new(anew));
+        self.told.another_database();
         Ok(replaced?)
     }
 
@@ -232,18 +148,6 @@ impl Sqlite {
 
     pub(super) fn submit_read(&self, job: Box<dyn Work>) {
         submit(&self.reads, job);
-    }
-
-    pub(super) fn committed(&self) -> broadcast::Receiver<Arc<Entry>> {
-        self.told.committed.subscribe()
-    }
-
-    pub(super) fn taken(&self) -> broadcast::Receiver<Arc<TakenNews>> {
-        self.told.taken.subscribe()
-    }
-
-    pub(super) fn standing(&self) -> &Standing {
-        &self.told.standing
     }
 
     pub(super) fn waiting_writes(&self) -> usize {
@@ -277,7 +181,7 @@ fn submit(queue: &Queue, job: Box<dyn Work>) {
     refused.0.answer(Err(refused.1));
 }
 
-fn spawn(name: &str, body: impl FnOnce() + Send + 'static) -> Result<JoinHandle<()>, DbError> {
+pub(super) fn spawn(name: &str, body: impl FnOnce() + Send + 'static) -> Result<JoinHandle<()>, DbError> {
     std::thread::Builder::new()
         .name(name.into())
         .spawn(body)
@@ -339,9 +243,9 @@ fn write_group(
         let tenant = job.tenant();
         done.push(job);
         match kept {
-            Ok((entries, by_job)) => {
-                news.extend(entries);
-                touched.entry(tenant).or_default().extend(by_job);
+            Ok(by_job) => {
+                news.extend(by_job.entries);
+                touched.entry(tenant).or_default().extend(by_job.touched);
             }
             Err(failure) => {
                 outcome = Err(failure);
@@ -357,13 +261,10 @@ fn write_group(
         let _ = run(connection, "ROLLBACK");
     }
     if outcome.is_ok() {
-        for entry in news {
-            // Nobody listening is not a failure: the journal keeps the news.
-            let _ = told.committed.send(entry);
-        }
+        told.entries(news);
         for (tenant, touched) in &touched {
             told.take_rights(*tenant, touched);
-            told.tell_taken(&mut Tx::new(connection, *tenant), touched);
+            told.tell_taken(&mut Tx::new(Open::Sqlite(connection), *tenant), touched);
         }
     }
     for job in done {
@@ -371,38 +272,12 @@ fn write_group(
     }
 }
 
-impl Told {
-    /// Looks at what stands now only when somebody listens.
-    fn tell_taken(&self, tx: &mut Tx, touched: &HashSet<Touched>) {
-        if self.taken.receiver_count() > 0
-            && let Some(news) = TakenNews::of(tx, touched)
-        {
-            // Nobody listening any more is not a failure.
-            let _ = self.taken.send(Arc::new(news));
-        }
-    }
-
-    /// Before whoever took a right is answered, nobody goes on with it.
-    fn take_rights(&self, tenant: TenantId, touched: &HashSet<Touched>) {
-        for touched in touched {
-            match touched {
-                Touched::User(user) => self.standing.lost(tenant, *user),
-                Touched::Everybody => self.standing.all_lost(),
-                Touched::Claim(_) | Touched::Booking(_) | Touched::Session(_) | Touched::Places => {}
-            }
-        }
-    }
-}
-
-/// What a closure that may be kept has to tell.
-type News = (Vec<Arc<Entry>>, HashSet<Touched>);
-
 /// Runs one closure so that its refusal rolls back alone. An error means that the whole commit is lost.
 fn in_savepoint(connection: &Connection, job: &mut dyn Work) -> Result<News, DbError> {
     run(connection, "SAVEPOINT work")?;
-    let mut tx = Tx::new(connection, job.tenant());
+    let mut tx = Tx::new(Open::Sqlite(connection), job.tenant());
     let keep = job.run(&mut tx);
-    let news = (std::mem::take(&mut tx.announcements), std::mem::take(&mut tx.touched));
+    let news = tx.news();
     if connection.is_autocommit() {
         // SQLite gave up the whole transaction by itself: a full disk or an I/O error.
         return Err(DbError::Full);
@@ -419,7 +294,7 @@ fn in_savepoint(connection: &Connection, job: &mut dyn Work) -> Result<News, DbE
 fn read_loop(connection: &Connection, waiting: &Receiver<Box<dyn Work>>) {
     while let Ok(mut job) = waiting.recv() {
         let outcome = run(connection, "BEGIN").map(|()| {
-            job.run(&mut Tx::new(connection, job.tenant()));
+            job.run(&mut Tx::new(Open::Sqlite(connection), job.tenant()));
         });
         if !connection.is_autocommit() {
             let _ = run(connection, "COMMIT");

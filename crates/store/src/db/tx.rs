@@ -4,27 +4,35 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use coworkflow_domain::ids::TenantId;
-use rusqlite::Connection;
 
 use super::error::DbError;
+use super::postgres::Connection;
 use super::row::{FromRow, Param, Row, ToParam};
+use super::sqlite;
 use super::statement::{AcrossTenantsStatement, Statement};
+use super::told::News;
 use super::touched::Touched;
 use crate::journal::Entry;
 
 /// A transaction of one tenant. Made only by [`super::Store`]; it binds the tenant to every statement.
 pub struct Tx<'c> {
-    connection: &'c Connection,
+    connection: Open<'c>,
     tenant: TenantId,
-    pub(super) announcements: Vec<Arc<Entry>>,
-    pub(super) touched: HashSet<Touched>,
+    announcements: Vec<Arc<Entry>>,
+    touched: HashSet<Touched>,
+}
+
+/// The connection that the transaction is open on.
+pub(super) enum Open<'c> {
+    Sqlite(&'c rusqlite::Connection),
+    Postgres(&'c mut Connection),
 }
 
 /// A transaction's view over all tenants, for sign-in, first start and jobs.
 pub struct AcrossTenants<'t, 'c>(&'t mut Tx<'c>);
 
 impl<'c> Tx<'c> {
-    pub(super) fn new(connection: &'c Connection, tenant: TenantId) -> Self {
+    pub(super) fn new(connection: Open<'c>, tenant: TenantId) -> Self {
         Tx {
             connection,
             tenant,
@@ -49,7 +57,7 @@ impl<'c> Tx<'c> {
         statement: &Statement<R>,
         params: &[&dyn ToParam],
     ) -> Result<Option<R>, DbError> {
-        first(self.connection, statement.sql, Some(self.tenant), params)
+        self.connection.first(statement.sql, Some(self.tenant), params)
     }
 
     /// All rows: the statement itself bounds how many.
@@ -58,12 +66,25 @@ impl<'c> Tx<'c> {
         statement: &Statement<R>,
         params: &[&dyn ToParam],
     ) -> Result<Vec<R>, DbError> {
-        all(self.connection, statement.sql, Some(self.tenant), params)
+        self.connection.all(statement.sql, Some(self.tenant), params)
     }
 
     /// Runs a change and says how many rows it touched.
     pub(crate) fn execute(&mut self, statement: &Statement<()>, params: &[&dyn ToParam]) -> Result<u64, DbError> {
-        execute(self.connection, statement.sql, Some(self.tenant), params)
+        self.connection.execute(statement.sql, Some(self.tenant), params)
+    }
+
+    /// Does what the database may refuse, so that the closure can go on after the refusal. Where that matters, it is done
+    /// behind a savepoint; nothing else in it is taken back.
+    pub(crate) fn attempt<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T, DbError>) -> Result<T, DbError> {
+        if let Open::Postgres(connection) = &mut self.connection {
+            connection.save_attempt()?;
+        }
+        let done = work(self);
+        if let (Err(_), Open::Postgres(connection)) = (&done, &mut self.connection) {
+            connection.refused_attempt();
+        }
+        done
     }
 
     /// Tells the listeners, once the transaction is committed.
@@ -74,6 +95,14 @@ impl<'c> Tx<'c> {
     /// Tells whoever looks at it, once the transaction is committed.
     pub(crate) fn touch(&mut self, touched: Touched) {
         self.touched.insert(touched);
+    }
+
+    /// What it has to tell once it is committed; nothing is left of it here.
+    pub(super) fn news(&mut self) -> News {
+        News {
+            entries: std::mem::take(&mut self.announcements),
+            touched: std::mem::take(&mut self.touched),
+        }
     }
 
     /// The view over all tenants.
@@ -89,7 +118,7 @@ impl AcrossTenants<'_, '_> {
         statement: &AcrossTenantsStatement<R>,
         params: &[&dyn ToParam],
     ) -> Result<Option<R>, DbError> {
-        first(self.0.connection, statement.sql, None, params)
+        self.0.connection.first(statement.sql, None, params)
     }
 
     /// All rows.
@@ -98,81 +127,54 @@ impl AcrossTenants<'_, '_> {
         statement: &AcrossTenantsStatement<R>,
         params: &[&dyn ToParam],
     ) -> Result<Vec<R>, DbError> {
-        all(self.0.connection, statement.sql, None, params)
+        self.0.connection.all(statement.sql, None, params)
     }
 }
 
-/// Binds each value to its number: SQLite takes `$2` for a name and would count names as they appear in the text.
-fn bind(
-    statement: &mut rusqlite::Statement<'_>,
-    tenant: Option<TenantId>,
-    params: &[&dyn ToParam],
-) -> Result<(), DbError> {
-    let leading = usize::from(tenant.is_some());
-    if statement.parameter_count() != params.len() + leading {
-        return Err(DbError::Broken(format!(
-            "{} values for {} parameters",
-            params.len() + leading,
-            statement.parameter_count()
-        )));
+impl Open<'_> {
+    fn first<R: FromRow>(
+        &mut self,
+        sql: &'static str,
+        tenant: Option<TenantId>,
+        params: &[&dyn ToParam],
+    ) -> Result<Option<R>, DbError> {
+        match self {
+            Open::Sqlite(connection) => sqlite::first(connection, sql, tenant, params),
+            Open::Postgres(connection) => {
+                let rows = connection.rows(sql, tenant, &values(params))?;
+                rows.first().map(|row| R::from_row(&Row::Postgres(row))).transpose()
+            }
+        }
     }
-    for place in 1..=statement.parameter_count() {
-        let name = statement.parameter_name(place).unwrap_or_default();
-        let number: usize = name
-            .strip_prefix('$')
-            .and_then(|number| number.parse().ok())
-            .unwrap_or(0);
-        let value = match (tenant, number) {
-            (Some(tenant), 1) => Some(Param::Uuid(tenant.uuid())),
-            _ => number
-                .checked_sub(leading + 1)
-                .and_then(|at| params.get(at))
-                .map(|value| value.param()),
-        };
-        let value = value.ok_or_else(|| DbError::Broken(format!("no value for the parameter {name:?}")))?;
-        statement.raw_bind_parameter(place, value)?;
+
+    fn all<R: FromRow>(
+        &mut self,
+        sql: &'static str,
+        tenant: Option<TenantId>,
+        params: &[&dyn ToParam],
+    ) -> Result<Vec<R>, DbError> {
+        match self {
+            Open::Sqlite(connection) => sqlite::all(connection, sql, tenant, params),
+            Open::Postgres(connection) => {
+                let rows = connection.rows(sql, tenant, &values(params))?;
+                rows.iter().map(|row| R::from_row(&Row::Postgres(row))).collect()
+            }
+        }
     }
-    Ok(())
+
+    fn execute(
+        &mut self,
+        sql: &'static str,
+        tenant: Option<TenantId>,
+        params: &[&dyn ToParam],
+    ) -> Result<u64, DbError> {
+        match self {
+            Open::Sqlite(connection) => sqlite::execute(connection, sql, tenant, params),
+            Open::Postgres(connection) => connection.change(sql, tenant, &values(params)),
+        }
+    }
 }
 
-fn first<R: FromRow>(
-    connection: &Connection,
-    sql: &str,
-    tenant: Option<TenantId>,
-    params: &[&dyn ToParam],
-) -> Result<Option<R>, DbError> {
-    let mut statement = connection.prepare_cached(sql)?;
-    bind(&mut statement, tenant, params)?;
-    statement
-        .raw_query()
-        .next()?
-        .map(|row| R::from_row(&Row(row)))
-        .transpose()
-}
-
-fn all<R: FromRow>(
-    connection: &Connection,
-    sql: &str,
-    tenant: Option<TenantId>,
-    params: &[&dyn ToParam],
-) -> Result<Vec<R>, DbError> {
-    let mut statement = connection.prepare_cached(sql)?;
-    bind(&mut statement, tenant, params)?;
-    let mut rows = statement.raw_query();
-    let mut found = Vec::new();
-    while let Some(row) = rows.next()? {
-        found.push(R::from_row(&Row(row))?);
-    }
-    Ok(found)
-}
-
-fn execute(
-    connection: &Connection,
-    sql: &str,
-    tenant: Option<TenantId>,
-    params: &[&dyn ToParam],
-) -> Result<u64, DbError> {
-    let mut statement = connection.prepare_cached(sql)?;
-    bind(&mut statement, tenant, params)?;
-    Ok(statement.raw_execute()? as u64)
+fn values<'p>(params: &'p [&dyn ToParam]) -> Vec<Param<'p>> {
+    params.iter().map(|value| value.param()).collect()
 }
