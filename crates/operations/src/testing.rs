@@ -12,13 +12,15 @@ use coworkflow_domain::text::Lang;
 use coworkflow_domain::time::Instant;
 use coworkflow_store::access::UserRow;
 use coworkflow_store::journal::EntryRow;
-use coworkflow_store::{Options, Store, Tx};
+use coworkflow_store::testing::{self, Database};
+use coworkflow_store::{Options, Tx};
 use sha2::{Digest, Sha256};
 
 use crate::access::{CreateUser, Hashed, SetUp, SetupInput};
 use crate::context::{Actor, Clock, Context, Random, Services};
 use crate::failure::Failure;
 use crate::perform::{Change, Question};
+use crate::ports::{Mail, MailFailed, Mailer, Mailroom};
 use crate::spaces::{OpeningInput, SpaceDetails, SpaceInput};
 
 /// What everybody in the house signs in with.
@@ -92,11 +94,18 @@ pub struct EmptyHouse {
     pub services: Services,
     /// Their clock.
     pub clock: Arc<TestClock>,
+    place: Place,
+}
+
+/// Where a house keeps what it has; gone afterwards.
+struct Place {
     folder: tempfile::TempDir,
+    /// On PostgreSQL.
+    database: Option<Database>,
 }
 
 impl EmptyHouse {
-    /// On a file of its own, gone afterwards.
+    /// On a database of its own, gone afterwards.
     pub fn new() -> EmptyHouse {
         EmptyHouse::with(&Options {
             cache_kib: 1_024,
@@ -107,13 +116,13 @@ impl EmptyHouse {
     /// The same with another store.
     pub fn with(options: &Options) -> EmptyHouse {
         let folder = tempfile::tempdir().expect("a folder for the test");
-        let store = Store::open(&folder.path().join("house.db"), options).expect("a database for the test");
+        let (store, database) = testing::open(&folder.path().join("house.db"), options);
         let clock = Arc::new(TestClock(AtomicI64::new(START)));
         let services = Services::new(store, clock.clone(), Arc::new(SeededRandom::new(1)), [42; 32]);
         EmptyHouse {
             services,
             clock,
-            folder,
+            place: Place { folder, database },
         }
     }
 }
@@ -140,14 +149,14 @@ pub struct TestHouse {
     pub manager: Context,
     /// Salma at the desk.
     pub staff: Context,
-    folder: Arc<tempfile::TempDir>,
+    place: Arc<Place>,
 }
 
 /// One hashing for all tests of a program.
 static HASHED: LazyLock<Hashed> = LazyLock::new(|| EmptyHouse::new().services.hash_now(PASSWORD).expect("a hash"));
 
 impl TestHouse {
-    /// On a file of its own, gone afterwards.
+    /// On a database of its own, gone afterwards.
     pub fn new() -> TestHouse {
         TestHouse::set_up(EmptyHouse::new())
     }
@@ -164,8 +173,8 @@ impl TestHouse {
             .expect("a valid setup")
             .wait()
             .expect("a new house");
-        let folder = Arc::new(house.folder);
-        TestHouse::peopled(house.services, house.clock, folder, &made, [MANAGER_EMAIL, STAFF_EMAIL])
+        let place = Arc::new(house.place);
+        TestHouse::peopled(house.services, house.clock, place, &made, [MANAGER_EMAIL, STAFF_EMAIL])
     }
 
     /// Another business in the same database, with people of its own.
@@ -180,15 +189,15 @@ impl TestHouse {
             .begin_set_up(&input, HASHED.clone(), false)
             .expect("a valid setup");
         let made = made.wait().expect("another house");
-        let (clock, folder) = (self.clock.clone(), self.folder.clone());
+        let (clock, place) = (self.clock.clone(), self.place.clone());
         let emails = ["ziad@delta.test", "reem@delta.test"];
-        TestHouse::peopled(self.services.clone(), clock, folder, &made, emails)
+        TestHouse::peopled(self.services.clone(), clock, place, &made, emails)
     }
 
     fn peopled(
         services: Services,
         clock: Arc<TestClock>,
-        folder: Arc<tempfile::TempDir>,
+        place: Arc<Place>,
         made: &SetUp,
         [manager, staff]: [&str; 2],
     ) -> TestHouse {
@@ -214,18 +223,33 @@ impl TestHouse {
             staff,
             services,
             clock,
-            folder,
+            place,
         }
     }
 
-    /// Where the database file lies.
+    /// A folder of its own: the database file lies there, where it is a file.
     pub fn folder(&self) -> &std::path::Path {
-        self.folder.path()
+        self.place.folder.path()
+    }
+
+    /// The PostgreSQL database, where it is one.
+    pub fn database(&self) -> Option<&Database> {
+        self.place.database.as_ref()
     }
 
     /// The moment now.
     pub fn now(&self) -> Instant {
         self.clock.now()
+    }
+
+    /// From now on the house has a mail server, which keeps what is sent.
+    pub fn keep_mails(&mut self) -> Arc<KeptMails> {
+        let kept = Arc::new(KeptMails::default());
+        self.services.mail = Some(Mailroom {
+            mailer: kept.clone(),
+            origin: "https://nile.test".into(),
+        });
+        kept
     }
 
     /// Performs a change and waits for it.
@@ -259,7 +283,7 @@ impl TestHouse {
     pub fn user(&self, context: &Context) -> UserRow {
         let user = match context.actor {
             Actor::Login { user, .. } => Some(user),
-            Actor::System | Actor::Stranger => None,
+            Actor::Key { .. } | Actor::System | Actor::Stranger => None,
         };
         let user = user.expect("a context of somebody");
         self.read(move |tx| coworkflow_store::access::user(tx, user))
@@ -277,6 +301,8 @@ impl TestHouse {
             active: true,
             created_at: self.now(),
             customer_id: Some(customer),
+            custom_role_id: None,
+            custom_role: None,
         };
         let (id, hash) = (row.id, HASHED.hash.clone());
         let made = self.services.store.write(self.tenant, move |tx| {
@@ -360,3 +386,46 @@ pub fn space_input() -> SpaceInput {
 
 /// The address that the desk of the tests has.
 pub const DESK: IpAddr = IpAddr::V4(std::net::Ipv4Addr::new(192, 168, 1, 20));
+
+/// A mail server for tests: keeps what it is handed, or says no.
+#[derive(Default)]
+pub struct KeptMails {
+    mails: parking_lot::Mutex<Vec<Mail>>,
+    failing: parking_lot::Mutex<Option<MailFailed>>,
+}
+
+impl KeptMails {
+    /// All that arrived, in order.
+    pub fn all(&self) -> Vec<Mail> {
+        self.mails.lock().clone()
+    }
+
+    /// What arrived last.
+    pub fn last(&self) -> Mail {
+        self.all().pop().expect("a mail")
+    }
+
+    /// What stands behind the `#` of the link that arrived last.
+    pub fn last_token(&self) -> String {
+        let text = self.last().content.text;
+        let link = text.lines().find(|line| line.starts_with("https://")).expect("a link");
+        link.split_once('#').expect("a token").1.to_owned()
+    }
+
+    /// Says this to all that comes, or takes it again.
+    pub fn fail(&self, how: Option<MailFailed>) {
+        *self.failing.lock() = how;
+    }
+}
+
+impl Mailer for KeptMails {
+    fn send(&self, mail: &Mail) -> Result<(), MailFailed> {
+        match self.failing.lock().clone() {
+            Some(failed) => Err(failed),
+            None => {
+                self.mails.lock().push(mail.clone());
+                Ok(())
+            }
+        }
+    }
+}

@@ -3,6 +3,7 @@
 //! The store holds no permission and no rule that is not a constraint. Folders are named after capabilities.
 
 pub mod access;
+pub mod api_keys;
 pub mod archive;
 pub mod assets;
 pub mod availability;
@@ -20,21 +21,32 @@ pub mod idempotency;
 pub mod inventory;
 pub mod invoices;
 pub mod journal;
+pub mod leases;
 pub mod ledger;
+pub mod mails;
 pub mod members;
 pub mod online_payments;
 pub mod past_invoices;
 pub mod payments;
 pub mod plans;
+pub mod platform;
 pub mod pricing;
 pub mod reports;
 pub mod resources;
+pub mod roles;
 pub mod series;
 pub mod sessions;
 pub mod shifts;
+pub mod sign_in_failures;
+pub mod sign_in_links;
 pub mod spaces;
+pub mod staff_invitations;
 pub mod subscriptions;
+pub mod tenancies;
 pub mod tenants;
+#[cfg(feature = "testing")]
+pub mod testing;
+pub mod touches;
 pub mod waitlist;
 
 pub use db::{DbError, Options, Store, Tx};
@@ -53,6 +65,10 @@ pub const STATEMENTS: &[&[db::Registered]] = &[
     series::STATEMENTS,
     sessions::STATEMENTS,
     access::STATEMENTS,
+    api_keys::STATEMENTS,
+    roles::STATEMENTS,
+    sign_in_failures::STATEMENTS,
+    staff_invitations::STATEMENTS,
     assets::STATEMENTS,
     availability::STATEMENTS,
     balances::STATEMENTS,
@@ -78,7 +94,9 @@ pub const STATEMENTS: &[&[db::Registered]] = &[
     inventory::deliveries::STATEMENTS,
     inventory::suppliers::STATEMENTS,
     journal::STATEMENTS,
+    leases::STATEMENTS,
     ledger::STATEMENTS,
+    mails::STATEMENTS,
     members::STATEMENTS,
     reports::STATEMENTS,
     reports::DAILY_STATEMENTS,
@@ -88,12 +106,16 @@ pub const STATEMENTS: &[&[db::Registered]] = &[
     reports::STAFF_STATEMENTS,
     resources::STATEMENTS,
     shifts::STATEMENTS,
+    sign_in_links::STATEMENTS,
     spaces::HOLIDAY_STATEMENTS,
     spaces::STATEMENTS,
     plans::STATEMENTS,
     subscriptions::STATEMENTS,
     subscriptions::LIST_STATEMENTS,
     subscriptions::booking_draws::STATEMENTS,
+    platform::STATEMENTS,
+    tenancies::STATEMENTS,
     tenants::STATEMENTS,
+    touches::STATEMENTS,
     waitlist::STATEMENTS,
 ];

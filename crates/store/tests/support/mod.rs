@@ -7,6 +7,7 @@ use coworkflow_domain::text::Lang;
 use coworkflow_domain::time::Instant;
 use coworkflow_store::spaces::SpaceRow;
 use coworkflow_store::tenants::TenantRow;
+use coworkflow_store::testing::{self, Database};
 use coworkflow_store::{DbError, Options, Store, Tx, spaces, tenants};
 
 /// An id that a test can count.
@@ -25,6 +26,7 @@ pub struct House {
     pub store: Store,
     /// Its tenant.
     pub tenant: TenantId,
+    _database: Option<Database>,
     _folder: tempfile::TempDir,
 }
 
@@ -32,10 +34,11 @@ impl House {
     /// An open space with nothing in it.
     pub fn new() -> House {
         let folder = tempfile::tempdir().unwrap();
-        let store = Store::open(&folder.path().join("house.sqlite"), &Options::default()).unwrap();
+        let (store, database) = testing::open(&folder.path().join("house.sqlite"), &Options::default());
         let house = House {
             store,
             tenant: id(1),
+            _database: database,
             _folder: folder,
         };
         house.write(|tx| {

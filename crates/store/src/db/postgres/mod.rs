@@ -25,6 +25,7 @@ use super::error::DbError;
 use super::migrate::MigrateError;
 use super::row::{FromColumn, Row as AnyRow};
 use super::sqlite::spawn;
+use super::follow::Follower;
 use super::told::Told;
 use super::work::Work;
 
@@ -79,6 +80,7 @@ pub(super) struct Postgres {
     shared: Arc<Shared>,
     questions: Mutex<Option<Sender<Waiting>>>,
     threads: Mutex<Vec<JoinHandle<()>>>,
+    follower: Follower,
 }
 
 impl Postgres {
@@ -104,10 +106,12 @@ impl Postgres {
             let (shared, waiting) = (shared.clone(), waiting.clone());
             threads.push(spawn("store-questions", move || reads::serve(&shared, &waiting))?);
         }
+        let follower = Follower::start(&shared.told, reads::look(shared.clone()))?;
         Ok(Postgres {
             shared,
             questions: Mutex::new(Some(questions)),
             threads: Mutex::new(threads),
+            follower,
         })
     }
 
@@ -141,6 +145,7 @@ impl Postgres {
     /// Refuses new work, finishes what was accepted and lets go of the connections.
     pub(super) fn close(&self) {
         self.shared.changes.close();
+        self.follower.stop();
         self.questions.lock().unwrap_or_else(PoisonError::into_inner).take();
         let threads = std::mem::take(&mut *self.threads.lock().unwrap_or_else(PoisonError::into_inner));
         let own = std::thread::current().id();

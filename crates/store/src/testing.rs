@@ -1,0 +1,141 @@
+//! Databases for tests: each test gets an empty one of its own, on the database that the tests run on. Never part of the product.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a test that has no database must stop")]
+
+use std::collections::hash_map::DefaultHasher;
+use std::hash::{BuildHasher, Hash, Hasher, RandomState};
+use std::path::Path;
+use std::sync::OnceLock;
+
+use crate::db::{Connection, Options, PostgresOptions, Store, schema_text};
+
+/// Names the server that the tests run on: `postgres://role@host:port`, by a plain role that may make databases. Without
+/// it, or where it says `sqlite`, they run on SQLite.
+const SWITCH: &str = "COWORKFLOW_TEST_DATABASE";
+
+/// Two tests that both find the template missing.
+const LOCK: i64 = 7_089_053;
+
+/// Whether the tests run on PostgreSQL.
+pub fn on_postgres() -> bool {
+    server().is_some()
+}
+
+fn server() -> Option<String> {
+    std::env::var(SWITCH)
+        .ok()
+        .filter(|named| named != "sqlite" && !named.is_empty())
+}
+
+/// An empty store: in the file, or in a database of its own that goes when it is dropped.
+pub fn open(file: &Path, options: &Options) -> (Store, Option<Database>) {
+    if !on_postgres() {
+        return (Store::open(file, options).expect("a database for the test"), None);
+    }
+    let database = Database::new();
+    let connected = PostgresOptions {
+        queue: options.queue,
+        group: options.group,
+        ..small()
+    };
+    let store = Store::connect(&database.url(), &connected).expect("a database for the test");
+    (store, Some(database))
+}
+
+/// As few connections as a test needs: many tests run at once.
+pub fn small() -> PostgresOptions {
+    PostgresOptions {
+        connections: 4,
+        ..PostgresOptions::default()
+    }
+}
+
+/// A PostgreSQL database with the tables and nothing in them; gone when it is dropped.
+pub struct Database {
+    server: String,
+    name: String,
+}
+
+impl Database {
+    /// On the server that the tests run on.
+    pub fn new() -> Database {
+        Database::on(&server().unwrap_or_else(|| panic!("{SWITCH} names no PostgreSQL server")))
+    }
+
+    /// On this server: `postgres://role@host:port`.
+    pub fn on(server: &str) -> Database {
+        static TEMPLATE: OnceLock<String> = OnceLock::new();
+        let template = TEMPLATE.get_or_init(|| template(server));
+        let chance = RandomState::new().hash_one(std::process::id());
+        let name = format!("test_{chance:016x}");
+        run(server, &format!("CREATE DATABASE {name} TEMPLATE {template}"));
+        Database {
+            server: server.to_owned(),
+            name,
+        }
+    }
+
+    /// Where a store connects to.
+    pub fn url(&self) -> String {
+        format!("{}/{}", self.server, self.name)
+    }
+
+    /// A connection behind the store's back.
+    pub fn connection(&self) -> Connection {
+        connect(&self.server, &self.name)
+    }
+}
+
+impl Default for Database {
+    fn default() -> Self {
+        Database::new()
+    }
+}
+
+impl Drop for Database {
+    fn drop(&mut self) {
+        let name = &self.name;
+        run(&self.server, &format!("DROP DATABASE {name} WITH (FORCE)"));
+    }
+}
+
+/// The database that all others are copied from: made once for a server and a state of the schema.
+fn template(server: &str) -> String {
+    let mut hasher = DefaultHasher::new();
+    schema_text().hash(&mut hasher);
+    let name = format!("template_{:016x}", hasher.finish());
+    let mut house = connect(server, "postgres");
+    let sentence = "every test needs its database";
+    house
+        .batch(&format!("SELECT pg_advisory_lock({LOCK})"))
+        .expect(sentence);
+    let found = house
+        .query(&format!("SELECT 1 FROM pg_database WHERE datname = '{name}'"), &[])
+        .expect(sentence);
+    if found.is_empty() {
+        // It gets its name when it is whole: what a killed test left behind is no template.
+        house
+            .batch(&format!("DROP DATABASE IF EXISTS {name}_begun"))
+            .expect(sentence);
+        house.batch(&format!("CREATE DATABASE {name}_begun")).expect(sentence);
+        Store::connect(&format!("{server}/{name}_begun"), &small())
+            .expect(sentence)
+            .close();
+        house
+            .batch(&format!("ALTER DATABASE {name}_begun RENAME TO {name}"))
+            .expect(sentence);
+    }
+    house
+        .batch(&format!("SELECT pg_advisory_unlock({LOCK})"))
+        .expect(sentence);
+    name
+}
+
+fn connect(server: &str, database: &str) -> Connection {
+    let config = Connection::config(&format!("{server}/{database}")).expect("an address that can be read");
+    Connection::connect(&config, &PostgresOptions::default()).expect("a server that answers")
+}
+
+fn run(server: &str, sql: &str) {
+    connect(server, "postgres").batch(sql).expect("a database of its own");
+}
