@@ -86,8 +86,20 @@ ids! {
     UserId,
     /// A link by which a customer becomes a member.
     InvitationId,
+    /// A role that a house made for itself.
+    CustomRoleId,
+    /// A link by which somebody joins the team.
+    StaffInvitationId,
+    /// A key by which a program asks.
+    ApiKeyId,
     /// One signed-in device of a user (a family of refresh tokens).
     LoginId,
+    /// Who runs the server.
+    OperatorId,
+    /// A link in a mail by which somebody signs in or chooses a new password.
+    LinkId,
+    /// A letter to somebody.
+    MailId,
     /// The person the front desk and the invoices know.
     CustomerId,
     /// A seat, desk, room or event space.

@@ -23,6 +23,27 @@ pub enum AccessRefusal {
     /// A link to a file counts for a few minutes, and for that file only.
     #[error("the link ended")]
     LinkEnded,
+    /// A link in a mail was used, ended, or is not one of ours: one answer for all.
+    #[error("the mail link ended")]
+    MailLinkEnded,
+    /// The digits of the app or the recovery code are wrong, or were used.
+    #[error("wrong code")]
+    WrongCode,
+    /// Too long after the first step.
+    #[error("second step ended")]
+    SecondStepEnded,
+    /// An app shows digits already.
+    #[error("second step on")]
+    SecondStepOn,
+    /// No app shows digits, or none that waits to be confirmed.
+    #[error("second step off")]
+    SecondStepOff,
+    /// The house requires it of this role.
+    #[error("second step required")]
+    SecondStepRequired,
+    /// This server sends no mail.
+    #[error("no mail")]
+    NoMail,
     /// Another user has this address.
     #[error("e-mail taken")]
     EmailTaken,
@@ -72,6 +93,42 @@ impl Refuse for AccessRefusal {
                 "access.link_ended",
                 "This link has ended. Open the document again from its page.",
                 "انتهت صلاحية هذا الرابط. افتح المستند من صفحته من جديد.",
+            ),
+            Self::MailLinkEnded => Refusal::new(
+                "access.mail_link_ended",
+                "This link has been used or has ended. Ask for a new one.",
+                "استُخدم هذا الرابط أو انتهت صلاحيته. اطلب رابطًا جديدًا.",
+            ),
+            Self::WrongCode => Refusal::new(
+                "access.wrong_code",
+                "This code is wrong or was used. Wait for the next one in your app, or use a recovery code.",
+                "هذا الرمز غير صحيح أو استُخدم من قبل. انتظر الرمز التالي في تطبيقك أو استخدم رمز استرداد.",
+            )
+            .on("code"),
+            Self::SecondStepEnded => Refusal::new(
+                "access.second_step_ended",
+                "That took too long. Sign in again from the beginning.",
+                "استغرق ذلك وقتًا طويلًا. سجّل الدخول من البداية.",
+            ),
+            Self::SecondStepOn => Refusal::new(
+                "access.second_step_on",
+                "The second step is on already. Turn it off before you set up another app.",
+                "الخطوة الثانية مفعّلة من قبل. أوقفها قبل إعداد تطبيق آخر.",
+            ),
+            Self::SecondStepOff => Refusal::new(
+                "access.second_step_off",
+                "The second step is not on. Set it up first.",
+                "الخطوة الثانية غير مفعّلة. ابدأ بإعدادها.",
+            ),
+            Self::SecondStepRequired => Refusal::new(
+                "access.second_step_required",
+                "This house requires the second step of your role, so it can't be turned off.",
+                "هذه المساحة تشترط الخطوة الثانية لدورك، فلا يمكن إيقافها.",
+            ),
+            Self::NoMail => Refusal::new(
+                "access.no_mail",
+                "This house sends no mail. Ask the owner for a new password.",
+                "هذه المساحة لا ترسل بريدًا إلكترونيًا. اطلب من المالك كلمة مرور جديدة.",
             ),
             Self::EmailTaken => Refusal::new(
                 "access.email_taken",

@@ -4,12 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use super::{Change, Subject, SubjectKind};
 use crate::{
-    access::Role,
+    access::{Grants, Role},
     bookings::{BookingState, When},
     ids::{
-        BookingId, CategoryId, ConsumptionId, CountId, CouponId, CreditNoteId, CustomerId, DeliveryId, FloorPlanId,
-        ImportId, InvoiceId, ItemId, PaymentId, PlanId, PriceRuleId, ResourceId, SeriesId, SessionId, ShiftId, SpaceId,
-        SubscriptionId, SupplierId, UserId, WaitlistId,
+        ApiKeyId, BookingId, CategoryId, ConsumptionId, CountId, CouponId, CreditNoteId, CustomRoleId, CustomerId,
+        DeliveryId, FloorPlanId, ImportId, InvoiceId, ItemId, PaymentId, PlanId, PriceRuleId, ResourceId, SeriesId,
+        SessionId, ShiftId, SpaceId, StaffInvitationId, SubscriptionId, SupplierId, UserId, WaitlistId,
     },
     imports::ImportKind,
     inventory::ItemCategory,
@@ -74,6 +74,16 @@ events! {
     HolidaySet = "space.holiday_set" { space_id: SpaceId, name: String, from: Date, to: Date, opens: Option<String>, closes: Option<String> }
     HolidayRemoved = "space.holiday_removed" { space_id: SpaceId, name: String, date: Date }
 
+    /// Where the house is found: its name in an address, a domain of its own.
+    HousePlaced = "space.placed" { space_id: SpaceId, slug: Option<String>, domain: Option<String> }
+    /// Who runs the server lets nobody in until it is resumed.
+    HouseSuspended = "space.suspended" { space_id: SpaceId }
+    HouseResumed = "space.resumed" { space_id: SpaceId }
+    /// Who runs the server erases it at `erase_at`.
+    HouseLeaving = "space.leaving" { space_id: SpaceId, erase_at: Instant }
+    /// `plan`: of who runs the server; nothing is no limits.
+    HousePlanSet = "space.plan_set" { space_id: SpaceId, plan: Option<String> }
+
     BackupMade = "data.backup_made" { space_id: SpaceId, file: String, bytes: i64 }
     /// Everything is as it was at `made_at`; what came after it is not there any more.
     BackupRestored = "data.backup_restored" { space_id: SpaceId, file: String, made_at: Instant }
@@ -84,12 +94,29 @@ events! {
     /// The house began with what an archive held.
     ArchiveImported = "data.archive_imported" { space_id: SpaceId, rows: i64, made_at: Instant }
 
-    UserCreated = "user.created" { user_id: UserId, name: String, role: Role }
+    /// `custom_role`: the name of the role of the house's own that they have.
+    UserCreated = "user.created" { user_id: UserId, name: String, role: Role, custom_role: Option<String> }
     UserChanged = "user.changed" { user_id: UserId, name: String, changes: Vec<Change> }
     /// Somebody set another's password.
     PasswordReset = "user.password_reset" { user_id: UserId, name: String }
     /// Somebody set their own password.
     PasswordChanged = "user.password_changed" { user_id: UserId, name: String }
+    /// A link to sign in was sent to the address of somebody.
+    SignInLinkSent = "user.sign_in_link_sent" { user_id: UserId, name: String }
+    /// A link to choose a new password was sent to the address of somebody.
+    PasswordLinkSent = "user.password_link_sent" { user_id: UserId, name: String }
+    /// Somebody chose a new password by a link in their mail.
+    PasswordSetByLink = "user.password_set_by_link" { user_id: UserId, name: String }
+    /// Somebody signs in with the digits of an app from now on.
+    SecondStepOn = "user.second_step_on" { user_id: UserId, name: String }
+    SecondStepOff = "user.second_step_off" { user_id: UserId, name: String }
+    /// Somebody took another's second step away, who has lost it.
+    SecondStepReset = "user.second_step_reset" { user_id: UserId, name: String }
+    RecoveryCodesMade = "user.recovery_codes_made" { user_id: UserId, name: String }
+    /// One was used; so many are left.
+    RecoveryCodeUsed = "user.recovery_code_used" { user_id: UserId, name: String, left: i64 }
+    /// Of which roles the house requires a second step from now on.
+    SecondStepRequired = "space.second_step_required" { space_id: SpaceId, roles: Vec<Role> }
     UserDeactivated = "user.deactivated" { user_id: UserId, name: String }
     UserReactivated = "user.reactivated" { user_id: UserId, name: String }
     SignedIn = "user.signed_in" { user_id: UserId, name: String, device: String }
@@ -107,6 +134,22 @@ events! {
     DisplayCodeMade = "display.code_made" { display_id: UserId, resource_id: ResourceId, resource: String }
     /// Its sign-in ended with it.
     DisplayRemoved = "display.removed" { display_id: UserId, resource_id: ResourceId, resource: String }
+    /// What the people of this role may do.
+    RoleCreated = "role.created" { role_id: CustomRoleId, name: String, permissions: Grants }
+    /// What its people may do from now on and may do no longer.
+    RoleChanged = "role.changed" { role_id: CustomRoleId, name: String, changes: Vec<Change>, given: Grants, taken: Grants }
+    RoleDeleted = "role.deleted" { role_id: CustomRoleId, name: String }
+    /// A link by which somebody joins the team was made.
+    StaffInvited = "staff.invited" { invitation_id: StaffInvitationId, email: String, role: Role, custom_role: Option<String> }
+    StaffInvitationWithdrawn = "staff.invitation_withdrawn" { invitation_id: StaffInvitationId, email: String }
+    /// Somebody came by their invitation and signs in from now on.
+    StaffJoined = "staff.joined" { invitation_id: StaffInvitationId, user_id: UserId, name: String, role: Role, custom_role: Option<String> }
+    /// Somebody ended a sign-in, their own on another device or another's; `device` is empty when it was all of them.
+    SignInEnded = "user.sign_in_ended" { user_id: UserId, name: String, device: String }
+    /// After the first one that was told at once, more sign-ins were refused since then.
+    SignInsFailed = "user.sign_ins_failed" { user_id: UserId, email: String, count: i64, since: Instant }
+    ApiKeyMade = "api_key.made" { key_id: ApiKeyId, name: String, permissions: Grants, expires_at: Option<Instant> }
+    ApiKeyRevoked = "api_key.revoked" { key_id: ApiKeyId, name: String }
     /// A token was used twice, which may mean theft: the program ended the sign-in.
     SignInRevoked = "user.sign_in_revoked" { user_id: UserId, name: String, device: String }
     /// `user_id` when the address is known; readers are never told which.
@@ -398,20 +441,55 @@ impl Event {
             | Self::SpaceChanged { space_id, .. }
             | Self::HolidaySet { space_id, .. }
             | Self::HolidayRemoved { space_id, .. }
+            | Self::HousePlaced { space_id, .. }
+            | Self::HouseSuspended { space_id, .. }
+            | Self::HouseResumed { space_id, .. }
+            | Self::HouseLeaving { space_id, .. }
+            | Self::HousePlanSet { space_id, .. }
             | Self::BackupMade { space_id, .. }
             | Self::BackupRestored { space_id, .. }
             | Self::DataExported { space_id, .. }
             | Self::MemberSettingsChanged { space_id, .. }
+            | Self::SecondStepRequired { space_id, .. }
             | Self::ArchiveImported { space_id, .. } => vec![Subject::new(K::Space, *space_id)],
             Self::UserCreated { user_id, .. }
             | Self::UserChanged { user_id, .. }
             | Self::PasswordReset { user_id, .. }
             | Self::PasswordChanged { user_id, .. }
+            | Self::SignInLinkSent { user_id, .. }
+            | Self::PasswordLinkSent { user_id, .. }
+            | Self::PasswordSetByLink { user_id, .. }
+            | Self::SecondStepOn { user_id, .. }
+            | Self::SecondStepOff { user_id, .. }
+            | Self::SecondStepReset { user_id, .. }
+            | Self::RecoveryCodesMade { user_id, .. }
+            | Self::RecoveryCodeUsed { user_id, .. }
             | Self::UserDeactivated { user_id, .. }
             | Self::UserReactivated { user_id, .. }
             | Self::SignedIn { user_id, .. }
             | Self::SignedOut { user_id, .. }
             | Self::SignInRevoked { user_id, .. } => vec![Subject::new(K::User, *user_id)],
+            Self::SignInEnded { user_id, .. } | Self::SignInsFailed { user_id, .. } => {
+                vec![Subject::new(K::User, *user_id)]
+            }
+            // Who has the role may do something else now: what shows them shows it.
+            Self::RoleCreated { role_id, .. }
+            | Self::RoleChanged { role_id, .. }
+            | Self::RoleDeleted { role_id, .. } => {
+                vec![Subject::new(K::Role, *role_id)]
+            }
+            Self::StaffInvited { invitation_id, .. } | Self::StaffInvitationWithdrawn { invitation_id, .. } => {
+                vec![Subject::new(K::StaffInvitation, *invitation_id)]
+            }
+            Self::StaffJoined {
+                invitation_id, user_id, ..
+            } => vec![
+                Subject::new(K::User, *user_id),
+                Subject::new(K::StaffInvitation, *invitation_id),
+            ],
+            Self::ApiKeyMade { key_id, .. } | Self::ApiKeyRevoked { key_id, .. } => {
+                vec![Subject::new(K::ApiKey, *key_id)]
+            }
             Self::SignInFailed { user_id, .. } => user_id.iter().map(|id| Subject::new(K::User, *id)).collect(),
             Self::MemberJoined {
                 user_id, customer_id, ..

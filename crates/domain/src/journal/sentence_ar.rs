@@ -4,8 +4,8 @@ use super::{
     Event,
     change::listed,
     words::{
-        awaited, category, day_hours, days, differences, isolated, moved, names, placed, resource_kind, role, size,
-        tender,
+        awaited, category, day_hours, days, differences, isolated, moved, names, permissions, placed, resource_kind,
+        role_or, roles_listed, size, tender,
     },
 };
 use crate::{
@@ -50,6 +50,16 @@ pub(super) fn arabic(event: &Event, currency: Currency) -> String {
             day_hours(opens.as_deref(), closes.as_deref(), lang)
         ),
         Event::HolidayRemoved { name, date, .. } => format!("إلغاء {} ({date}) من أيام المواعيد الخاصة", n(name)),
+        Event::HousePlaced { slug, domain, .. } => match (slug, domain) {
+            (_, Some(domain)) => format!("تعيين عنوان المساحة {}", n(domain)),
+            (Some(slug), None) => format!("تعيين عنوان المساحة {}", n(slug)),
+            (None, None) => "إلغاء العنوان الخاص بالمساحة".to_owned(),
+        },
+        Event::HouseSuspended { .. } => "إيقاف المساحة مؤقتًا".to_owned(),
+        Event::HouseResumed { .. } => "إعادة تشغيل المساحة".to_owned(),
+        Event::HouseLeaving { erase_at, .. } => format!("إغلاق المساحة تمهيدًا لحذفها في {}", n(&erase_at.to_string())),
+        Event::HousePlanSet { plan: Some(plan), .. } => format!("تعيين باقة المنصة {}", n(plan)),
+        Event::HousePlanSet { plan: None, .. } => "إلغاء باقة المنصة وحدودها".to_owned(),
         Event::BackupMade { file, bytes, .. } => format!("إنشاء النسخة الاحتياطية {} ({})", n(file), size(*bytes, lang)),
         Event::BackupRestored { file, made_at, .. } => {
             format!(
@@ -65,10 +75,31 @@ pub(super) fn arabic(event: &Event, currency: Currency) -> String {
                 n(&made_at.to_string())
             )
         }
-        Event::UserCreated { name, role: of, .. } => format!("إضافة المستخدم {} بدور {}", n(name), role(*of, lang)),
+        Event::UserCreated {
+            name,
+            role: of,
+            custom_role,
+            ..
+        } => format!(
+            "إضافة المستخدم {} بدور {}",
+            n(name),
+            role_or(custom_role.as_deref(), *of, lang)
+        ),
         Event::UserChanged { name, changes, .. } => format!("تعديل المستخدم {}{}", n(name), with(changes)),
         Event::PasswordReset { name, .. } => format!("إعادة تعيين كلمة مرور {}", n(name)),
         Event::PasswordChanged { name, .. } => format!("تغيير كلمة مرور {}", n(name)),
+        Event::SignInLinkSent { name, .. } => format!("إرسال رابط دخول إلى {}", n(name)),
+        Event::PasswordLinkSent { name, .. } => format!("إرسال رابط لاختيار كلمة مرور جديدة إلى {}", n(name)),
+        Event::PasswordSetByLink { name, .. } => format!("اختيار كلمة مرور جديدة لحساب {} من رابط في البريد", n(name)),
+        Event::SecondStepOn { name, .. } => format!("تفعيل الخطوة الثانية لحساب {}", n(name)),
+        Event::SecondStepOff { name, .. } => format!("إيقاف الخطوة الثانية لحساب {}", n(name)),
+        Event::SecondStepReset { name, .. } => format!("إزالة الخطوة الثانية المفقودة من حساب {}", n(name)),
+        Event::RecoveryCodesMade { name, .. } => format!("إنشاء رموز استرداد جديدة لحساب {}", n(name)),
+        Event::RecoveryCodeUsed { left, .. } => format!("استخدام رمز استرداد، والمتبقي: {left}"),
+        Event::SecondStepRequired { roles, .. } if roles.is_empty() => {
+            "إلغاء اشتراط الخطوة الثانية لكل الأدوار".to_owned()
+        }
+        Event::SecondStepRequired { roles, .. } => format!("اشتراط الخطوة الثانية لـ: {}", roles_listed(roles, lang)),
         Event::UserDeactivated { name, .. } => format!("إيقاف المستخدم {}", n(name)),
         Event::UserReactivated { name, .. } => format!("إعادة تفعيل المستخدم {}", n(name)),
         Event::SignedIn { device, .. } if device.is_empty() => "تسجيل الدخول".to_owned(),
@@ -82,6 +113,75 @@ pub(super) fn arabic(event: &Event, currency: Currency) -> String {
         Event::DisplayPaired { resource, device, .. } => format!("ربط {} كشاشة لباب {}", n(device), n(resource)),
         Event::DisplayRemoved { resource, .. } => format!("إزالة شاشة باب {}", n(resource)),
         Event::MemberSettingsChanged { changes, .. } => format!("تعديل شروط الانضمام إلى موقع الأعضاء{}", with(changes)),
+        Event::RoleCreated {
+            name, permissions: may, ..
+        } => {
+            format!("إنشاء الدور {}، وصلاحياته: {}", n(name), permissions(*may, lang))
+        }
+        Event::RoleChanged {
+            name,
+            changes,
+            given,
+            taken,
+            ..
+        } => {
+            let mut text = format!("تعديل الدور {}{}", n(name), with(changes));
+            if !given.is_empty() {
+                text += &format!("، وإضافة صلاحيات: {}", permissions(*given, lang));
+            }
+            if !taken.is_empty() {
+                text += &format!("، وسحب صلاحيات: {}", permissions(*taken, lang));
+            }
+            text
+        }
+        Event::RoleDeleted { name, .. } => format!("حذف الدور {}", n(name)),
+        Event::StaffInvited {
+            email,
+            role: of,
+            custom_role,
+            ..
+        } => format!(
+            "دعوة {} إلى الفريق بدور {}",
+            n(email),
+            role_or(custom_role.as_deref(), *of, lang)
+        ),
+        Event::StaffInvitationWithdrawn { email, .. } => format!("سحب دعوة {}", n(email)),
+        Event::StaffJoined {
+            name,
+            role: of,
+            custom_role,
+            ..
+        } => format!(
+            "انضمام {} إلى الفريق بدور {}",
+            n(name),
+            role_or(custom_role.as_deref(), *of, lang)
+        ),
+        Event::SignInEnded { name, device, .. } if device.is_empty() => format!("إنهاء كل جلسات دخول {}", n(name)),
+        Event::SignInEnded { name, device, .. } => format!("إنهاء دخول {} على {}", n(name), n(device)),
+        Event::SignInsFailed {
+            email, count, since, ..
+        } => format!(
+            "رفض محاولات دخول أخرى باسم {} منذ {}، وعددها: {count}",
+            n(email),
+            n(&since.to_string())
+        ),
+        Event::ApiKeyMade {
+            name,
+            permissions: may,
+            expires_at,
+            ..
+        } => {
+            let until = match expires_at {
+                Some(until) => format!("حتى {}", n(&until.to_string())),
+                None => "دون تاريخ انتهاء".to_owned(),
+            };
+            format!(
+                "إنشاء مفتاح البرنامج {} {until}، وصلاحياته: {}",
+                n(name),
+                permissions(*may, lang)
+            )
+        }
+        Event::ApiKeyRevoked { name, .. } => format!("إلغاء مفتاح البرنامج {}", n(name)),
         Event::SignInRevoked { name, .. } => format!("إنهاء تسجيل دخول {} بسبب استخدام نسخة منه", n(name)),
         Event::SignInFailed { email, .. } => format!("رفض محاولة دخول باسم {}", n(email)),
         Event::CustomerCreated { human_id, name, .. } => format!("إضافة العميل {} ({})", n(name), n(human_id)),

@@ -4,14 +4,14 @@ use super::{
     Event,
     change::listed,
     words::{
-        awaited, category, day_hours, days, differences, isolated, moved, names, placed, resource_kind, role, size,
-        tender,
+        awaited, category, day_hours, days, differences, isolated, moved, names, permissions, placed, resource_kind,
+        role_or, roles_listed, size, tender,
     },
 };
 use crate::{
     money::{Currency, Money},
     text::Lang,
-    words::{BOOKING, DAY, ITEM, PLACE, ROW, counted, day_in_words, duration},
+    words::{BOOKING, DAY, ITEM, PLACE, ROW, SIGN_IN, counted, day_in_words, duration},
 };
 
 pub(super) fn english(event: &Event, currency: Currency) -> String {
@@ -52,6 +52,16 @@ pub(super) fn english(event: &Event, currency: Currency) -> String {
         Event::HolidayRemoved { name, date, .. } => {
             format!("took {} ({date}) off the list of days with other hours", n(name))
         }
+        Event::HousePlaced { slug, domain, .. } => match (slug, domain) {
+            (_, Some(domain)) => format!("put the space at the address {}", n(domain)),
+            (Some(slug), None) => format!("put the space at the address {}", n(slug)),
+            (None, None) => "took the space's own address away".to_owned(),
+        },
+        Event::HouseSuspended { .. } => "suspended the space".to_owned(),
+        Event::HouseResumed { .. } => "resumed the space".to_owned(),
+        Event::HouseLeaving { erase_at, .. } => format!("closed the space, to be erased at {erase_at}"),
+        Event::HousePlanSet { plan: Some(plan), .. } => format!("set the platform plan to {}", n(plan)),
+        Event::HousePlanSet { plan: None, .. } => "took the platform plan and its limits away".to_owned(),
         Event::BackupMade { file, bytes, .. } => format!("made the backup {} ({})", n(file), size(*bytes, lang)),
         Event::BackupRestored { file, made_at, .. } => format!("restored the backup {} made at {made_at}", n(file)),
         Event::DataExported { rows, .. } => {
@@ -63,10 +73,27 @@ pub(super) fn english(event: &Event, currency: Currency) -> String {
                 counted(*rows, &ROW, lang)
             )
         }
-        Event::UserCreated { name, role: of, .. } => format!("added {} as {}", n(name), role(*of, lang)),
+        Event::UserCreated {
+            name,
+            role: of,
+            custom_role,
+            ..
+        } => format!("added {} as {}", n(name), role_or(custom_role.as_deref(), *of, lang)),
         Event::UserChanged { name, changes, .. } => format!("changed the user {}{}", n(name), with(changes)),
         Event::PasswordReset { name, .. } => format!("reset the password of {}", n(name)),
         Event::PasswordChanged { name, .. } => format!("set a new password for {}", n(name)),
+        Event::SignInLinkSent { name, .. } => format!("sent {} a link to sign in", n(name)),
+        Event::PasswordLinkSent { name, .. } => format!("sent {} a link to choose a new password", n(name)),
+        Event::PasswordSetByLink { name, .. } => format!("chose a new password for {} by a link in a mail", n(name)),
+        Event::SecondStepOn { name, .. } => format!("turned the second step on for {}", n(name)),
+        Event::SecondStepOff { name, .. } => format!("turned the second step off for {}", n(name)),
+        Event::SecondStepReset { name, .. } => format!("took away the lost second step of {}", n(name)),
+        Event::RecoveryCodesMade { name, .. } => format!("made new recovery codes for {}", n(name)),
+        Event::RecoveryCodeUsed { left, .. } => format!("used a recovery code, {left} left"),
+        Event::SecondStepRequired { roles, .. } if roles.is_empty() => {
+            "no longer requires a second step of any role".to_owned()
+        }
+        Event::SecondStepRequired { roles, .. } => format!("requires a second step of: {}", roles_listed(roles, lang)),
         Event::UserDeactivated { name, .. } => format!("deactivated the user {}", n(name)),
         Event::UserReactivated { name, .. } => format!("activated the user {} again", n(name)),
         Event::SignedIn { device, .. } if device.is_empty() => "signed in".to_owned(),
@@ -86,6 +113,73 @@ pub(super) fn english(event: &Event, currency: Currency) -> String {
         Event::MemberSettingsChanged { changes, .. } => {
             format!("changed who may join the member site{}", with(changes))
         }
+        Event::RoleCreated {
+            name, permissions: may, ..
+        } => {
+            format!("made the role {}: {}", n(name), permissions(*may, lang))
+        }
+        Event::RoleChanged {
+            name,
+            changes,
+            given,
+            taken,
+            ..
+        } => {
+            let mut text = format!("changed the role {}{}", n(name), with(changes));
+            if !given.is_empty() {
+                text += &format!(", allowed: {}", permissions(*given, lang));
+            }
+            if !taken.is_empty() {
+                text += &format!(", no longer allowed: {}", permissions(*taken, lang));
+            }
+            text
+        }
+        Event::RoleDeleted { name, .. } => format!("deleted the role {}", n(name)),
+        Event::StaffInvited {
+            email,
+            role: of,
+            custom_role,
+            ..
+        } => format!(
+            "invited {} to the team as {}",
+            n(email),
+            role_or(custom_role.as_deref(), *of, lang)
+        ),
+        Event::StaffInvitationWithdrawn { email, .. } => format!("took the invitation of {} back", n(email)),
+        Event::StaffJoined {
+            name,
+            role: of,
+            custom_role,
+            ..
+        } => format!(
+            "{} joined the team as {}",
+            n(name),
+            role_or(custom_role.as_deref(), *of, lang)
+        ),
+        Event::SignInEnded { name, device, .. } if device.is_empty() => format!("ended the sign-ins of {}", n(name)),
+        Event::SignInEnded { name, device, .. } => format!("ended the sign-in of {} on {}", n(name), n(device)),
+        Event::SignInsFailed {
+            email, count, since, ..
+        } => {
+            format!(
+                "refused {} as {} since {since}",
+                counted(*count, &SIGN_IN, lang),
+                n(email)
+            )
+        }
+        Event::ApiKeyMade {
+            name,
+            permissions: may,
+            expires_at,
+            ..
+        } => {
+            let until = match expires_at {
+                Some(until) => format!("until {until}"),
+                None => "without end".to_owned(),
+            };
+            format!("made the API key {} {until}: {}", n(name), permissions(*may, lang))
+        }
+        Event::ApiKeyRevoked { name, .. } => format!("took the API key {} back", n(name)),
         Event::SignInRevoked { name, .. } => {
             format!("ended a sign-in of {}, because a copy of it was used", n(name))
         }

@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use super::*;
 use crate::{
-    access::Role,
+    access::{Grants, Role},
     bookings::{BookingState, When},
     customers::{PASSER_BY, PASSER_BY_NAME},
     ids::{
@@ -95,6 +95,21 @@ fn every_event() -> Vec<Event> {
             file: s("2026-11-20T02-00-00Z.backup"),
             made_at: Instant::from_millis(1_795_140_000_000),
         },
+        Event::HousePlaced {
+            space_id,
+            slug: Some("nile-house".into()),
+            domain: None,
+        },
+        Event::HouseSuspended { space_id },
+        Event::HouseResumed { space_id },
+        Event::HouseLeaving {
+            space_id,
+            erase_at: Instant::from_millis(1_795_140_000_000),
+        },
+        Event::HousePlanSet {
+            space_id,
+            plan: Some("starter".into()),
+        },
         Event::DataExported { space_id, rows: 1_204 },
         Event::ArchiveImported {
             space_id,
@@ -105,6 +120,61 @@ fn every_event() -> Vec<Event> {
             user_id,
             name: name.clone(),
             role: Role::Staff,
+            custom_role: None,
+        },
+        Event::RoleCreated {
+            role_id: id(),
+            name: s("Accountant"),
+            permissions: Role::Manager.grants(),
+        },
+        Event::RoleChanged {
+            role_id: id(),
+            name: s("Accountant"),
+            changes: edited(),
+            given: Grants::from_text("reports.read"),
+            taken: Grants::from_text("payments.take payments.refund"),
+        },
+        Event::RoleDeleted {
+            role_id: id(),
+            name: s("Accountant"),
+        },
+        Event::StaffInvited {
+            invitation_id: id(),
+            email: s("laila@nile.test"),
+            role: Role::Staff,
+            custom_role: Some(s("Accountant")),
+        },
+        Event::StaffInvitationWithdrawn {
+            invitation_id: id(),
+            email: s("laila@nile.test"),
+        },
+        Event::StaffJoined {
+            invitation_id: id(),
+            user_id,
+            name: name.clone(),
+            role: Role::Manager,
+            custom_role: None,
+        },
+        Event::SignInEnded {
+            user_id,
+            name: name.clone(),
+            device: s("Firefox, Windows"),
+        },
+        Event::SignInsFailed {
+            user_id,
+            email: s("laila@nile.test"),
+            count: 12,
+            since: Instant::from_millis(1_795_140_000_000),
+        },
+        Event::ApiKeyMade {
+            key_id: id(),
+            name: s("Accounting"),
+            permissions: Grants::from_text("invoices.read customers.read"),
+            expires_at: None,
+        },
+        Event::ApiKeyRevoked {
+            key_id: id(),
+            name: s("Accounting"),
         },
         Event::UserChanged {
             user_id,
@@ -152,6 +222,43 @@ fn every_event() -> Vec<Event> {
         Event::PasswordChanged {
             user_id,
             name: name.clone(),
+        },
+        Event::SignInLinkSent {
+            user_id,
+            name: name.clone(),
+        },
+        Event::PasswordLinkSent {
+            user_id,
+            name: name.clone(),
+        },
+        Event::PasswordSetByLink {
+            user_id,
+            name: name.clone(),
+        },
+        Event::SecondStepOn {
+            user_id,
+            name: name.clone(),
+        },
+        Event::SecondStepOff {
+            user_id,
+            name: name.clone(),
+        },
+        Event::SecondStepReset {
+            user_id,
+            name: name.clone(),
+        },
+        Event::RecoveryCodesMade {
+            user_id,
+            name: name.clone(),
+        },
+        Event::RecoveryCodeUsed {
+            user_id,
+            name: name.clone(),
+            left: 9,
+        },
+        Event::SecondStepRequired {
+            space_id,
+            roles: vec![Role::Owner, Role::Manager],
         },
         Event::UserDeactivated {
             user_id,

@@ -2,7 +2,7 @@
 
 use super::{CountedItem, MovedItem};
 use crate::{
-    access::Role,
+    access::{Grants, Permission, Role},
     bookings::BookingState,
     customers::{PASSER_BY, PASSER_BY_NAME, shown_name},
     inventory::ItemCategory,
@@ -62,6 +62,35 @@ pub(super) const fn role(role: Role, lang: Lang) -> &'static str {
         (Role::Display, Lang::En) => "display",
         (Role::Display, Lang::Ar) => "شاشة باب",
     }
+}
+
+/// The role of the house's own by its name, or the one that is always there.
+pub(super) fn role_or(own: Option<&str>, built_in: Role, lang: Lang) -> String {
+    own.map_or_else(|| role(built_in, lang).to_owned(), |name| isolated(name, lang))
+}
+
+/// `owner, manager`.
+pub(super) fn roles_listed(roles: &[Role], lang: Lang) -> String {
+    let parts: Vec<&str> = roles.iter().map(|&each| role(each, lang)).collect();
+    parts.join(if lang == Lang::En { ", " } else { "، " })
+}
+
+/// `Take payments; Give money back; and 3 more`: what permissions let people do.
+pub(super) fn permissions(grants: Grants, lang: Lang) -> String {
+    let all: Vec<Permission> = grants.iter().collect();
+    let mut parts: Vec<String> = all
+        .iter()
+        .take(NAMED)
+        .map(|permission| permission.label(lang).to_owned())
+        .collect();
+    let more = all.len().saturating_sub(NAMED);
+    if more > 0 {
+        parts.push(match lang {
+            Lang::En => format!("and {more} more"),
+            Lang::Ar => format!("وغيرها ({more})"),
+        });
+    }
+    parts.join(if lang == Lang::En { "; " } else { "؛ " })
 }
 
 pub(super) const fn resource_kind(kind: ResourceKind, lang: Lang) -> &'static str {

@@ -1,0 +1,39 @@
+-- Ways to sign in beside a password, and the mail that some of them need.
+
+-- Letters on their way: written with what they tell of, sent after the commit, tried again until they arrive.
+CREATE TABLE mails (
+    tenant_id  UUID   NOT NULL REFERENCES tenants,
+    id         UUID   NOT NULL,
+    -- What it says, as JSON; never a secret.
+    letter     TEXT   NOT NULL,
+    lang       TEXT   NOT NULL CONSTRAINT mails_lang CHECK (lang IN ('en', 'ar')),
+    to_name    TEXT   NOT NULL,
+    to_address TEXT   NOT NULL,
+    state      TEXT   NOT NULL CONSTRAINT mails_state CHECK (state IN ('waiting', 'sent', 'given_up')),
+    tries      BIGINT NOT NULL,
+    -- When it is tried next; when it ended once it has.
+    next_at    BIGINT NOT NULL,
+    -- Of no use from then on.
+    expires_at BIGINT,
+    created_at BIGINT NOT NULL,
+    -- What the mail server said last.
+    problem    TEXT   NOT NULL,
+    PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX mails_due ON mails (tenant_id, next_at) WHERE state = 'waiting';
+CREATE INDEX mails_by_age ON mails (tenant_id, created_at);
+
+-- Links in mails, each for one use; what stands in them is made anew from their id.
+CREATE TABLE sign_in_links (
+    tenant_id  UUID   NOT NULL,
+    id         UUID   NOT NULL,
+    user_id    UUID   NOT NULL,
+    purpose    TEXT   NOT NULL CONSTRAINT sign_in_links_purpose CHECK (purpose IN ('sign_in', 'password')),
+    -- Where it was sent: it counts as long as this is the user's address.
+    email      TEXT   NOT NULL,
+    created_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    PRIMARY KEY (tenant_id, id),
+    FOREIGN KEY (tenant_id, user_id) REFERENCES users
+);
+CREATE INDEX sign_in_links_by_user ON sign_in_links (tenant_id, user_id, created_at);
