@@ -19,5 +19,9 @@ CREATE OR REPLACE FUNCTION coworkflow_across_tenants() RETURNS boolean LANGUAGE 
 -- Refuses a change by the name of a constraint, as a check does: the trigger's argument.
 CREATE OR REPLACE FUNCTION coworkflow_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+    -- What is kept for ever goes with the whole business that it belongs to, and not before.
+    IF TG_OP = 'DELETE' AND EXISTS (SELECT 1 FROM tenancies WHERE tenant_id = OLD.tenant_id AND erasing) THEN
+        RETURN OLD;
+    END IF;
     RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = TG_ARGV[0], MESSAGE = 'constraint ' || TG_ARGV[0];
 END $$;

@@ -5,9 +5,8 @@
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{BuildHasher, Hash, Hasher, RandomState};
 use std::path::Path;
-use std::sync::OnceLock;
 
-use crate::db::{Connection, Options, PostgresOptions, Store, schema_text};
+use crate::db::{Connection, Options, PostgresOptions, Store, migrate_postgres_to, schema_text};
 
 /// Names the server that the tests run on: `postgres://role@host:port`, by a plain role that may make databases. Without
 /// it, or where it says `sqlite`, they run on SQLite.
@@ -25,6 +24,10 @@ fn server() -> Option<String> {
     std::env::var(SWITCH)
         .ok()
         .filter(|named| named != "sqlite" && !named.is_empty())
+}
+
+fn named_server() -> String {
+    server().unwrap_or_else(|| panic!("{SWITCH} names no PostgreSQL server"))
 }
 
 /// An empty store: in the file, or in a database of its own that goes when it is dropped.
@@ -59,13 +62,28 @@ pub struct Database {
 impl Database {
     /// On the server that the tests run on.
     pub fn new() -> Database {
-        Database::on(&server().unwrap_or_else(|| panic!("{SWITCH} names no PostgreSQL server")))
+        Database::on(&named_server())
     }
 
     /// On this server: `postgres://role@host:port`.
     pub fn on(server: &str) -> Database {
-        static TEMPLATE: OnceLock<String> = OnceLock::new();
-        let template = TEMPLATE.get_or_init(|| template(server));
+        Database::copied(server, &template(server))
+    }
+
+    /// With the tables as they were at an earlier version of the schema.
+    pub fn at(version: i64) -> Database {
+        Database::at_on(&named_server(), version)
+    }
+
+    /// The same on this server.
+    pub fn at_on(server: &str, version: i64) -> Database {
+        let database = Database::copied(server, "template1");
+        let config = Connection::config(&database.url()).expect("an address that can be read");
+        migrate_postgres_to(&config, &small(), version).expect("a schema of an earlier version");
+        database
+    }
+
+    fn copied(server: &str, template: &str) -> Database {
         let chance = RandomState::new().hash_one(std::process::id());
         let name = format!("test_{chance:016x}");
         run(server, &format!("CREATE DATABASE {name} TEMPLATE {template}"));

@@ -35,7 +35,7 @@ pub use integrity::Integrity;
 pub(crate) use migrate::migrate_to;
 pub use migrate::{MigrateError, SCHEMA_VERSION};
 #[cfg(feature = "testing")]
-pub(crate) use postgres::schema_text;
+pub(crate) use postgres::{migrate_to as migrate_postgres_to, schema_text};
 pub use postgres::{Connection, PostgresOptions};
 pub use row::{Bytes, FromColumn, FromRow, Param, Row, ToParam, Value};
 pub use sqlite::Options;

@@ -16,6 +16,11 @@ const AFTER: &str = include_str!("../../../migrations/after.postgres.sql");
 
 /// Takes the steps that are missing, in one transaction: a server that is killed meanwhile leaves the schema as it was.
 pub(super) fn migrate(config: &Config, options: &PostgresOptions) -> Result<(), MigrateError> {
+    migrate_to(config, options, SCHEMA_VERSION)
+}
+
+/// The schema as it was at an earlier version, for tests of what is done to it since.
+pub(crate) fn migrate_to(config: &Config, options: &PostgresOptions, to: i64) -> Result<(), MigrateError> {
     let patient = PostgresOptions {
         // A step may rewrite a large table.
         statement_timeout: std::time::Duration::from_secs(3_600),
@@ -23,23 +28,31 @@ pub(super) fn migrate(config: &Config, options: &PostgresOptions) -> Result<(), 
         ..options.clone()
     };
     let mut connection = Connection::connect(config, &patient)?;
-    let found = version(&mut connection)?;
+    if known(version(&mut connection)?)? < to {
+        by_bytes(&mut connection)?;
+        // Steps that move rows move everybody's.
+        connection.batch(&format!(
+            "BEGIN; SELECT pg_advisory_xact_lock({LOCK}), set_config('coworkflow.across_tenants', 'on', true)"
+        ))?;
+        // Another server may have been faster while this one waited for the lock, and it may know more.
+        let found = known(version(&mut connection)?)?;
+        if found < to {
+            steps(&mut connection, found, to)?;
+        }
+        connection.batch("COMMIT")?;
+    }
+    Ok(())
+}
+
+/// Refuses what a newer program has made.
+fn known(found: i64) -> Result<i64, MigrateError> {
     if found > SCHEMA_VERSION {
         return Err(MigrateError::Newer {
             found,
             known: SCHEMA_VERSION,
         });
     }
-    if found < SCHEMA_VERSION {
-        by_bytes(&mut connection)?;
-        // Steps that move rows move everybody's.
-        connection.batch(&format!(
-            "BEGIN; SELECT pg_advisory_xact_lock({LOCK}), set_config('coworkflow.across_tenants', 'on', true)"
-        ))?;
-        steps(&mut connection)?;
-        connection.batch("COMMIT")?;
-    }
-    Ok(())
+    Ok(found)
 }
 
 /// Everything that makes the schema: another text, another schema.
@@ -74,17 +87,15 @@ pub(super) fn version(connection: &mut Connection) -> Result<i64, DbError> {
     value_of(&connection.query("SELECT version FROM coworkflow_schema", &[])?)
 }
 
-fn steps(connection: &mut Connection) -> Result<(), DbError> {
-    // Another server may have been faster while this one waited for the lock.
-    let found = version(connection)?;
+fn steps(connection: &mut Connection, found: i64, to: i64) -> Result<(), DbError> {
     connection.batch(BEFORE)?;
-    for step in STEPS.iter().filter(|step| step.number > found) {
+    for step in STEPS.iter().filter(|step| step.number > found && step.number <= to) {
         connection.batch(step.shared)?;
         connection.batch(step.postgres)?;
     }
     connection.batch(AFTER)?;
     connection.batch(&format!(
         "CREATE TABLE IF NOT EXISTS coworkflow_schema (version BIGINT NOT NULL);
-         DELETE FROM coworkflow_schema; INSERT INTO coworkflow_schema (version) VALUES ({SCHEMA_VERSION})"
+         DELETE FROM coworkflow_schema; INSERT INTO coworkflow_schema (version) VALUES ({to})"
     ))
 }

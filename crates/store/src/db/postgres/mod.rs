@@ -18,7 +18,7 @@ use tokio_postgres::{Config, Row};
 
 pub use self::connection::Connection;
 #[cfg(feature = "testing")]
-pub(crate) use self::migrate::schema_text;
+pub(crate) use self::migrate::{migrate_to, schema_text};
 use self::connection::Fate;
 use self::queue::{NotTaken, Queue, Waiting};
 use super::error::DbError;

@@ -1,0 +1,8 @@
+//! What only PostgreSQL says: every statement stands, the walls between tenants, query plans, migrations, kept figures.
+//! These tests need a server, which `cargo xtask test` starts; alone they are left out.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
+
+mod migrations;
+mod statements;
+mod walls;
