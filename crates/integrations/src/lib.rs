@@ -1,3 +1,6 @@
 //! The outside of the house: mail, sign-in by others, object storage and the bus between servers.
 //!
 //! Each module implements a trait of `coworkflow_operations::ports`; only the server names this crate.
+
+pub mod mail;
+pub mod redis;

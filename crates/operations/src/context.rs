@@ -3,7 +3,8 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use coworkflow_domain::ids::{LoginId, TenantId, UserId, uuid_v7_in_order};
+use coworkflow_domain::ids::{ApiKeyId, LoginId, TenantId, UserId, uuid_v7_in_order};
+use coworkflow_domain::tenants::{PLATFORM, TenantRefusal};
 use coworkflow_domain::text::Lang;
 use coworkflow_domain::time::Instant;
 use coworkflow_store::Store;
@@ -11,7 +12,9 @@ use coworkflow_store::Store;
 use crate::access::Gate;
 use crate::data::DataRoom;
 use crate::imports::Imports;
-use crate::ports::PaymentProvider;
+use crate::tenants::{Directory, Platform};
+use crate::failure::Failure;
+use crate::ports::{Mailroom, PaymentProvider, Shared};
 
 /// Tells the time. The only place where 'now' comes from.
 pub trait Clock: Send + Sync {
@@ -64,6 +67,16 @@ pub struct Services {
     pub(crate) data: Arc<DataRoom>,
     /// Who takes money online; nobody unless it is configured.
     pub payments: Option<Arc<dyn PaymentProvider>>,
+    /// Who sends mail; nobody unless it is configured.
+    pub mail: Option<Mailroom>,
+    /// How who runs the server set it up for many houses.
+    pub platform: Platform,
+    /// The houses that addresses named of late.
+    pub(crate) houses: Arc<Directory>,
+    /// What the servers on one database count together; each for itself unless it is configured.
+    pub shared: Option<Arc<dyn Shared>>,
+    /// How this process is named among those on one database.
+    server: u128,
     /// How many ids were made: those of one millisecond sort by it.
     made_ids: Arc<AtomicU32>,
 }
@@ -71,14 +84,20 @@ pub struct Services {
 impl Services {
     /// `secret`: 256 random bits that sign the request tokens, kept by whoever starts the program.
     pub fn new(store: Store, clock: Arc<dyn Clock>, random: Arc<dyn Random>, secret: [u8; 32]) -> Services {
+        let server = random.bits();
         Services {
             store,
             clock,
             random,
+            shared: None,
+            server,
             gate: Arc::new(Gate::new(secret)),
             imports: Arc::default(),
             data: Arc::default(),
             payments: None,
+            mail: None,
+            platform: Platform::default(),
+            houses: Arc::default(),
             made_ids: Arc::default(),
         }
     }
@@ -89,6 +108,11 @@ impl Services {
             store: store.clone(),
             ..self.clone()
         }
+    }
+
+    /// How this process is named among those on one database.
+    pub fn server(&self) -> u128 {
+        self.server
     }
 
     /// A new id, after all that this program made before it unless the clock goes back.
@@ -109,16 +133,33 @@ pub enum Actor {
         /// The sign-in.
         login: LoginId,
     },
+    /// A program, by a key that a user made.
+    Key {
+        /// The user.
+        user: UserId,
+        /// The key.
+        key: ApiKeyId,
+    },
     /// The program itself: command line and jobs.
     System,
     /// Nobody we know.
     Stranger,
 }
 
+impl Actor {
+    /// Whose standing counts: the user, or who made the key.
+    pub fn user(self) -> Option<UserId> {
+        match self {
+            Actor::Login { user, .. } | Actor::Key { user, .. } => Some(user),
+            Actor::System | Actor::Stranger => None,
+        }
+    }
+}
+
 /// One request.
 #[derive(Debug, Clone)]
 pub struct Context {
-    /// Whose data it is about; the nil id for strangers.
+    /// Whose data it is about; for strangers the house whose address they came to, or the nil id at an address of none.
     pub tenant: TenantId,
     /// Who asks.
     pub actor: Actor,
@@ -144,13 +185,29 @@ impl Context {
 
     /// Somebody who has not signed in.
     pub fn stranger(lang: Lang, request_id: String) -> Context {
-        let tenant = TenantId::from_uuid(uuid::Uuid::nil());
         Context {
-            tenant,
+            tenant: PLATFORM,
             actor: Actor::Stranger,
             lang,
             request_id,
             client_id: String::new(),
         }
+    }
+
+    /// The same at the address of this house.
+    #[must_use]
+    pub fn at(self, house: Option<TenantId>) -> Context {
+        Context {
+            tenant: house.unwrap_or(PLATFORM),
+            ..self
+        }
+    }
+
+    /// The house that a stranger came to; refused at an address of none.
+    pub fn house(&self) -> Result<TenantId, Failure> {
+        if self.tenant == PLATFORM {
+            return Err(TenantRefusal::NoHouse.into());
+        }
+        Ok(self.tenant)
     }
 }

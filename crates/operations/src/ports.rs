@@ -1,7 +1,54 @@
 //! What the house asks of the outside, each implemented by whoever starts the program.
 
-use coworkflow_domain::ids::TenantId;
+use std::pin::Pin;
+use std::time::Duration;
+
+use std::sync::Arc;
+
+use coworkflow_domain::ids::{MailId, TenantId};
+use coworkflow_domain::mails::Composed;
 use coworkflow_domain::money::Money;
+
+/// Sends letters.
+pub trait Mailer: Send + Sync {
+    /// Hands one over to a mail server, and waits until it took it. The same id twice is the same letter.
+    fn send(&self, mail: &Mail) -> Result<(), MailFailed>;
+}
+
+/// Who sends letters, and where their links lead.
+#[derive(Clone)]
+pub struct Mailroom {
+    /// Who sends.
+    pub mailer: Arc<dyn Mailer>,
+    /// The address people type: `https://desk.nile-desk.eg`.
+    pub origin: String,
+}
+
+/// A letter as it goes out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mail {
+    /// Which: a mail program that gets it twice shows it once.
+    pub id: MailId,
+    /// As whose it is shown: the house.
+    pub from_name: String,
+    /// To whom.
+    pub to_name: String,
+    /// Where to.
+    pub to_address: String,
+    /// What it says.
+    pub content: Composed,
+}
+
+/// Why a letter was not taken, as the mail server said it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum MailFailed {
+    /// It may be taken later.
+    #[error("not now: {0}")]
+    Later(String),
+    /// It never will be.
+    #[error("refused: {0}")]
+    Refused(String),
+}
 
 /// Takes money on a page of its own: no card data ever comes here.
 pub trait PaymentProvider: Send + Sync {
@@ -43,3 +90,36 @@ pub struct PaymentPage {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("the payment provider does not answer")]
 pub struct ProviderDown;
+
+/// What servers on one database count together for a short while. Nothing that must not be lost: when it is away, each counts for itself.
+pub trait Shared: Send + Sync {
+    /// Takes from a bucket that refills evenly, if no more than `most` is taken then; whether it was.
+    fn take<'a>(&'a self, bucket: &'a str, cost: Duration, most: Duration) -> Asked<'a, bool>;
+
+    /// What is kept under these keys.
+    fn get<'a>(&'a self, keys: &'a [String]) -> Asked<'a, Vec<Option<String>>>;
+
+    /// Writes all of these or none: each only if its key still holds what is expected; whether they were written.
+    fn swap<'a>(&'a self, swaps: &'a [Swap]) -> Asked<'a, bool>;
+}
+
+/// An answer of [`Shared`] to come.
+pub type Asked<'a, T> = Pin<Box<dyn Future<Output = Result<T, Away>> + Send + 'a>>;
+
+/// What one key is to hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Swap {
+    /// The key.
+    pub key: String,
+    /// What it must hold before.
+    pub from: Option<String>,
+    /// What it holds after; an empty text is nothing.
+    pub to: Option<String>,
+    /// For how long.
+    pub lasts: Duration,
+}
+
+/// What is shared can't be reached at present.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("what servers share is away")]
+pub struct Away;

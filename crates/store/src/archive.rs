@@ -30,13 +30,32 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
         "links to the member site: who has not joined yet is invited again",
     ),
     (
+        "staff_invitations",
+        "links to the team: who has not joined yet is invited again",
+    ),
+    ("api_keys", "keys of programs: who needs one makes it anew"),
+    ("sign_in_failures", "refused sign-ins of late"),
+    ("sign_in_links", "links in mails: who needs one asks again"),
+    ("mails", "letters on their way"),
+    ("second_steps", "secrets of apps: who has one sets it up again"),
+    ("recovery_codes", "secrets too: they come with the app"),
+    (
         "calendar_feeds",
         "links by which calendars elsewhere read bookings: who wants one makes it anew",
     ),
     (
+        "tenancies",
+        "where the server found the business, and how it stood with who ran that server",
+    ),
+    ("platform_plans", "of who runs the server"),
+    ("operators", "who runs the server"),
+    ("operator_logins", "sign-ins of who runs the server"),
+    (
         "idempotency",
         "answers kept for two days for requests that are asked again",
     ),
+    ("touches", "word of commits between the servers of one database"),
+    ("leases", "which server does which job"),
 ];
 
 /// Columns that no archive holds: secrets. They are empty in it, and nobody can sign in until they are set anew.

@@ -14,7 +14,7 @@ use coworkflow_domain::time::{Date, Instant, Interval};
 pub(crate) use self::closures::STATEMENTS as CLOSURE_STATEMENTS;
 pub use self::closures::{ClosureRow, closure, closures, insert_closure, set_closure_end};
 pub(crate) use self::life::STATEMENTS as LIFE_STATEMENTS;
-pub use self::life::{awaited, of_active_sessions};
+pub use self::life::{awaited, due_across_tenants, of_active_sessions};
 pub(crate) use self::list::STATEMENTS as LIST_STATEMENTS;
 pub use self::list::{Filter, Of, page};
 pub(crate) use self::settings::STATEMENTS as SETTINGS_STATEMENTS;

@@ -38,6 +38,7 @@ pub mod series;
 pub mod sessions;
 pub mod shifts;
 pub mod sign_in_failures;
+pub mod second_steps;
 pub mod sign_in_links;
 pub mod spaces;
 pub mod staff_invitations;
@@ -106,6 +107,7 @@ pub const STATEMENTS: &[&[db::Registered]] = &[
     reports::STAFF_STATEMENTS,
     resources::STATEMENTS,
     shifts::STATEMENTS,
+    second_steps::STATEMENTS,
     sign_in_links::STATEMENTS,
     spaces::HOLIDAY_STATEMENTS,
     spaces::STATEMENTS,
@@ -115,6 +117,7 @@ pub const STATEMENTS: &[&[db::Registered]] = &[
     subscriptions::booking_draws::STATEMENTS,
     platform::STATEMENTS,
     tenancies::STATEMENTS,
+    tenancies::ERASE_STATEMENTS,
     tenants::STATEMENTS,
     touches::STATEMENTS,
     waitlist::STATEMENTS,

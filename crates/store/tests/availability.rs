@@ -93,6 +93,7 @@ fn what_shares_a_moment_with_the_window_is_found_and_nothing_else() {
 fn each_commit_tells_what_it_took_and_gave_back() {
     let house = House::new();
     let blue = room(&house, 10);
+    let _watching = house.watching(&house.store);
     let mut news = house.store.taken();
     let row = closure(1, blue, 0, 60);
     house.write(move |tx| claims::insert(tx, &row));
@@ -121,6 +122,7 @@ fn each_commit_tells_what_it_took_and_gave_back() {
 fn what_was_refused_is_not_told() {
     let house = House::new();
     let blue = room(&house, 10);
+    let _watching = house.watching(&house.store);
     let mut news = house.store.taken();
     let refused = house.store.write(house.tenant, move |tx| {
         claims::insert(tx, &closure(1, blue, 0, 60))?;
@@ -138,6 +140,7 @@ fn what_was_refused_is_not_told() {
 fn another_room_is_looked_at_anew_and_a_question_tells_nothing() {
     let house = House::new();
     let blue = room(&house, 10);
+    let _watching = house.watching(&house.store);
     let mut news = house.store.taken();
     house.read(move |tx| resources::by_id(tx, blue));
     room(&house, 11);
@@ -158,6 +161,8 @@ fn a_lost_right_is_known_before_its_taker_is_answered() {
         active: true,
         created_at: minute(0),
         customer_id: None,
+        custom_role_id: None,
+        custom_role: None,
     };
     let (one, other) = (user(20), user(21));
     house.write(move |tx| {
@@ -205,6 +210,10 @@ fn every_statement_that_writes_claims_answers_with_what_it_touched() {
     let mut found = 0;
     for statement in STATEMENTS.iter().copied().flatten() {
         let verb = statement.sql.split_whitespace().next().unwrap_or_default();
+        // Of a house that is erased nobody hears.
+        if statement.name.contains("::erase::") {
+            continue;
+        }
         if verb == "SELECT" || verb == "WITH" || !writes.iter().any(|text| statement.sql.contains(text)) {
             continue;
         }

@@ -10,8 +10,17 @@ use rusqlite::Connection;
 const SMALL: &[&str] = &[
     "plans",
     "tenants",
+    "tenancies",
+    "assets",
+    "operators",
+    "operator_logins",
+    "platform_plans",
     "spaces",
     "users",
+    "custom_roles",
+    "user_roles",
+    "staff_invitations",
+    "sign_in_failures",
     "logins",
     "counters",
     "resources",
@@ -23,10 +32,16 @@ const SMALL: &[&str] = &[
     "suppliers",
     "price_rules",
     "displays",
+    "second_step_roles",
 ];
+
+/// Indexes of what still waits, and of nothing that is over: to be walked.
+const LIVE: &[&str] = &["waitlist_entries_anywhere", "online_payments_refunds"];
 
 /// The module of statements that look at all there is because that is what they are asked, by the doctor.
 const CHECKS: &str = "coworkflow_store::checks::";
+/// Those that erase a whole business.
+const ERASING: &str = "coworkflow_store::tenancies::erase::";
 
 #[test]
 fn the_cost_of_none_grows_with_the_history() {
@@ -39,7 +54,7 @@ fn the_cost_of_none_grows_with_the_history() {
         .iter()
         .copied()
         .flatten()
-        .filter(|statement| !statement.name.starts_with(CHECKS))
+        .filter(|statement| !statement.name.starts_with(CHECKS) && !statement.name.starts_with(ERASING))
     {
         let mut explained = connection
             .prepare(&format!("EXPLAIN QUERY PLAN {}", statement.sql))
@@ -64,7 +79,8 @@ fn the_cost_of_none_grows_with_the_history() {
             .collect();
         let of_part = |step: &&String| step.split(' ').nth(1).is_some_and(|name| parts.contains(&name));
         let small = |step: &&String| step.split(' ').nth(1).is_some_and(|table| SMALL.contains(&table));
-        let walked = steps.iter().filter(walks).filter(|step| !small(step) && !of_part(step));
+        let live = |step: &&String| LIVE.iter().any(|index| step.ends_with(&format!("INDEX {index}")));
+        let walked = steps.iter().filter(walks).filter(|step| !small(step) && !of_part(step) && !live(step));
         growing.extend(
             walked
                 .filter(|_| !bounded)

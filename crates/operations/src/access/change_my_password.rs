@@ -38,7 +38,7 @@ impl Services {
             return Err(General::SignInNeeded.into());
         };
         let account = format!("password of {user}");
-        self.gate.throttle.attempt_alone(&account, self.clock.now())?;
+        self.slow_user(&account).await?;
         // Sent again under its key, the current password is the one before: what was answered then is answered again.
         let seen = match self.verify(current, Some(seen.clone())).await? {
             true => seen,
@@ -46,7 +46,7 @@ impl Services {
             false => return Err(AccessRefusal::WrongCurrentPassword.into()),
         };
         if !seen.is_empty() {
-            self.gate.throttle.succeeded_alone(&account);
+            self.trust_user(&account).await;
         }
         let password = self.hash(password).await?;
         self.change(context, ChangeMyPassword { password, seen }, key).await

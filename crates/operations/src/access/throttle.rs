@@ -7,6 +7,7 @@ use std::net::{IpAddr, Ipv6Addr};
 use coworkflow_domain::access::AccessRefusal;
 use coworkflow_domain::time::Instant;
 use parking_lot::Mutex;
+use sha2::{Digest, Sha256};
 
 /// Tries of one address at one account before it waits.
 const FREE_PER_ACCOUNT: u32 = 5;
@@ -15,94 +16,143 @@ const FREE_PER_ADDRESS: u32 = 30;
 /// The longest wait.
 const LONGEST_SECONDS: i64 = 15 * 60;
 /// Tries are forgotten after so long without another one.
-const FORGET_MINUTES: i64 = 60;
+pub(super) const FORGET_MINUTES: i64 = 60;
 /// Most pairs remembered: older ones are forgotten first, so that a flood can't exhaust memory.
 const MOST: usize = 20_000;
 
+/// What is counted: an address, or its tries at one account.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-enum Key {
+pub(super) enum Key {
     Address(IpAddr),
     Account(IpAddr, String),
+}
+
+/// What is counted of one try, each with how often it is free.
+pub(super) type Counted = Vec<(Key, u32)>;
+
+/// A try of this address at this account.
+pub(super) fn of_stranger(account: &str, address: IpAddr) -> Counted {
+    let address = network(address);
+    vec![
+        (Key::of(account, address), FREE_PER_ACCOUNT),
+        (Key::Address(address), FREE_PER_ADDRESS),
+    ]
+}
+
+/// A try of somebody who is signed in and shares no address with others.
+pub(super) fn of_user(account: &str) -> Counted {
+    vec![(Key::of(account, NOWHERE), FREE_PER_ACCOUNT)]
 }
 
 impl Key {
     fn of(account: &str, address: IpAddr) -> Key {
         Key::Account(address, account.chars().take(254).collect())
     }
+
+    /// Its name where servers count together: nobody reads there who signs in from where.
+    pub(super) fn name(&self) -> String {
+        let text = match self {
+            Key::Address(address) => address.to_string(),
+            Key::Account(address, account) => format!("{address} {account}"),
+        };
+        let digest = Sha256::digest(text.as_bytes());
+        let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        format!("tries:{hex}")
+    }
+
+    /// What is left of the tries after one that was right: none at the account, one less from the address.
+    pub(super) fn forgiven(&self, tried: Tries) -> Option<Tries> {
+        match self {
+            Key::Account(..) => None,
+            Key::Address(_) => Some(Tries {
+                count: tried.count.saturating_sub(1),
+                ..tried
+            }),
+        }
+    }
 }
 
 /// The address of those who are signed in: who they are says enough.
 const NOWHERE: IpAddr = IpAddr::V6(Ipv6Addr::UNSPECIFIED);
 
-#[derive(Debug, Clone, Copy)]
-struct Tries {
+/// How often something was tried, and when last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Tries {
     count: u32,
     last: Instant,
 }
 
-/// The tries of late, in memory.
+impl Tries {
+    /// As servers keep it together.
+    pub(super) fn written(self) -> String {
+        format!("{} {}", self.count, self.last.as_millis())
+    }
+
+    pub(super) fn read(text: &str) -> Option<Tries> {
+        let (count, last) = text.split_once(' ')?;
+        Some(Tries {
+            count: count.parse().ok()?,
+            last: Instant::from_millis(last.parse().ok()?),
+        })
+    }
+}
+
+/// Counts a try, before it is known how it ends; refused while it has to wait.
+pub(super) fn counted(keys: &[(Key, u32)], tried: &[Option<Tries>], now: Instant) -> Result<Vec<Tries>, AccessRefusal> {
+    let mut wait = 0;
+    let mut next = Vec::with_capacity(keys.len());
+    for ((_, free), tried) in keys.iter().zip(tried) {
+        let mut tried = tried.unwrap_or(Tries { count: 0, last: now });
+        // The clock may have jumped back: nobody waits for it to catch up.
+        tried.last = tried.last.min(now);
+        wait = wait.max(wait_seconds(tried, *free, now));
+        let count = if forgotten(tried, now) { 0 } else { tried.count };
+        next.push(Tries {
+            count: count.saturating_add(1),
+            last: now,
+        });
+    }
+    if wait > 0 {
+        return Err(AccessRefusal::TooManyAttempts {
+            retry_after_seconds: wait,
+        });
+    }
+    Ok(next)
+}
+
+/// The tries of late that this process knows of, in memory.
 #[derive(Default)]
 pub(super) struct Throttle {
     tries: Mutex<HashMap<Key, Tries>>,
 }
 
 impl Throttle {
-    /// Counts a try, before it is known how it ends; refuses while the address has to wait.
-    pub(super) fn attempt(&self, account: &str, address: IpAddr, now: Instant) -> Result<(), AccessRefusal> {
-        let address = network(address);
-        let keys = [
-            (Key::of(account, address), FREE_PER_ACCOUNT),
-            (Key::Address(address), FREE_PER_ADDRESS),
-        ];
-        self.count(&keys, now)
-    }
-
-    /// The same for somebody who is signed in and shares no address with others.
-    pub(super) fn attempt_alone(&self, account: &str, now: Instant) -> Result<(), AccessRefusal> {
-        self.count(&[(Key::of(account, NOWHERE), FREE_PER_ACCOUNT)], now)
-    }
-
-    fn count(&self, keys: &[(Key, u32)], now: Instant) -> Result<(), AccessRefusal> {
+    pub(super) fn count(&self, keys: &[(Key, u32)], now: Instant) -> Result<(), AccessRefusal> {
         let mut tries = self.tries.lock();
-        let mut wait = 0;
-        for (key, free) in keys {
+        // Whoever waits, waits from their last try by a clock that did not jump ahead of this one.
+        for (key, _) in keys {
             if let Some(tried) = tries.get_mut(key) {
-                // The clock may have jumped back: nobody waits for it to catch up.
                 tried.last = tried.last.min(now);
-                wait = wait.max(wait_seconds(*tried, *free, now));
             }
         }
-        if wait > 0 {
-            return Err(AccessRefusal::TooManyAttempts {
-                retry_after_seconds: wait,
-            });
-        }
-        for (key, _) in keys {
+        let tried: Vec<Option<Tries>> = keys.iter().map(|(key, _)| tries.get(key).copied()).collect();
+        for ((key, _), next) in keys.iter().zip(counted(keys, &tried, now)?) {
             if tries.len() >= MOST && !tries.contains_key(key) {
                 make_room(&mut tries, now);
             }
-            let tried = tries.entry(key.clone()).or_insert(Tries { count: 0, last: now });
-            let count = if forgotten(*tried, now) { 0 } else { tried.count };
-            *tried = Tries {
-                count: count.saturating_add(1),
-                last: now,
-            };
+            tries.insert(key.clone(), next);
         }
         Ok(())
     }
 
-    /// The same as [`Throttle::succeeded`], for one who is signed in.
-    pub(super) fn succeeded_alone(&self, account: &str) {
-        self.tries.lock().remove(&Key::of(account, NOWHERE));
-    }
-
-    /// The try was right: the account's tries from here are forgotten.
-    pub(super) fn succeeded(&self, account: &str, address: IpAddr) {
-        let address = network(address);
+    /// The try was right.
+    pub(super) fn forgive(&self, keys: &[(Key, u32)]) {
         let mut tries = self.tries.lock();
-        tries.remove(&Key::of(account, address));
-        if let Some(tried) = tries.get_mut(&Key::Address(address)) {
-            tried.count = tried.count.saturating_sub(1);
+        for (key, _) in keys {
+            match tries.get(key).and_then(|tried| key.forgiven(*tried)) {
+                Some(left) => tries.insert(key.clone(), left),
+                None => tries.remove(key),
+            };
         }
     }
 }
@@ -153,6 +203,34 @@ mod tests {
 
     fn at(seconds: i64) -> Instant {
         Instant::from_millis(1_790_000_000_000).plus_seconds(seconds)
+    }
+
+    impl Throttle {
+        fn attempt(&self, account: &str, address: IpAddr, now: Instant) -> Result<(), AccessRefusal> {
+            self.count(&of_stranger(account, address), now)
+        }
+
+        fn attempt_alone(&self, account: &str, now: Instant) -> Result<(), AccessRefusal> {
+            self.count(&of_user(account), now)
+        }
+
+        fn succeeded(&self, account: &str, address: IpAddr) {
+            self.forgive(&of_stranger(account, address));
+        }
+
+        fn succeeded_alone(&self, account: &str) {
+            self.forgive(&of_user(account));
+        }
+    }
+
+    #[test]
+    fn what_is_kept_together_is_read_again_and_names_nobody() {
+        let tries = Tries { count: 7, last: at(3) };
+        assert_eq!(Tries::read(&tries.written()), Some(tries));
+        assert_eq!((Tries::read(""), Tries::read("7"), Tries::read("x 3")), (None, None, None));
+        for (key, _) in of_stranger("salma@nile.test", DESK) {
+            assert!(!key.name().contains("salma") && !key.name().contains("192"), "{}", key.name());
+        }
     }
 
     #[test]

@@ -5,12 +5,13 @@ use std::sync::Arc;
 use bytes::Bytes;
 use coworkflow_domain::time::Instant;
 use coworkflow_store::availability::TakenNews;
+use coworkflow_store::db::Watching;
 use tokio::sync::broadcast::{Receiver, error::RecvError};
 
 use super::look::LookedAt;
 use super::view::{News, written};
 use super::{Audience, LookAt, WhatIsTaken};
-use crate::context::{Actor, Context, Services};
+use crate::context::{Context, Services};
 use crate::failure::Failure;
 
 /// One open screen that watches a stretch of time. Whether it still may is known in memory, for each push anew (promise 8):
@@ -20,6 +21,8 @@ pub struct Watch {
     context: Context,
     looked: WhatIsTaken,
     news: Receiver<Arc<TakenNews>>,
+    /// While it is held, what other servers commit is heard of too.
+    watching: Option<Watching>,
     seen: Option<i64>,
     eyes: Option<Eyes>,
     over: bool,
@@ -42,6 +45,7 @@ impl Services {
             looked,
             // Subscribed before the first look, so that nothing falls between the two.
             news: self.store.taken(),
+            watching: None,
             seen: since,
             eyes: None,
             over: false,
@@ -72,7 +76,7 @@ impl Watch {
                 Err(RecvError::Closed) => return None,
             };
             let everywhere = news.tenant.is_none();
-            let seen = self.seen.is_some_and(|seen| news.seq < seen) && !everywhere;
+            let seen = self.seen.is_some_and(|seen| news.seq < seen) && !news.anew;
             if !everywhere && (news.tenant != Some(self.context.tenant) || seen) {
                 continue;
             }
@@ -96,14 +100,15 @@ impl Watch {
     }
 
     fn standing(&self) -> (u64, u64) {
-        match self.context.actor {
-            Actor::Login { user, .. } => self.services.store.standing().of(self.context.tenant, user),
-            Actor::System | Actor::Stranger => (0, 0),
-        }
+        let user = self.context.actor.user();
+        user.map_or((0, 0), |user| self.services.store.standing().of(self.context.tenant, user))
     }
 
     /// Looks at everything, unless nothing came after `since`; asks anew whether that is allowed.
     async fn look(&mut self, since: Option<i64>) -> Result<Bytes, Failure> {
+        if self.watching.is_none() {
+            self.watching = Some(self.services.store.watching(self.context.tenant).await?);
+        }
         // Taken before the look: what is lost after it is found at the next push.
         let standing = self.standing();
         let question = LookAt {

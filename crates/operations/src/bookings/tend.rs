@@ -2,7 +2,7 @@
 //! a job that looks every few seconds.
 
 use coworkflow_domain::access::Permission;
-use coworkflow_store::{tenants, waitlist};
+use coworkflow_store::{bookings, waitlist};
 use serde::Serialize;
 
 use super::expire::expire_due;
@@ -42,20 +42,21 @@ impl Question for AnythingDue {
     fn run(&self, work: &mut Work) -> Result<bool, Failure> {
         let now = work.now();
         let beginning = coworkflow_domain::time::Instant::from_millis(i64::MIN);
-        Ok(!coworkflow_store::bookings::due(work.tx, now, 1)?.is_empty()
-            || !coworkflow_store::bookings::awaited(work.tx, beginning, now, 1)?.is_empty()
+        Ok(!bookings::due(work.tx, now, 1)?.is_empty()
+            || !bookings::awaited(work.tx, beginning, now, 1)?.is_empty()
             || !waitlist::in_line(work.tx, 1)?.is_empty())
     }
 }
 
 impl Services {
-    /// Does what is due in all tenants, and sends back what has to go back online; says how much was done.
+    /// Does what is due wherever something may be, and sends back what has to go back online; says how much was done.
     pub async fn tend_bookings(&self) -> Result<usize, Failure> {
-        let all = self
+        let now = self.clock.now();
+        let due = self
             .store
-            .read_across_tenants(|tx| Ok::<_, Failure>(tenants::all_across_tenants(tx)?));
+            .read_across_tenants(move |tx| Ok::<_, Failure>(bookings::due_across_tenants(tx, now)?));
         let mut done = 0;
-        for tenant in all.answer().await? {
+        for tenant in due.answer().await? {
             let context = Context::system(tenant);
             if self.ask(&context, AnythingDue).await? {
                 done += self.change(&context, TendBookings, None).await?;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use coworkflow_store::db::Watching;
 use coworkflow_store::journal::Entry;
 use tokio::sync::broadcast::{Receiver, error::RecvError};
 
@@ -15,6 +16,8 @@ pub struct Listener {
     services: Services,
     context: Context,
     committed: Receiver<Arc<Entry>>,
+    /// While it is held, what other servers commit is heard of too.
+    watching: Option<Watching>,
     heard: Option<i64>,
     state: State,
 }
@@ -34,6 +37,7 @@ impl Services {
             services: self.clone(),
             context: context.clone(),
             committed,
+            watching: None,
             heard: since,
             state: State::Opening,
         }
@@ -53,7 +57,7 @@ impl Listener {
             if !opening && !self.woken().await {
                 return None;
             }
-            match self.services.ask(&self.context, NewsSince { seq: self.heard }).await {
+            match self.look().await {
                 Ok(news) => {
                     self.state = State::Waiting;
                     self.heard = Some(news.seq);
@@ -67,6 +71,14 @@ impl Listener {
                 }
             }
         }
+    }
+
+    /// What came after what was heard.
+    async fn look(&mut self) -> Result<News, Failure> {
+        if self.watching.is_none() {
+            self.watching = Some(self.services.store.watching(self.context.tenant).await?);
+        }
+        self.services.ask(&self.context, NewsSince { seq: self.heard }).await
     }
 
     /// Waits for a commit of this tenant that was not heard of yet; `false` when there will be none.

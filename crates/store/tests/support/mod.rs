@@ -5,6 +5,7 @@ use coworkflow_domain::money::Percent;
 use coworkflow_domain::spaces::{CashShifts, Digits, TaxMode};
 use coworkflow_domain::text::Lang;
 use coworkflow_domain::time::Instant;
+use coworkflow_store::db::Watching;
 use coworkflow_store::spaces::SpaceRow;
 use coworkflow_store::tenants::TenantRow;
 use coworkflow_store::testing::{self, Database};
@@ -26,7 +27,8 @@ pub struct House {
     pub store: Store,
     /// Its tenant.
     pub tenant: TenantId,
-    _database: Option<Database>,
+    database: Option<Database>,
+    _server: Option<test_servers::Postgres>,
     _folder: tempfile::TempDir,
 }
 
@@ -35,10 +37,43 @@ impl House {
     pub fn new() -> House {
         let folder = tempfile::tempdir().unwrap();
         let (store, database) = testing::open(&folder.path().join("house.sqlite"), &Options::default());
+        House::open(store, database, None, folder)
+    }
+
+    /// The same where several servers may work on one database: on PostgreSQL, whatever the other tests run on.
+    #[allow(dead_code, reason = "not every test file needs another server")]
+    pub fn on_a_server() -> House {
+        let folder = tempfile::tempdir().unwrap();
+        let own = (!testing::on_postgres()).then(|| test_servers::Postgres::start().unwrap());
+        let database = own.as_ref().map_or_else(Database::new, |server| Database::on(&server.url()));
+        let store = Store::connect(&database.url(), &testing::small()).unwrap();
+        House::open(store, Some(database), own, folder)
+    }
+
+    /// The store of another server on the same database.
+    #[allow(dead_code, reason = "not every test file needs another server")]
+    pub fn another_server(&self) -> Store {
+        let database = self.database.as_ref().unwrap();
+        Store::connect(&database.url(), &testing::small()).unwrap()
+    }
+
+    /// Where the database is.
+    #[allow(dead_code, reason = "not every test file looks behind the store's back")]
+    pub fn database(&self) -> &Database {
+        self.database.as_ref().unwrap()
+    }
+
+    fn open(
+        store: Store,
+        database: Option<Database>,
+        server: Option<test_servers::Postgres>,
+        folder: tempfile::TempDir,
+    ) -> House {
         let house = House {
             store,
             tenant: id(1),
-            _database: database,
+            database,
+            _server: server,
             _folder: folder,
         };
         house.write(|tx| {
@@ -85,6 +120,13 @@ impl House {
             )
         });
         house
+    }
+
+    /// Keeps a store told of what is committed for the tenant, by whatever server, as long as the answer lives.
+    #[allow(dead_code, reason = "not every test file listens")]
+    pub fn watching(&self, store: &Store) -> Watching {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        runtime.block_on(store.watching(self.tenant)).unwrap()
     }
 
     /// Runs a change that must work.

@@ -1,5 +1,6 @@
 //! Questions: each on a snapshot of its own, asked again where the connection was lost.
 
+use std::sync::Arc;
 use std::time::Instant;
 
 use crossbeam_channel::Receiver;
@@ -8,6 +9,7 @@ use super::connection::Fate;
 use super::queue::Waiting;
 use super::{Shared, Slot};
 use crate::db::error::DbError;
+use crate::db::follow::Look;
 use crate::db::tx::{Open, Tx};
 
 /// How often a question is asked before its connection is given up.
@@ -49,4 +51,16 @@ fn ask(shared: &Shared, slot: &mut Slot, waiting: &mut Waiting, deadline: Instan
             Err(DbError::Unavailable("the connection to the database was lost".into()))
         }
     }
+}
+
+/// How what the servers commit is looked at: on a connection of its own, so that it waits behind no question.
+pub(super) fn look(shared: Arc<Shared>) -> Look {
+    let mut slot = Slot::default();
+    Box::new(move |tenant, question| {
+        let connection = slot.connection(&shared, Instant::now() + shared.options.patience)?;
+        connection.begin_read(tenant)?;
+        let asked = question(&mut Tx::new(Open::Postgres(connection), tenant));
+        connection.rollback();
+        asked
+    })
 }

@@ -10,7 +10,7 @@ use super::{PAUSE, Shared, Slot};
 use crate::db::error::DbError;
 use crate::db::told::News;
 use crate::db::tx::{Open, Tx};
-use crate::journal;
+use crate::{journal, touches};
 
 /// How often a change is run before it is given up.
 const TRIES: u32 = 5;
@@ -64,7 +64,7 @@ fn group(shared: &Shared, slot: &mut Slot, tenant: TenantId, jobs: Vec<Waiting>)
             },
         }
     };
-    let outcome = outcome.map(|news| tell(shared, slot, tenant, news));
+    let outcome = outcome.map(|news| shared.told.rang(tenant, news));
     for run in runs {
         run.waiting.job.answer(outcome.clone().and(run.kept));
     }
@@ -126,6 +126,7 @@ fn in_transaction(connection: &mut Connection, tenant: TenantId, runs: &mut [Run
         connection.batch("RELEASE SAVEPOINT work")?;
         connection.forget_attempt();
     }
+    touches::append(&mut Tx::new(Open::Postgres(connection), tenant), &all.touched)?;
     Ok(all)
 }
 
@@ -150,18 +151,4 @@ fn was_kept(shared: &Shared, slot: &mut Slot, tenant: TenantId, news: &News) -> 
             Err(_) => std::thread::sleep(PAUSE),
         }
     }
-}
-
-/// Tells what was committed, before whoever asked for it is answered.
-fn tell(shared: &Shared, slot: &mut Slot, tenant: TenantId, news: News) {
-    shared.told.entries(news.entries);
-    shared.told.take_rights(tenant, &news.touched);
-    let Some(connection) = &mut slot.0 else { return };
-    if let Err(error) = connection.begin_read(tenant) {
-        tracing::warn!(%error, "what a commit changed is looked at without a snapshot");
-    }
-    shared
-        .told
-        .tell_taken(&mut Tx::new(Open::Postgres(connection), tenant), &news.touched);
-    connection.rollback();
 }
