@@ -1,5 +1,15 @@
 //! Sign-in, users and the setup in GraphQL.
 
+mod keys;
+mod roles;
+mod sign_ins;
+mod staff;
+
+pub use keys::{KeysMutation, KeysQuery};
+pub use roles::{RolesMutation, RolesQuery};
+pub use sign_ins::{SignInsMutation, SignInsQuery};
+pub use staff::{StaffMutation, StaffQuery};
+
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 use coworkflow_domain::access::Permission;
 use coworkflow_domain::subject::SubjectKind;
@@ -76,6 +86,14 @@ impl User {
     async fn role(&self) -> Role {
         self.0.role.into()
     }
+    /// The role of the house's own that they have in the place of `role`, which is STAFF then.
+    async fn custom_role_id(&self) -> Option<ID> {
+        self.0.custom_role_id.map(ID::from)
+    }
+    /// Its name.
+    async fn custom_role(&self) -> Option<&str> {
+        self.0.custom_role.as_deref()
+    }
     async fn active(&self) -> bool {
         self.0.active
     }
@@ -102,6 +120,8 @@ pub struct NewUserInput {
     name: String,
     email: String,
     role: Role,
+    /// A role of the house's own in its place.
+    custom_role_id: Option<ID>,
     password: String,
 }
 
@@ -111,6 +131,8 @@ pub struct UserInput {
     name: String,
     email: String,
     role: Role,
+    /// A role of the house's own in its place.
+    custom_role_id: Option<ID>,
     active: bool,
 }
 
@@ -123,6 +145,12 @@ pub struct RolePermission {
     label: &'static str,
     /// The roles that have it.
     roles: Vec<Role>,
+    /// What it is of no use without.
+    needs: Vec<&'static str>,
+    /// Whether a role of the house's own may have it.
+    for_team: bool,
+    /// Whether a key of a program may have it.
+    for_keys: bool,
 }
 
 /// Questions about users.
@@ -155,6 +183,9 @@ impl AccessQuery {
             permission: permission.name(),
             label: permission.label(lang),
             roles: permission.roles().iter().copied().map(Role::from).collect(),
+            needs: permission.needs().iter().map(|needed| needed.name()).collect(),
+            for_team: coworkflow_domain::access::Role::Owner.allows(*permission),
+            for_keys: permission.is_for_keys(),
         };
         Ok(all.iter().map(line).collect())
     }
@@ -203,6 +234,7 @@ impl AccessMutation {
             name: input.name,
             email: input.email,
             role: input.role.into(),
+            custom_role_id: request.optional_id(input.custom_role_id.as_ref(), SubjectKind::Role)?,
             password,
         };
         request.change(create, idempotency_key).await.map(User)
@@ -222,6 +254,7 @@ impl AccessMutation {
             name: input.name,
             email: input.email,
             role: input.role.into(),
+            custom_role_id: request.optional_id(input.custom_role_id.as_ref(), SubjectKind::Role)?,
             active: input.active,
         };
         request.change(change, idempotency_key).await.map(User)

@@ -16,43 +16,50 @@ pub struct Subject {
 
 impl From<coworkflow_domain::subject::Subject> for Subject {
     fn from(subject: coworkflow_domain::subject::Subject) -> Self {
-        let kind = match subject.kind {
-            SubjectKind::Space => "Space",
-            SubjectKind::User => "User",
-            SubjectKind::Login => "Login",
-            SubjectKind::Customer => "Customer",
-            SubjectKind::Resource => "Resource",
-            SubjectKind::Session => "Session",
-            SubjectKind::Consumption => "Consumption",
-            SubjectKind::Item => "Item",
-            SubjectKind::Category => "Category",
-            SubjectKind::Supplier => "Supplier",
-            SubjectKind::Delivery => "Delivery",
-            SubjectKind::StockCount => "StockCount",
-            SubjectKind::PriceRule => "PriceRule",
-            SubjectKind::Coupon => "Coupon",
-            SubjectKind::Invoice => "Invoice",
-            SubjectKind::CreditNote => "CreditNote",
-            SubjectKind::Payment => "Payment",
-            SubjectKind::LedgerEntry => "LedgerEntry",
-            SubjectKind::JournalEntry => "JournalEntry",
-            SubjectKind::Import => "Import",
-            SubjectKind::Plan => "Plan",
-            SubjectKind::Subscription => "PlanSubscription",
-            SubjectKind::Asset => "Asset",
-            SubjectKind::Holiday => "Holiday",
-            SubjectKind::Shift => "Shift",
-            SubjectKind::Booking => "Booking",
-            SubjectKind::Series => "Series",
-            SubjectKind::Waitlist => "WaitlistEntry",
-            SubjectKind::FloorPlan => "FloorPlan",
-            SubjectKind::Closure => "Closure",
-            SubjectKind::Display => "Display",
-        };
         Subject {
-            kind,
+            kind: kind_of(subject.kind),
             id: subject.id.into(),
         }
+    }
+}
+
+/// The GraphQL type of a kind of thing.
+pub(crate) const fn kind_of(kind: SubjectKind) -> &'static str {
+    match kind {
+        SubjectKind::Space => "Space",
+        SubjectKind::User => "User",
+        SubjectKind::Login => "Login",
+        SubjectKind::Customer => "Customer",
+        SubjectKind::Resource => "Resource",
+        SubjectKind::Session => "Session",
+        SubjectKind::Consumption => "Consumption",
+        SubjectKind::Item => "Item",
+        SubjectKind::Category => "Category",
+        SubjectKind::Supplier => "Supplier",
+        SubjectKind::Delivery => "Delivery",
+        SubjectKind::StockCount => "StockCount",
+        SubjectKind::PriceRule => "PriceRule",
+        SubjectKind::Coupon => "Coupon",
+        SubjectKind::Invoice => "Invoice",
+        SubjectKind::CreditNote => "CreditNote",
+        SubjectKind::Payment => "Payment",
+        SubjectKind::LedgerEntry => "LedgerEntry",
+        SubjectKind::JournalEntry => "JournalEntry",
+        SubjectKind::Import => "Import",
+        SubjectKind::Plan => "Plan",
+        SubjectKind::Subscription => "PlanSubscription",
+        SubjectKind::Asset => "Asset",
+        SubjectKind::Holiday => "Holiday",
+        SubjectKind::Shift => "Shift",
+        SubjectKind::Booking => "Booking",
+        SubjectKind::Series => "Series",
+        SubjectKind::Waitlist => "WaitlistEntry",
+        SubjectKind::FloorPlan => "FloorPlan",
+        SubjectKind::Closure => "Closure",
+        SubjectKind::Display => "Display",
+        SubjectKind::Role => "CustomRole",
+        SubjectKind::StaffInvitation => "StaffInvitation",
+        SubjectKind::ApiKey => "ApiKey",
     }
 }
 

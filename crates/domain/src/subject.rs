@@ -70,6 +70,12 @@ named_enum! {
         Closure = "closure",
         /// Display at a door.
         Display = "display",
+        /// Role that a house made.
+        Role = "role",
+        /// Invitation to the team.
+        StaffInvitation = "staff_invitation",
+        /// Key of a program.
+        ApiKey = "api_key",
     }
 }
 
@@ -109,6 +115,9 @@ impl SubjectKind {
             Self::FloorPlan => "floor plan",
             Self::Closure => "closure",
             Self::Display => "display",
+            Self::Role => "role",
+            Self::StaffInvitation => "invitation",
+            Self::ApiKey => "API key",
         }
     }
 
@@ -147,6 +156,9 @@ impl SubjectKind {
             Self::FloorPlan => "مخطط الطابق",
             Self::Closure => "الإغلاق",
             Self::Display => "شاشة الباب",
+            Self::Role => "الدور",
+            Self::StaffInvitation => "الدعوة",
+            Self::ApiKey => "مفتاح البرنامج",
         }
     }
 }

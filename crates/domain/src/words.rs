@@ -82,6 +82,15 @@ pub const PLACE: Noun = Noun {
     ar_few: "أماكن",
     ar_many: "مكانًا",
 };
+/// Tries to sign in.
+pub const SIGN_IN: Noun = Noun {
+    one: "sign-in",
+    many: "sign-ins",
+    ar_one: "محاولة دخول",
+    ar_two: "محاولتا دخول",
+    ar_few: "محاولات دخول",
+    ar_many: "محاولة دخول",
+};
 /// Reservations.
 pub const BOOKING: Noun = Noun {
     one: "booking",

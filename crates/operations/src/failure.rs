@@ -71,6 +71,7 @@ refusals!(
     coworkflow_domain::access::PasswordRefusal,
     coworkflow_domain::access::EmailRefusal,
     coworkflow_domain::access::AccessRefusal,
+    coworkflow_domain::access::RightsRefusal,
     coworkflow_domain::tenants::TenantRefusal,
     coworkflow_domain::inventory::InventoryRefusal,
     coworkflow_domain::resources::ResourceRefusal,

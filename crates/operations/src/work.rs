@@ -1,6 +1,6 @@
 //! What an operation holds while it runs: the transaction and the checked actor.
 
-use coworkflow_domain::access::{Permission, Role};
+use coworkflow_domain::access::{Grants, Permission, RightsRefusal, Role};
 use coworkflow_domain::ids::{CustomerId, Id, UserId};
 use coworkflow_domain::journal::Event;
 use coworkflow_domain::members::MemberRefusal;
@@ -8,8 +8,9 @@ use coworkflow_domain::refusal::General;
 use coworkflow_domain::spaces::operating_day;
 use coworkflow_domain::text::Lang;
 use coworkflow_domain::time::{Date, Instant, LocalTime, Zone};
+use coworkflow_store::access::UserRow;
 use coworkflow_store::journal::EntryRow;
-use coworkflow_store::{DbError, Tx, access, spaces};
+use coworkflow_store::{DbError, Tx, access, api_keys, spaces};
 
 use crate::context::{Actor, Context, Services};
 use crate::failure::Failure;
@@ -32,6 +33,8 @@ enum Who {
         id: UserId,
         name: String,
         role: Role,
+        /// What they may do: all of their role, or what a key of theirs leaves of it.
+        grants: Grants,
         customer: Option<CustomerId>,
     },
     System,
@@ -50,17 +53,36 @@ impl<'w, 'c> Work<'w, 'c> {
             Actor::Stranger => return Err(General::SignInNeeded.into()),
             Actor::Login { user, login } => {
                 let found = access::actor(tx, user, login, now)?.ok_or(General::SignInNeeded)?;
-                if !found.role.allows(needed) {
-                    return Err(General::Forbidden { permission: needed }.into());
+                if let Some(state) = found.state {
+                    state.open()?;
                 }
                 Who::User {
                     id: user,
                     name: found.name,
                     role: found.role,
+                    grants: grants(found.role, found.permissions.as_deref()),
                     customer: found.customer_id,
                 }
             }
+            Actor::Key { user, key } => {
+                let found = api_keys::actor(tx, key, now)?.ok_or(RightsRefusal::KeyEnded)?;
+                if let Some(state) = found.state {
+                    state.open()?;
+                }
+                Who::User {
+                    id: user,
+                    name: format!("{} ({})", found.key_name, found.name),
+                    role: found.role,
+                    grants: grants(found.role, found.permissions.as_deref()).and(Grants::from_text(&found.scopes)),
+                    customer: None,
+                }
+            }
         };
+        if let Who::User { grants, .. } = &who
+            && !grants.allow(needed)
+        {
+            return Err(General::Forbidden { permission: needed }.into());
+        }
         Ok(Work {
             tx,
             services,
@@ -84,6 +106,7 @@ impl<'w, 'c> Work<'w, 'c> {
             id,
             name: name.to_owned(),
             role,
+            grants: role.grants(),
             customer: None,
         };
         Work {
@@ -185,8 +208,29 @@ impl<'w, 'c> Work<'w, 'c> {
     /// Whether the actor may do this too: for parts of an operation that ask for more.
     pub fn may(&self, permission: Permission) -> bool {
         match self.who {
-            Who::User { role, .. } => role.allows(permission),
+            Who::User { grants, .. } => grants.allow(permission),
             Who::System => true,
+        }
+    }
+
+    /// All that the actor may do; the program itself, what an owner may.
+    pub fn grants(&self) -> Grants {
+        match self.who {
+            Who::User { grants, .. } => grants,
+            Who::System => Role::Owner.grants(),
+        }
+    }
+
+    /// Refuses to act on somebody who may do more than the actor: whoever sets another's password could sign in as them (A2).
+    pub fn covers(&mut self, user: &UserRow) -> Result<(), Failure> {
+        let own = access::own_permissions(self.tx, user.id)?;
+        // What only members and displays may do is theirs alone, and above nobody.
+        let theirs = grants(user.role, own.as_deref()).and(Role::Owner.grants());
+        if self.grants().cover(theirs) {
+            Ok(())
+        } else {
+            let name = user.name.clone();
+            Err(RightsRefusal::AboveYou { name }.into())
         }
     }
 
@@ -234,4 +278,9 @@ impl<'w, 'c> Work<'w, 'c> {
         coworkflow_store::journal::append(self.tx, row)?;
         Ok(())
     }
+}
+
+/// What a role allows: the house's own by its permissions, or the one that is always there.
+fn grants(role: Role, own: Option<&str>) -> Grants {
+    own.map_or_else(|| role.grants(), Grants::from_text)
 }

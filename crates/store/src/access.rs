@@ -1,10 +1,11 @@
 //! Users and their sign-ins.
 
 use coworkflow_domain::access::Role;
-use coworkflow_domain::ids::{CustomerId, LoginId, TenantId, UserId};
+use coworkflow_domain::ids::{CustomRoleId, CustomerId, LoginId, UserId};
+use coworkflow_domain::tenants::TenantState;
 use coworkflow_domain::time::Instant;
 
-use crate::db::{AcrossTenants, DbError, Touched, Tx};
+use crate::db::{DbError, Touched, Tx};
 use crate::{row, state_columns, statements};
 
 state_columns!(Role);
@@ -19,8 +20,12 @@ row! {
         name: String,
         /// What decides what they may do.
         role: Role,
+        /// What they may do, where their role is the house's own: names of permissions with blanks between.
+        permissions: Option<String>,
         /// Whom a member is to the house; nobody of the team is one.
         customer_id: Option<CustomerId>,
+        /// How the house stands with who runs the server; nothing was said of one that is active.
+        state: Option<TenantState>,
     }
 }
 
@@ -41,14 +46,16 @@ row! {
         created_at: Instant,
         /// Whom a member is to the house; nobody of the team is one.
         customer_id: Option<CustomerId>,
+        /// The role of the house's own that they have in the place of `role`.
+        custom_role_id: Option<CustomRoleId>,
+        /// Its name.
+        custom_role: Option<String>,
     }
 }
 
 row! {
     /// What a sign-in is checked against.
     pub struct CredentialsRow {
-        /// Whose user.
-        tenant_id: TenantId,
         /// The user.
         user_id: UserId,
         /// argon2id in PHC form.
@@ -84,16 +91,32 @@ row! {
 
 statements! {
     /// An active user with a sign-in that still counts.
-    ACTOR -> ActorRow = "SELECT users.name, users.role, users.customer_id FROM logins JOIN users ON users.tenant_id = logins.tenant_id AND users.id = logins.user_id
+    ACTOR -> ActorRow = "SELECT users.name, users.role, custom_roles.permissions, users.customer_id, tenancies.state
+        FROM logins JOIN users ON users.tenant_id = logins.tenant_id AND users.id = logins.user_id
+          LEFT JOIN tenancies ON tenancies.tenant_id = logins.tenant_id
+          LEFT JOIN user_roles ON user_roles.tenant_id = logins.tenant_id AND user_roles.user_id = logins.user_id
+          LEFT JOIN custom_roles ON custom_roles.tenant_id = logins.tenant_id AND custom_roles.id = user_roles.role_id
         WHERE logins.tenant_id = $1 AND logins.id = $3 AND logins.user_id = $2 AND logins.revoked_at IS NULL AND logins.expires_at > $4
           AND users.active";
     /// One user.
-    USER -> UserRow = "SELECT id, name, email, role, active, created_at, customer_id FROM users WHERE tenant_id = $1 AND id = $2";
+    USER -> UserRow = "SELECT users.id, users.name, users.email, users.role, users.active, users.created_at, users.customer_id,
+          user_roles.role_id AS custom_role_id, custom_roles.name AS custom_role
+        FROM users LEFT JOIN user_roles ON user_roles.tenant_id = users.tenant_id AND user_roles.user_id = users.id
+        LEFT JOIN custom_roles ON custom_roles.tenant_id = users.tenant_id AND custom_roles.id = user_roles.role_id
+        WHERE users.tenant_id = $1 AND users.id = $2";
     /// The team of a tenant; its members are found by their customers, its displays by their doors.
-    USERS -> UserRow = "SELECT id, name, email, role, active, created_at, customer_id FROM users WHERE tenant_id = $1 AND customer_id IS NULL AND role <> 'display'
-        ORDER BY name, id LIMIT 1000";
+    USERS -> UserRow = "SELECT users.id, users.name, users.email, users.role, users.active, users.created_at, users.customer_id,
+          user_roles.role_id AS custom_role_id, custom_roles.name AS custom_role
+        FROM users LEFT JOIN user_roles ON user_roles.tenant_id = users.tenant_id AND user_roles.user_id = users.id
+        LEFT JOIN custom_roles ON custom_roles.tenant_id = users.tenant_id AND custom_roles.id = user_roles.role_id
+        WHERE users.tenant_id = $1 AND users.customer_id IS NULL AND users.role <> 'display'
+        ORDER BY users.name, users.id LIMIT 1000";
     /// Who signs in as a customer.
-    MEMBER -> UserRow = "SELECT id, name, email, role, active, created_at, customer_id FROM users WHERE tenant_id = $1 AND customer_id = $2";
+    MEMBER -> UserRow = "SELECT users.id, users.name, users.email, users.role, users.active, users.created_at, users.customer_id,
+          user_roles.role_id AS custom_role_id, custom_roles.name AS custom_role
+        FROM users LEFT JOIN user_roles ON user_roles.tenant_id = users.tenant_id AND user_roles.user_id = users.id
+        LEFT JOIN custom_roles ON custom_roles.tenant_id = users.tenant_id AND custom_roles.id = user_roles.role_id
+        WHERE users.tenant_id = $1 AND users.customer_id = $2";
     /// How many owners may sign in beside this user.
     OTHER_OWNERS -> i64 = "SELECT count(*) FROM users WHERE tenant_id = $1 AND role = 'owner' AND active AND id <> $2";
     /// The hash of a user's password.
@@ -103,11 +126,22 @@ statements! {
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     /// Changes a user.
     UPDATE_USER -> () = "UPDATE users SET name = $3, email = $4, role = $5, active = $6 WHERE tenant_id = $1 AND id = $2";
+    /// Gives a user a role of the house's own.
+    PUT_ROLE -> () = "INSERT INTO user_roles (tenant_id, user_id, role_id) VALUES ($1, $2, $3)
+        ON CONFLICT (tenant_id, user_id) DO UPDATE SET role_id = excluded.role_id";
+    /// Leaves a user the role in `users`.
+    DROP_ROLE -> () = "DELETE FROM user_roles WHERE tenant_id = $1 AND user_id = $2";
+    /// The permissions of a user's role of the house's own.
+    OWN_PERMISSIONS -> String = "SELECT custom_roles.permissions FROM user_roles JOIN custom_roles ON custom_roles.tenant_id = user_roles.tenant_id
+          AND custom_roles.id = user_roles.role_id WHERE user_roles.tenant_id = $1 AND user_roles.user_id = $2";
     /// Changes a password.
     SET_PASSWORD -> () = "UPDATE users SET password_hash = $3 WHERE tenant_id = $1 AND id = $2";
     /// One sign-in.
     LOGIN -> LoginRow = "SELECT id, user_id, refresh_hash, previous_hash, rotated_at, device, created_at, expires_at, revoked_at
         FROM logins WHERE tenant_id = $1 AND id = $2";
+    /// The sign-ins of a user that count, the one used last first.
+    LOGINS -> LoginRow = "SELECT id, user_id, refresh_hash, previous_hash, rotated_at, device, created_at, expires_at, revoked_at
+        FROM logins WHERE tenant_id = $1 AND user_id = $2 AND revoked_at IS NULL AND expires_at > $3 ORDER BY rotated_at DESC, id LIMIT 200";
     /// Signs in.
     INSERT_LOGIN -> () = "INSERT INTO logins (tenant_id, id, user_id, refresh_hash, previous_hash, rotated_at, device, created_at, expires_at, revoked_at)
         VALUES ($1, $2, $3, $4, NULL, $5, $6, $5, $7, NULL)";
@@ -122,11 +156,8 @@ statements! {
     REVOKE_OTHERS -> () = "UPDATE logins SET revoked_at = $4 WHERE tenant_id = $1 AND user_id = $2 AND id <> $3 AND revoked_at IS NULL";
     /// Forgets sign-ins that ended long ago.
     FORGET_LOGINS -> () = "DELETE FROM logins WHERE tenant_id = $1 AND user_id = $2 AND (expires_at < $3 OR revoked_at < $3)";
-    @across_tenants
-    /// What a sign-in is checked against; one look-up per tenant.
-    CREDENTIALS -> CredentialsRow = "SELECT users.tenant_id, users.id AS user_id, users.password_hash, users.active
-        FROM tenants JOIN users ON users.tenant_id = tenants.tenant_id AND users.email = $1
-        ORDER BY users.active DESC, users.created_at LIMIT 1";
+    /// What a sign-in is checked against.
+    CREDENTIALS -> CredentialsRow = "SELECT id AS user_id, password_hash, active FROM users WHERE tenant_id = $1 AND email = $2";
 }
 
 /// The user behind a sign-in, unless one of them no longer counts: read in every operation, so that revocation is immediate.
@@ -175,18 +206,33 @@ pub fn insert_user(tx: &mut Tx, row: &UserRow, password_hash: &str) -> Result<()
             &row.customer_id,
         ],
     )?;
+    put_role(tx, row)
+}
+
+/// Writes which role of the house's own a user has, or that they have none.
+fn put_role(tx: &mut Tx, row: &UserRow) -> Result<(), DbError> {
+    match row.custom_role_id {
+        Some(role) => tx.execute(&PUT_ROLE, &[&row.id, &role])?,
+        None => tx.execute(&DROP_ROLE, &[&row.id])?,
+    };
     Ok(())
+}
+
+/// What a user may do whose role is the house's own: names of permissions with blanks between.
+pub fn own_permissions(tx: &mut Tx, id: UserId) -> Result<Option<String>, DbError> {
+    tx.maybe(&OWN_PERMISSIONS, &[&id])
 }
 
 /// Writes a changed user. Refused: `users_email` when the tenant has another one of that e-mail.
 pub fn update_user(tx: &mut Tx, row: &UserRow) -> Result<(), DbError> {
     tx.touch(Touched::User(row.id));
     tx.execute(&UPDATE_USER, &[&row.id, &row.name, &row.email, &row.role, &row.active])?;
-    Ok(())
+    put_role(tx, row)
 }
 
-/// Writes another password's hash.
+/// Writes another password's hash. Links that wait in the user's mail count no more.
 pub fn set_password(tx: &mut Tx, id: UserId, hash: &str) -> Result<(), DbError> {
+    crate::sign_in_links::forget_all(tx, id)?;
     tx.execute(&SET_PASSWORD, &[&id, &hash])?;
     Ok(())
 }
@@ -194,6 +240,11 @@ pub fn set_password(tx: &mut Tx, id: UserId, hash: &str) -> Result<(), DbError> 
 /// One sign-in, if this tenant has it.
 pub fn login(tx: &mut Tx, id: LoginId) -> Result<Option<LoginRow>, DbError> {
     tx.maybe(&LOGIN, &[&id])
+}
+
+/// The sign-ins of a user that count, the one used last first; at most 200.
+pub fn logins(tx: &mut Tx, user: UserId, now: Instant) -> Result<Vec<LoginRow>, DbError> {
+    tx.all(&LOGINS, &[&user, &now])
 }
 
 /// Adds a sign-in.
@@ -245,6 +296,6 @@ pub fn forget_logins(tx: &mut Tx, user: UserId, before: Instant) -> Result<u64, 
 }
 
 /// What a sign-in with this e-mail is checked against.
-pub fn credentials_across_tenants(tx: &mut AcrossTenants, email: &str) -> Result<Option<CredentialsRow>, DbError> {
+pub fn credentials(tx: &mut Tx, email: &str) -> Result<Option<CredentialsRow>, DbError> {
     tx.maybe(&CREDENTIALS, &[&email])
 }

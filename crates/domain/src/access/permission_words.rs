@@ -70,6 +70,8 @@ impl Permission {
             ),
             Self::UsersRead => ("See the team", "عرض الفريق"),
             Self::UsersWrite => ("Add and change the team", "إضافة أعضاء الفريق وتعديلهم"),
+            Self::RolesWrite => ("Make roles and change them", "إنشاء الأدوار وتعديلها"),
+            Self::ApiKeysManage => ("Make keys for programs", "إنشاء مفاتيح للبرامج"),
             Self::JournalRead => ("See the operation history", "عرض سجل العمليات"),
             Self::ReportsRead => ("See the figures", "عرض التقارير"),
             Self::DisplayOwn => ("Show and book one place at its door", "عرض مكان واحد وحجزه من عند بابه"),

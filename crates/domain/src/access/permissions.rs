@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::grants::Grants;
 use crate::names::named_enum;
 
 named_enum! {
@@ -142,6 +143,10 @@ permissions! {
     UsersRead = "users.read": Owner Manager;
     /// Add, change and deactivate users, reset passwords.
     UsersWrite = "users.write": Owner;
+    /// Make roles of the house's own and change what they may do.
+    RolesWrite = "roles.write": Owner;
+    /// Make keys for programs, each with a part of what its maker may do, and take them back.
+    ApiKeysManage = "api_keys.manage": Owner Manager;
     /// See the operation history.
     JournalRead = "journal.read": Owner Manager Staff;
     /// See the figures.
@@ -171,12 +176,20 @@ impl Role {
         permission.roles().contains(&self)
     }
 
-    /// What this role may do, in the order of the table.
-    pub fn permissions(self) -> impl Iterator<Item = Permission> {
+    /// What this role may do.
+    #[must_use]
+    pub fn grants(self) -> Grants {
         Permission::ALL
             .iter()
             .copied()
-            .filter(move |&permission| self.allows(permission))
+            .filter(|&permission| self.allows(permission))
+            .collect()
+    }
+
+    /// Those who work in the house; members and displays are made otherwise.
+    #[must_use]
+    pub const fn is_of_team(self) -> bool {
+        matches!(self, Self::Owner | Self::Manager | Self::Staff)
     }
 }
 
@@ -204,7 +217,7 @@ mod tests {
     // A2, A4: a member works with what is their own; nothing that shows or changes another's is theirs to ask.
     #[test]
     fn a_member_reaches_nothing_of_the_desk() {
-        for permission in Role::Member.permissions() {
+        for permission in Role::Member.grants().iter() {
             let name = permission.name();
             assert!(name.ends_with(".own") || name == "availability.read", "{name}");
         }

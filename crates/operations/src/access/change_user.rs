@@ -1,7 +1,7 @@
 //! Changing a user: name, e-mail, role, and whether they may sign in.
 
 use coworkflow_domain::access::{AccessRefusal, Email, Permission, Role};
-use coworkflow_domain::ids::{LoginId, UserId};
+use coworkflow_domain::ids::{CustomRoleId, LoginId, UserId};
 use coworkflow_domain::journal::{Event, changes};
 use coworkflow_domain::refusal::General;
 use coworkflow_domain::subject::SubjectKind;
@@ -11,6 +11,7 @@ use serde::Serialize;
 
 use super::NAME_CHARS;
 use super::create_user::email_taken;
+use super::give::{Given, given, role_of};
 use crate::failure::Failure;
 use crate::perform::Change;
 use crate::work::Work;
@@ -26,6 +27,8 @@ pub struct ChangeUser {
     pub email: String,
     /// What they may do.
     pub role: Role,
+    /// A role of the house's own in its place.
+    pub custom_role_id: Option<CustomRoleId>,
     /// Whether they may sign in.
     pub active: bool,
 }
@@ -39,13 +42,19 @@ impl Change for ChangeUser {
         let before = access::user(work.tx, self.id)?.ok_or(General::NotFound {
             what: SubjectKind::User,
         })?;
-        if (before.role == Role::Member) != (self.role == Role::Member) {
-            return Err(AccessRefusal::MembersAreInvited.into());
-        }
+        work.covers(&before)?;
+        let same = self.role == before.role && self.custom_role_id == before.custom_role_id;
+        let given = match same {
+            true => Given::as_before(&before),
+            false if before.role.is_of_team() => given(work, self.role, self.custom_role_id)?,
+            false => return Err(AccessRefusal::MembersAreInvited.into()),
+        };
         let row = UserRow {
             name: required_line("name", &self.name, NAME_CHARS)?,
             email: Email::parse(&self.email)?.into(),
-            role: self.role,
+            role: given.role,
+            custom_role_id: given.custom_role_id,
+            custom_role: given.custom_role,
             active: self.active,
             ..before.clone()
         };
@@ -64,7 +73,7 @@ impl Change for ChangeUser {
         let changes = changes([
             ("name", before.name.as_str().into(), row.name.as_str().into()),
             ("email", before.email.as_str().into(), row.email.as_str().into()),
-            ("role", before.role.name().into(), row.role.name().into()),
+            ("role", role_of(&before).into(), role_of(&row).into()),
         ]);
         let (user_id, name) = (row.id, row.name.clone());
         if !changes.is_empty() {
@@ -98,6 +107,7 @@ mod tests {
             name: user.name.clone(),
             email: user.email.clone(),
             role: user.role,
+            custom_role_id: user.custom_role_id,
             active: user.active,
         }
     }

@@ -1,11 +1,13 @@
 //! A new user.
 
 use coworkflow_domain::access::{AccessRefusal, Email, Permission, Role};
+use coworkflow_domain::ids::CustomRoleId;
 use coworkflow_domain::journal::Event;
 use coworkflow_domain::text::required_line;
 use coworkflow_store::access::{self, UserRow};
 use serde::Serialize;
 
+use super::give::given;
 use super::{Hashed, NAME_CHARS};
 use crate::failure::Failure;
 use crate::perform::Change;
@@ -20,6 +22,8 @@ pub struct CreateUser {
     pub email: String,
     /// What they may do.
     pub role: Role,
+    /// A role of the house's own in its place.
+    pub custom_role_id: Option<CustomRoleId>,
     /// From [`crate::Services::hash`].
     pub password: Hashed,
 }
@@ -30,23 +34,24 @@ impl Change for CreateUser {
     const PERMISSION: Permission = Permission::UsersWrite;
 
     fn run(&self, work: &mut Work) -> Result<UserRow, Failure> {
-        if self.role == Role::Member {
-            return Err(AccessRefusal::MembersAreInvited.into());
-        }
+        let given = given(work, self.role, self.custom_role_id)?;
         let row = UserRow {
             id: work.new_id(),
             name: required_line("name", &self.name, NAME_CHARS)?,
             email: Email::parse(&self.email)?.into(),
-            role: self.role,
+            role: given.role,
             active: true,
             created_at: work.now(),
             customer_id: None,
+            custom_role_id: given.custom_role_id,
+            custom_role: given.custom_role,
         };
         access::insert_user(work.tx, &row, &self.password.hash).map_err(email_taken)?;
         work.journal(&Event::UserCreated {
             user_id: row.id,
             name: row.name.clone(),
             role: row.role,
+            custom_role: row.custom_role.clone(),
         })?;
         Ok(row)
     }
@@ -72,6 +77,7 @@ mod tests {
             name: "Laila Fahmy".into(),
             email: email.into(),
             role: Role::Staff,
+            custom_role_id: None,
             password,
         }
     }

@@ -1,43 +1,64 @@
 //! Who signs in and what they are: setup, sign-in, users.
 
+mod api_keys;
 mod arrived;
 mod change_my_password;
 mod change_user;
 mod create_user;
+mod failed;
+mod give;
+mod invite_staff;
+mod join_staff;
+mod links;
 mod list_permissions;
 mod list_users;
 mod passwords;
 mod reset_password;
+mod roles;
 mod setup;
 mod sign_in;
+mod sign_ins;
 mod throttle;
 mod tokens;
+mod tries;
 mod viewer;
 
 use std::sync::Arc;
 
 use parking_lot::Mutex;
+use sha2::{Digest, Sha256};
 use tokio::sync::Semaphore;
 
 use crate::context::Services;
-use crate::failure::Failure;
 
+pub use api_keys::{ApiKeyView, KeyBearer, ListApiKeys, MakeApiKey, RevokeApiKey};
 pub use change_my_password::ChangeMyPassword;
 pub use change_user::ChangeUser;
 pub use create_user::CreateUser;
 pub(crate) use create_user::email_taken;
+pub use invite_staff::{InviteStaff, ListStaffInvitations, StaffInvitationView, WithdrawStaffInvitation};
+pub use join_staff::{StaffJoin, StaffTerms};
 pub use list_permissions::ListPermissions;
 pub use list_users::ListUsers;
 pub use passwords::{Hashed, MaySetPasswords};
 pub use reset_password::ResetPassword;
+pub use roles::{ChangeRole, CreateRole, DeleteRole, ListRoles, RoleView};
+pub(crate) use setup::SetUpAs;
 pub use setup::{SetUp, SetupInput};
 pub use sign_in::SignedIn;
+pub use sign_ins::{EndOtherSignIns, EndSignIn, EndSignIns, MySignIns, SignInView, SignInsOf};
 pub use tokens::Bearer;
 pub use viewer::{Viewer, WhoAmI};
 
 crate::operations! {
-    changes: [CreateUser, ChangeUser, ResetPassword, ChangeMyPassword],
-    questions: [WhoAmI, ListUsers, MaySetPasswords, change_my_password::MyHash],
+    changes: [
+        CreateUser, ChangeUser, ResetPassword, ChangeMyPassword, CreateRole, ChangeRole, DeleteRole, InviteStaff,
+        WithdrawStaffInvitation, EndSignIn, EndOtherSignIns, EndSignIns, MakeApiKey, RevokeApiKey,
+    ],
+    questions: [
+        WhoAmI, ListUsers, ListPermissions, MaySetPasswords, change_my_password::MyHash, ListRoles, ListStaffInvitations, MySignIns, SignInsOf,
+        ListApiKeys,
+    ],
 }
 
 impl Services {
@@ -46,14 +67,10 @@ impl Services {
         self.gate.tokens.word(of)
     }
 
-    /// Counts a stranger's try at an account; refuses while their address has to wait (promise 10).
-    pub(crate) fn slow_strangers(&self, account: &str, address: std::net::IpAddr) -> Result<(), Failure> {
-        Ok(self.gate.throttle.attempt(account, address, self.clock.now())?)
-    }
-
-    /// The try was right.
-    pub(crate) fn trust_stranger(&self, account: &str, address: std::net::IpAddr) {
-        self.gate.throttle.succeeded(account, address);
+    /// What the code of an empty server is made of: the same on all servers with this signing key.
+    pub fn setup_bits(&self) -> u128 {
+        let digest = Sha256::digest(self.gate.tokens.word("setup code").as_bytes());
+        digest.iter().take(16).fold(0, |bits, byte| bits << 8 | u128::from(*byte))
     }
 }
 
@@ -66,6 +83,7 @@ pub(crate) struct Gate {
     hashing: Arc<Semaphore>,
     throttle: throttle::Throttle,
     arrived: arrived::Arrived,
+    noted: api_keys::Noted,
     setup_code: Mutex<Option<String>>,
 }
 
@@ -77,6 +95,7 @@ impl Gate {
             hashing: Arc::new(Semaphore::new(passwords::AT_ONCE)),
             throttle: throttle::Throttle::default(),
             arrived: arrived::Arrived::default(),
+            noted: api_keys::Noted::default(),
             setup_code: Mutex::new(None),
         }
     }

@@ -85,7 +85,7 @@ impl Services {
     }
 
     /// Whether the password has this hash; without one it takes as long and says no.
-    pub(super) async fn verify(&self, password: String, hash: Option<String>) -> Result<bool, Failure> {
+    pub(crate) async fn verify(&self, password: String, hash: Option<String>) -> Result<bool, Failure> {
         let turn = self.turn().await?;
         // Who came with an archive has none until one is set.
         let hash = hash.filter(|hash| hash != coworkflow_store::access::NO_PASSWORD);

@@ -32,10 +32,11 @@ impl Change for ResetPassword {
         let row = access::user(work.tx, self.id)?.ok_or(General::NotFound {
             what: SubjectKind::User,
         })?;
+        work.covers(&row)?;
         access::set_password(work.tx, row.id, &self.password.hash)?;
         let own = match work.actor() {
             Actor::Login { login, .. } => login,
-            Actor::System | Actor::Stranger => LoginId::from_uuid(uuid::Uuid::nil()),
+            Actor::Key { .. } | Actor::System | Actor::Stranger => LoginId::from_uuid(uuid::Uuid::nil()),
         };
         let now = work.now();
         access::revoke_others(work.tx, row.id, own, now)?;

@@ -17,6 +17,7 @@ use crate::context::{Context, Services};
 use crate::failure::Failure;
 use crate::spaces::{SpaceInput, checked};
 use crate::subscriptions;
+use crate::tenants::{Place, write_place};
 use crate::work::Work;
 
 /// What the first owner tells.
@@ -45,6 +46,18 @@ pub struct SetUp {
     pub owner: UserId,
     /// Its space.
     pub space: SpaceRow,
+}
+
+/// Which house of the server it will be.
+#[derive(Debug, Clone)]
+pub(crate) enum SetUpAs {
+    /// The first: refused on a server that has one. It has no address of its own.
+    First,
+    /// One among many, at an address of its own.
+    At(Place),
+    /// One among many, without an address.
+    #[cfg(feature = "testing")]
+    Another,
 }
 
 /// The input, checked.
@@ -86,21 +99,21 @@ impl Services {
             self.check_setup_code(code)?;
         }
         let password = self.hash(input.owner_password.clone()).await?;
-        self.begin_set_up(&input, password, true)?.answer().await
+        self.begin_set_up(&input, password, SetUpAs::First)?.answer().await
     }
 
     /// The same in place: command line, demo and tests.
     pub fn set_up_now(&self, input: &SetupInput) -> Result<SetUp, Failure> {
-        self.begin_set_up(input, self.hash_now(&input.owner_password)?, true)?
+        self.begin_set_up(input, self.hash_now(&input.owner_password)?, SetUpAs::First)?
             .wait()
     }
 
-    /// `must_be_first`: refused on a server that has a tenant.
+    /// Begins to write a new house.
     pub(crate) fn begin_set_up(
         &self,
         input: &SetupInput,
         password: Hashed,
-        must_be_first: bool,
+        set_up_as: SetUpAs,
     ) -> Result<coworkflow_store::db::Pending<SetUp, Failure>, Failure> {
         let now = self.clock.now();
         let tenant = TenantId::v7(now, self.random.bits());
@@ -122,12 +135,16 @@ impl Services {
                 active: true,
                 created_at: now,
                 customer_id: None,
+                custom_role_id: None,
+                custom_role: None,
             },
             hash: password.hash,
         };
         let (services, context) = (self.clone(), Context::system(tenant));
         Ok(self.store.write(tenant, move |tx| {
-            if must_be_first && tenants::first_across_tenants(&mut tx.across_tenants())?.is_some() {
+            if matches!(set_up_as, SetUpAs::First)
+                && tenants::first_across_tenants(&mut tx.across_tenants())?.is_some()
+            {
                 return Err(AccessRefusal::SetUpAlready.into());
             }
             tenants::insert(tx, &checked.tenant)?;
@@ -140,6 +157,9 @@ impl Services {
                 name: checked.space.name.clone(),
             })?;
             subscriptions::insert_defaults(&mut work, checked.space.language, currency)?;
+            if let SetUpAs::At(place) = &set_up_as {
+                write_place(&mut work, checked.space.id, place, now)?;
+            }
             Ok(SetUp {
                 tenant,
                 owner: owner.id,

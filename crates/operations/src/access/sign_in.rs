@@ -8,8 +8,10 @@ use coworkflow_domain::journal::Event;
 use coworkflow_domain::refusal::General;
 use coworkflow_domain::text::Lang;
 use coworkflow_domain::time::Instant;
-use coworkflow_store::access::{self, CredentialsRow, LoginRow, UserRow};
+use coworkflow_store::access::{self, LoginRow, UserRow};
+use coworkflow_store::tenancies;
 
+use super::failed::tell_together;
 use super::tokens::{Bearer, LOGIN_DAYS};
 use crate::context::{Actor, Context, Services};
 use crate::failure::Failure;
@@ -52,18 +54,21 @@ impl Services {
     /// Signs in with e-mail and password. Unknown and wrong look the same, in words and time.
     pub async fn sign_in(
         &self,
+        house: TenantId,
         email: &str,
         password: String,
         address: IpAddr,
         device: &str,
     ) -> Result<SignedIn, Failure> {
-        let now = self.clock.now();
         let account = Email::parse(email).map_or_else(|_| email.trim().to_lowercase(), String::from);
-        self.gate.throttle.attempt(&account, address, now)?;
-        let sought = account.clone();
+        let tried = format!("{house} {account}");
+        self.slow_strangers(&tried, address).await?;
         let found = self
             .store
-            .read_across_tenants(move |tx| Ok::<_, Failure>(access::credentials_across_tenants(tx, &sought)?))
+            .read(house, move |tx| {
+                tenancies::state(tx)?.open()?;
+                Ok::<_, Failure>(access::credentials(tx, &account)?)
+            })
             .answer()
             .await?;
         let hash = found.as_ref().map(|found| found.password_hash.clone());
@@ -71,14 +76,14 @@ impl Services {
         match found {
             Some(found) if right && found.active => {
                 let signed_in = self
-                    .begin_sign_in(found.tenant_id, found.user_id, Some(found.password_hash), device)?
+                    .begin_sign_in(house, found.user_id, Some(found.password_hash), device)?
                     .await?;
-                self.gate.throttle.succeeded(&account, address);
+                self.trust_stranger(&tried, address).await;
                 Ok(signed_in)
             }
             found => {
                 if let Some(found) = found {
-                    self.note_failed(&found);
+                    self.note_failed(house, found.user_id);
                 }
                 Err(AccessRefusal::WrongCredentials.into())
             }
@@ -111,6 +116,7 @@ impl Services {
         let refresh_expires_at = row.expires_at;
         let (services, context) = (self.clone(), Context::system(tenant));
         let pending = self.store.write(tenant, move |tx| {
+            tenancies::state(tx)?.open()?;
             let user = access::user(tx, user)?
                 .filter(|user| user.active)
                 .ok_or(AccessRefusal::WrongCredentials)?;
@@ -121,6 +127,7 @@ impl Services {
             access::forget_logins(tx, user.id, now.plus_hours(-24 * KEEP_ENDED_DAYS))?;
             access::insert_login(tx, &row)?;
             let mut work = Work::signed_in(&services, &context, tx, user.id, &user.name, user.role);
+            tell_together(&mut work, user.id)?;
             work.journal(&Event::SignedIn {
                 user_id: user.id,
                 name: user.name.clone(),
@@ -144,15 +151,21 @@ impl Services {
 
     /// The next pair of tokens for a refresh token. One that was used before gets the same successor as long as its answer
     /// may have been lost on the way; once its successor or a request token of its answer was used, it ends the whole sign-in.
-    pub async fn refresh(&self, refresh_token: &str) -> Result<SignedIn, Failure> {
+    pub async fn refresh(&self, house: TenantId, refresh_token: &str) -> Result<SignedIn, Failure> {
         let now = self.clock.now();
         let refresh = self.gate.tokens.refresh(refresh_token)?;
+        // A token of the house next door is as unknown here as any other (A3).
+        if refresh.tenant != house {
+            return Err(AccessRefusal::SignInEnded.into());
+        }
         let (tenant, login) = (refresh.tenant, refresh.login);
         let (next_token, next_hash) = self.gate.tokens.successor(refresh_token, &refresh);
+        self.learn_arrived(login).await;
         let (services, context) = (self.clone(), Context::system(tenant));
         let refreshed = self
             .store
             .write(tenant, move |tx| {
+                tenancies::state(tx)?.open()?;
                 let Some(row) =
                     access::login(tx, login)?.filter(|row| row.revoked_at.is_none() && row.expires_at > now)
                 else {
@@ -205,10 +218,13 @@ impl Services {
     }
 
     /// Ends the sign-in of a refresh token. One that is unknown or has ended is no failure: the result is the same.
-    pub async fn sign_out(&self, refresh_token: &str) -> Result<(), Failure> {
+    pub async fn sign_out(&self, house: TenantId, refresh_token: &str) -> Result<(), Failure> {
         let Ok(refresh) = self.gate.tokens.refresh(refresh_token) else {
             return Ok(());
         };
+        if refresh.tenant != house {
+            return Ok(());
+        }
         let now = self.clock.now();
         let (services, context) = (self.clone(), Context::system(refresh.tenant));
         self.store
@@ -235,15 +251,18 @@ impl Services {
     /// Whose request it is, by its token. Whether the sign-in still counts is read in every operation itself.
     pub fn authenticate(&self, access_token: &str) -> Result<Bearer, Failure> {
         let (bearer, issued) = self.gate.tokens.issued(access_token, self.clock.now())?;
-        self.gate.arrived.note(bearer.login, issued);
+        self.note_arrived(bearer.login, issued);
         Ok(bearer)
     }
 
     /// The path with what opens it in a browser tab for whoever asks, for a few minutes. Whether they may is asked
     /// again when it is opened (promise 8).
     pub fn file_link(&self, context: &Context, path: &str) -> Result<String, Failure> {
-        let Actor::Login { user, login } = context.actor else {
-            return Err(General::SignInNeeded.into());
+        let (user, login) = match context.actor {
+            Actor::Login { user, login } => (user, login),
+            // A program opens it with its key.
+            Actor::Key { .. } => return Ok(path.to_owned()),
+            Actor::System | Actor::Stranger => return Err(General::SignInNeeded.into()),
         };
         let bearer = Bearer {
             tenant: context.tenant,
@@ -258,22 +277,6 @@ impl Services {
     /// For whom the ticket of a link opens this path.
     pub fn open_file_link(&self, path: &str, ticket: &str) -> Result<Bearer, Failure> {
         Ok(self.gate.tokens.file_bearer(ticket, path, self.clock.now())?)
-    }
-
-    /// Journals a wrong password of a known user; nobody waits for it, so that it takes no longer than for an unknown one.
-    fn note_failed(&self, found: &CredentialsRow) {
-        let (services, context, user) = (self.clone(), Context::system(found.tenant_id), found.user_id);
-        drop(self.store.write(found.tenant_id, move |tx| {
-            let Some(user) = access::user(tx, user)? else {
-                return Ok(());
-            };
-            let mut work = Work::begin(&services, &context, tx, Permission::AccountOwn)?;
-            work.journal(&Event::SignInFailed {
-                user_id: Some(user.id),
-                email: user.email,
-            })?;
-            Ok::<_, Failure>(())
-        }));
     }
 }
 

@@ -10,7 +10,7 @@ fn sign_in(house: &TestHouse, email: &str, password: &str) -> Result<SignedIn, F
     block_on(
         house
             .services
-            .sign_in(email, password.into(), DESK, "Firefox on the desk"),
+            .sign_in(house.tenant, email, password.into(), DESK, "Firefox on the desk"),
     )
 }
 
@@ -53,6 +53,7 @@ fn unknown_and_wrong_and_deactivated_get_the_same_words() {
         name: manager.name,
         email: manager.email,
         role: manager.role,
+        custom_role_id: None,
         active: false,
     };
     house.change(&house.owner, off).unwrap();
@@ -66,7 +67,7 @@ fn unknown_costs_the_same_hashing_as_wrong() {
         house
             .services
             .store
-            .read_across_tenants(|tx| Ok::<_, Failure>(access::credentials_across_tenants(tx, MANAGER_EMAIL)?))
+            .read(house.tenant, |tx| Ok::<_, Failure>(access::credentials(tx, MANAGER_EMAIL)?))
             .answer()
             .await
     });
@@ -96,7 +97,7 @@ fn guessing_is_slowed_from_there_but_not_from_elsewhere() {
         block_on(
             house
                 .services
-                .sign_in(MANAGER_EMAIL, PASSWORD.into(), elsewhere, "phone")
+                .sign_in(house.tenant, MANAGER_EMAIL, PASSWORD.into(), elsewhere, "phone")
         )
         .is_ok()
     );
@@ -113,7 +114,7 @@ fn a_request_token_ends_after_ten_minutes_and_refresh_gives_the_next() {
         code(house.services.authenticate(&first.access_token)),
         "access.sign_in_ended"
     );
-    let second = block_on(house.services.refresh(first.refresh_token.as_str())).unwrap();
+    let second = block_on(house.services.refresh(house.tenant, first.refresh_token.as_str())).unwrap();
     assert_ne!(second.refresh_token, first.refresh_token);
     assert!(house.ask(&context(&house, &second), WhoAmI).is_ok());
 }
@@ -123,18 +124,18 @@ fn two_tabs_may_race_but_a_reused_token_ends_the_sign_in() {
     let house = TestHouse::new();
     let first = sign_in(&house, MANAGER_EMAIL, PASSWORD).unwrap();
     let old = first.refresh_token.clone();
-    let second = block_on(house.services.refresh(&old)).unwrap();
+    let second = block_on(house.services.refresh(house.tenant, &old)).unwrap();
     assert!(house.ask(&context(&house, &second), WhoAmI).is_ok());
-    let other_tab = block_on(house.services.refresh(&old)).unwrap();
+    let other_tab = block_on(house.services.refresh(house.tenant, &old)).unwrap();
     assert_eq!(other_tab.refresh_token, second.refresh_token);
     house.clock.advance_seconds(11);
     // The answer arrived, as its request token was used: whoever has the old one has copied it.
-    assert_eq!(code(block_on(house.services.refresh(&old))), "access.sign_in_ended");
+    assert_eq!(code(block_on(house.services.refresh(house.tenant, &old))), "access.sign_in_ended");
     assert_eq!(house.last_event().event, "user.sign_in_revoked");
     // The thief's pair and the victim's are both worth nothing now.
     assert_eq!(code(house.ask(&context(&house, &second), WhoAmI)), "sign_in_needed");
     assert_eq!(
-        code(block_on(house.services.refresh(&second.refresh_token))),
+        code(block_on(house.services.refresh(house.tenant, &second.refresh_token))),
         "access.sign_in_ended"
     );
 }
@@ -145,17 +146,17 @@ fn a_lost_answer_is_given_again_however_late() {
     let first = sign_in(&house, MANAGER_EMAIL, PASSWORD).unwrap();
     assert!(house.ask(&context(&house, &first), WhoAmI).is_ok());
     house.clock.advance_minutes(10);
-    let lost = block_on(house.services.refresh(&first.refresh_token)).unwrap();
+    let lost = block_on(house.services.refresh(house.tenant, &first.refresh_token)).unwrap();
     // The laptop slept for a night with the answer on its way.
     house.clock.advance_minutes(8 * 60);
-    let again = block_on(house.services.refresh(&first.refresh_token)).unwrap();
+    let again = block_on(house.services.refresh(house.tenant, &first.refresh_token)).unwrap();
     assert_eq!(again.refresh_token, lost.refresh_token);
     assert!(house.ask(&context(&house, &again), WhoAmI).is_ok());
-    let next = block_on(house.services.refresh(&again.refresh_token)).unwrap();
+    let next = block_on(house.services.refresh(house.tenant, &again.refresh_token)).unwrap();
     assert_ne!(next.refresh_token, again.refresh_token);
     // Its successor was used: the first one is only good for a thief now.
     assert_eq!(
-        code(block_on(house.services.refresh(&first.refresh_token))),
+        code(block_on(house.services.refresh(house.tenant, &first.refresh_token))),
         "access.sign_in_ended"
     );
     assert_eq!(house.last_event().event, "user.sign_in_revoked");
@@ -165,10 +166,10 @@ fn a_lost_answer_is_given_again_however_late() {
 fn an_older_token_than_the_previous_one_ends_the_sign_in_too() {
     let house = TestHouse::new();
     let first = sign_in(&house, MANAGER_EMAIL, PASSWORD).unwrap();
-    let second = block_on(house.services.refresh(first.refresh_token.as_str())).unwrap();
-    let third = block_on(house.services.refresh(second.refresh_token.as_str())).unwrap();
-    assert!(block_on(house.services.refresh(first.refresh_token.as_str())).is_err());
-    assert!(block_on(house.services.refresh(third.refresh_token.as_str())).is_err());
+    let second = block_on(house.services.refresh(house.tenant, first.refresh_token.as_str())).unwrap();
+    let third = block_on(house.services.refresh(house.tenant, second.refresh_token.as_str())).unwrap();
+    assert!(block_on(house.services.refresh(house.tenant, first.refresh_token.as_str())).is_err());
+    assert!(block_on(house.services.refresh(house.tenant, third.refresh_token.as_str())).is_err());
 }
 
 #[test]
@@ -176,12 +177,12 @@ fn signing_out_counts_at_once_and_twice_is_no_failure() {
     let house = TestHouse::new();
     let signed_in = sign_in(&house, MANAGER_EMAIL, PASSWORD).unwrap();
     let token = signed_in.refresh_token.clone();
-    block_on(house.services.sign_out(&token)).unwrap();
+    block_on(house.services.sign_out(house.tenant, &token)).unwrap();
     assert_eq!(house.last_event().event, "user.signed_out");
     assert_eq!(code(house.ask(&context(&house, &signed_in), WhoAmI)), "sign_in_needed");
     let entries = house.last_event().seq;
-    block_on(house.services.sign_out(&token)).unwrap();
-    block_on(house.services.sign_out("made up")).unwrap();
+    block_on(house.services.sign_out(house.tenant, &token)).unwrap();
+    block_on(house.services.sign_out(house.tenant, "made up")).unwrap();
     assert_eq!(house.last_event().seq, entries);
 }
 
@@ -191,7 +192,7 @@ fn a_sign_in_that_is_not_used_ends_after_thirty_days() {
     let signed_in = sign_in(&house, MANAGER_EMAIL, PASSWORD).unwrap();
     house.clock.advance_minutes(30 * 24 * 60);
     assert_eq!(
-        code(block_on(house.services.refresh(signed_in.refresh_token.as_str()))),
+        code(block_on(house.services.refresh(house.tenant, signed_in.refresh_token.as_str()))),
         "access.sign_in_ended"
     );
 }
@@ -203,7 +204,7 @@ fn a_flood_of_sign_ins_hashes_two_at_a_time_and_the_next_waits_for_its_turn() {
         let gate = &house.services.gate.hashing;
         let hashing = [gate.try_acquire().unwrap(), gate.try_acquire().unwrap()];
         assert!(gate.try_acquire().is_err());
-        let mut next = std::pin::pin!(house.services.sign_in(MANAGER_EMAIL, PASSWORD.into(), DESK, "phone"));
+        let mut next = std::pin::pin!(house.services.sign_in(house.tenant, MANAGER_EMAIL, PASSWORD.into(), DESK, "phone"));
         let short = std::time::Duration::from_millis(100);
         assert!(tokio::time::timeout(short, &mut next).await.is_err());
         drop(hashing);

@@ -1,6 +1,6 @@
 //! Who is signed in, and what their screen needs first.
 
-use coworkflow_domain::access::{Permission, Role};
+use coworkflow_domain::access::Permission;
 use coworkflow_domain::money::Currency;
 use coworkflow_domain::refusal::General;
 use coworkflow_domain::time::Instant;
@@ -42,7 +42,7 @@ impl Question for WhoAmI {
         let id = work.actor_id();
         let user = access::user(work.tx, id)?.ok_or(General::SignInNeeded)?;
         Ok(Viewer {
-            permissions: Role::permissions(user.role).collect(),
+            permissions: work.grants().iter().collect(),
             user,
             tenant_name: tenants::this(work.tx)?.name,
             currency: tenants::currency(work.tx)?,
@@ -54,6 +54,8 @@ impl Question for WhoAmI {
 
 #[cfg(test)]
 mod tests {
+    use coworkflow_domain::access::Role;
+
     use super::*;
     use crate::context::Context;
     use crate::testing::TestHouse;

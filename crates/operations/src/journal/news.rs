@@ -47,9 +47,12 @@ impl Question for NewsSince {
         let rows = journal::since(work.tx, since, MOST_MISSED)?;
         let currency = coworkflow_store::tenants::currency(work.tx)?;
         let lang = work.lang();
+        // Who may not read the history hears that something changed, not what.
+        let tells = work.may(Permission::JournalRead);
         let entries = rows
             .into_iter()
             .map(|row| EntryView::read(row, &currency, lang))
+            .map(|entry| if tells { entry } else { entry.without_words() })
             .collect();
         Ok(News {
             seq: last,

@@ -246,6 +246,7 @@ fn who_may_no_longer_listen_hears_nothing_more() {
         name: staff.name,
         email: staff.email,
         role: staff.role,
+        custom_role_id: None,
         active: false,
     };
     house.change(&house.owner, gone).unwrap();

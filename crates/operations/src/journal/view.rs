@@ -55,4 +55,16 @@ impl EntryView {
             details,
         }
     }
+
+    /// What it touched and no more: enough for a screen to ask anew for what it may see.
+    pub(super) fn without_words(self) -> Self {
+        EntryView {
+            actor_id: None,
+            actor_name: String::new(),
+            customer_id: None,
+            sentence: String::new(),
+            details: serde_json::Value::Null,
+            ..self
+        }
+    }
 }
