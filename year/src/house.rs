@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use async_graphql::{Executor, Request as GraphqlRequest, Variables};
 use coworkflow_api::{Request, Schema, schema};
 use coworkflow_domain::access::Role;
+use coworkflow_domain::ids::TenantId;
 use coworkflow_domain::text::Lang;
 use coworkflow_domain::time::Instant;
 use coworkflow_operations::testing::{PASSWORD, SeededRandom, setup_input};
@@ -63,6 +64,7 @@ pub struct House {
     schema: Schema,
     clock: Arc<YearClock>,
     runtime: tokio::runtime::Runtime,
+    tenant: TenantId,
     team: Vec<Context>,
     signed_in_at: Instant,
     data: PathBuf,
@@ -87,6 +89,7 @@ impl House {
             schema: schema(),
             clock,
             runtime,
+            tenant: made.tenant,
             team: vec![Context::system(made.tenant)],
             signed_in_at: at,
             data: data.to_owned(),
@@ -198,7 +201,7 @@ impl House {
         let address = IpAddr::V4(Ipv4Addr::LOCALHOST);
         let signed_in = self
             .runtime
-            .block_on(self.services.sign_in(email, PASSWORD.to_owned(), address, "till"))
+            .block_on(self.services.sign_in(self.tenant, email, PASSWORD.to_owned(), address, "till"))
             .expect("a sign-in");
         let bearer = self.services.authenticate(&signed_in.access_token).expect("a token");
         bearer.context(Lang::En, "year".into(), "till".into())

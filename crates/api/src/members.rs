@@ -201,6 +201,10 @@ impl Me {
     async fn server_time(&self) -> Instant {
         Instant(self.0.server_time)
     }
+    /// From where to listen to `myChanges`, so that nothing falls between this answer and the first that is heard.
+    async fn seq(&self) -> Long {
+        Long(self.0.seq)
+    }
 }
 
 /// How a member is called and reached.
@@ -221,7 +225,7 @@ impl MembersQuery {
     /// How one joins this house. Open to strangers.
     async fn join_terms(&self, context: &Context<'_>, invitation: Option<String>) -> Result<JoinTerms> {
         let request = Request::of(context)?;
-        let terms = request.services.join_terms(invitation).await;
+        let terms = request.services.join_terms(request.house()?, invitation).await;
         terms
             .map(JoinTerms::from)
             .map_err(|failure| error::to_graphql(failure, &request.context))
@@ -266,7 +270,7 @@ impl MembersMutation {
             email: input.email,
             password: input.password,
         };
-        let joined = request.services.join(input, address).await;
+        let joined = request.services.join(request.house()?, input, address).await;
         joined
             .map(|user| Joined {
                 email: user.email,

@@ -1,6 +1,7 @@
 //! One request's way from a resolver to the operations.
 
 use async_graphql::{Context as GraphqlContext, ID, Result};
+use coworkflow_domain::ids::TenantId;
 use coworkflow_operations::{Change, Context, Question, Services};
 
 use crate::error;
@@ -33,6 +34,13 @@ impl Request {
         self.services
             .ask(&self.context, question)
             .await
+            .map_err(|failure| error::to_graphql(failure, &self.context))
+    }
+
+    /// The house that a stranger came to.
+    pub fn house(&self) -> Result<TenantId> {
+        self.context
+            .house()
             .map_err(|failure| error::to_graphql(failure, &self.context))
     }
 

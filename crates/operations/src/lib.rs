@@ -19,7 +19,9 @@ mod images;
 pub mod imports;
 pub mod inventory;
 pub mod invoices;
+pub mod jobs;
 pub mod journal;
+pub mod mails;
 pub mod members;
 pub mod page;
 pub mod perform;
@@ -32,6 +34,7 @@ pub mod sessions;
 pub mod shifts;
 pub mod spaces;
 pub mod subscriptions;
+pub mod tenants;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod tidy;

@@ -16,7 +16,7 @@ use coworkflow_store::testing::{self, Database};
 use coworkflow_store::{Options, Tx};
 use sha2::{Digest, Sha256};
 
-use crate::access::{CreateUser, Hashed, SetUp, SetupInput};
+use crate::access::{CreateUser, Hashed, SetUp, SetUpAs, SetupInput};
 use crate::context::{Actor, Clock, Context, Random, Services};
 use crate::failure::Failure;
 use crate::perform::{Change, Question};
@@ -169,7 +169,7 @@ impl TestHouse {
     fn set_up(house: EmptyHouse) -> TestHouse {
         let made = house
             .services
-            .begin_set_up(&setup_input(), HASHED.clone(), true)
+            .begin_set_up(&setup_input(), HASHED.clone(), SetUpAs::First)
             .expect("a valid setup")
             .wait()
             .expect("a new house");
@@ -186,7 +186,7 @@ impl TestHouse {
         };
         let made = self
             .services
-            .begin_set_up(&input, HASHED.clone(), false)
+            .begin_set_up(&input, HASHED.clone(), SetUpAs::Another)
             .expect("a valid setup");
         let made = made.wait().expect("another house");
         let (clock, place) = (self.clock.clone(), self.place.clone());
@@ -208,6 +208,7 @@ impl TestHouse {
                 name: name.into(),
                 email: email.into(),
                 role,
+                custom_role_id: None,
                 password,
             };
             let row = services.change_now(&owner, new, None).expect("a new user");
@@ -329,6 +330,11 @@ impl Default for TestHouse {
     fn default() -> Self {
         TestHouse::new()
     }
+}
+
+/// The hash of [`PASSWORD`], made once.
+pub fn hashed() -> Hashed {
+    HASHED.clone()
 }
 
 fn sign_in(services: &Services, tenant: TenantId, user: UserId) -> Context {

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use axum::http::Uri;
 use clap::ValueEnum;
+use coworkflow_domain::tenants::HostName;
+use coworkflow_integrations::mail::{MailSettingsError, SmtpMailer};
 use ipnet::IpNet;
 use serde::Deserialize;
 
@@ -52,6 +54,15 @@ pub struct Layer {
         value_name = "NAMES"
     )]
     pub hosts: Option<Vec<String>>,
+    /// The domain whose subdomains are houses: `nile-house.desks.example.com` is found under `desks.example.com`.
+    #[arg(long, global = true, env = "COWORKFLOW_BASE_DOMAIN", value_name = "DOMAIN")]
+    pub base_domain: Option<String>,
+    /// Lets everybody open a house of their own on this server.
+    #[arg(long, global = true, env = "COWORKFLOW_SIGN_UP", value_name = "BOOL", num_args = 0..=1, default_missing_value = "true")]
+    pub sign_up: Option<bool>,
+    /// The platform plan of houses that open themselves; without limits when left out.
+    #[arg(long, global = true, env = "COWORKFLOW_SIGN_UP_PLAN", value_name = "NAME")]
+    pub sign_up_plan: Option<String>,
     /// Addresses or networks of proxies whose `X-Forwarded-For` is believed, separated by commas.
     #[arg(
         long,
@@ -70,6 +81,24 @@ pub struct Layer {
     /// Lets other machines read `/metrics` with `Authorization: Bearer TOKEN`. Not a flag: a flag is seen by every process.
     #[arg(skip)]
     pub metrics_token: Option<String>,
+    /// Where several servers on one database hear of each other and count together: `redis://…`, or `rediss://…` by TLS. Not a flag: it
+    /// may hold a password.
+    #[arg(skip)]
+    pub redis_url: Option<String>,
+    /// The key that signs request tokens, in 64 hexadecimal digits; the same for all servers on one database. Without it, the one in the
+    /// data folder. Not a flag: a flag is seen by every process.
+    #[arg(skip)]
+    pub signing_key: Option<String>,
+    /// Seconds between saying that it is not ready any more and turning connections away, when it stops: as long as whatever stands before
+    /// several servers needs to notice.
+    #[arg(long, global = true, env = "COWORKFLOW_DRAIN_SECONDS", value_name = "SECONDS")]
+    pub drain_seconds: Option<u64>,
+    /// The mail server, `smtps://user:password@mail.nile-desk.eg`. Not a flag: a flag is seen by every process.
+    #[arg(skip)]
+    pub smtp_url: Option<String>,
+    /// The address that mail is sent from.
+    #[arg(long, global = true, env = "COWORKFLOW_MAIL_FROM", value_name = "ADDRESS")]
+    pub mail_from: Option<String>,
     /// Operations a second from one address, on average; 0 for no limit.
     #[arg(long, global = true, env = "COWORKFLOW_RATE_PER_SECOND", value_name = "COUNT")]
     pub rate_per_second: Option<u32>,
@@ -103,6 +132,12 @@ pub struct Settings {
     pub public_url: Option<PublicUrl>,
     /// More host names this server answers to, lower case, without port.
     pub hosts: Vec<String>,
+    /// The domain whose subdomains are houses, lower case.
+    pub base_domain: Option<String>,
+    /// Whether everybody may open a house here.
+    pub sign_up: bool,
+    /// The platform plan of houses that open themselves.
+    pub sign_up_plan: Option<String>,
     /// Proxies whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<IpNet>,
     /// How log lines look.
@@ -111,6 +146,14 @@ pub struct Settings {
     pub log: String,
     /// Lets other machines read `/metrics`.
     pub metrics_token: Option<String>,
+    /// Where several servers hear of each other; nowhere when it is left out.
+    pub redis_url: Option<String>,
+    /// The key that signs request tokens, when it is not the one in the data folder.
+    pub signing_key: Option<String>,
+    /// Seconds to go on answering after saying that it is not ready any more.
+    pub drain_seconds: u64,
+    /// Who sends mail; nobody when it is left out.
+    pub mail: Option<SmtpMailer>,
     /// Operations a second from one address; 0 for no limit.
     pub rate_per_second: u32,
     /// Operations from one address at once.
@@ -204,10 +247,18 @@ impl Layer {
             backups: self.backups.or(lower.backups),
             public_url: self.public_url.or(lower.public_url),
             hosts: self.hosts.or(lower.hosts),
+            base_domain: self.base_domain.or(lower.base_domain),
+            sign_up: self.sign_up.or(lower.sign_up),
+            sign_up_plan: self.sign_up_plan.or(lower.sign_up_plan),
             trusted_proxies: self.trusted_proxies.or(lower.trusted_proxies),
             log_format: self.log_format.or(lower.log_format),
             log: self.log.or(lower.log),
             metrics_token: self.metrics_token.or(lower.metrics_token),
+            redis_url: self.redis_url.or(lower.redis_url),
+            signing_key: self.signing_key.or(lower.signing_key),
+            drain_seconds: self.drain_seconds.or(lower.drain_seconds),
+            smtp_url: self.smtp_url.or(lower.smtp_url),
+            mail_from: self.mail_from.or(lower.mail_from),
             rate_per_second: self.rate_per_second.or(lower.rate_per_second),
             rate_burst: self.rate_burst.or(lower.rate_burst),
             requests_at_once: self.requests_at_once.or(lower.requests_at_once),
@@ -221,7 +272,15 @@ impl Layer {
     pub fn settings(self) -> Result<Settings, ConfigError> {
         let proxies = self.trusted_proxies.unwrap_or_default();
         let data = self.data.unwrap_or_else(|| PathBuf::from("data"));
+        let mail = match &self.smtp_url {
+            Some(url) => Some(mailer(url, self.mail_from.as_deref(), self.public_url.as_deref())?),
+            None => None,
+        };
         Ok(Settings {
+            mail,
+            redis_url: self.redis_url,
+            signing_key: self.signing_key,
+            drain_seconds: self.drain_seconds.unwrap_or(0),
             address: SocketAddr::new(
                 self.listen.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST)),
                 self.port.unwrap_or(8080),
@@ -235,6 +294,9 @@ impl Layer {
                 .iter()
                 .map(|host| host.trim().to_ascii_lowercase())
                 .collect(),
+            base_domain: self.base_domain.as_deref().map(parse_domain).transpose()?,
+            sign_up: self.sign_up.unwrap_or(false),
+            sign_up_plan: self.sign_up_plan,
             trusted_proxies: proxies
                 .iter()
                 .map(|network| parse_network(network))
@@ -277,6 +339,50 @@ impl PublicUrl {
             https,
         })
     }
+}
+
+/// Who sends mail by these settings. Links in it need the address that people type.
+fn mailer(url: &str, from: Option<&str>, public_url: Option<&str>) -> Result<SmtpMailer, ConfigError> {
+    let wrong = |setting, value: &str, fix| ConfigError::Value {
+        setting,
+        value: value.to_owned(),
+        fix,
+    };
+    if public_url.is_none() {
+        return Err(wrong(
+            "public_url",
+            "",
+            "give the address people type: links in mails lead there",
+        ));
+    }
+    let from = from.unwrap_or_default();
+    // The address of the server may hold a password: it is not repeated.
+    SmtpMailer::new(url, from).map_err(|error| match error {
+        MailSettingsError::From => wrong(
+            "mail_from",
+            from,
+            "give the sender's address, such as desk@nile-desk.eg",
+        ),
+        MailSettingsError::Server => wrong(
+            "smtp_url",
+            "…",
+            "give the mail server, such as smtps://user:password@mail.nile-desk.eg",
+        ),
+        MailSettingsError::Unencrypted => wrong(
+            "smtp_url",
+            "…",
+            "leave out what follows the ?: smtps:// and smtp:// always use TLS, but for a server on this machine",
+        ),
+    })
+}
+
+fn parse_domain(text: &str) -> Result<String, ConfigError> {
+    let domain = HostName::parse(text).map_err(|_| ConfigError::Value {
+        setting: "base_domain",
+        value: text.to_owned(),
+        fix: "give a domain such as desks.example.com, without https:// and without a port",
+    })?;
+    Ok(domain.as_str().to_owned())
 }
 
 fn parse_network(text: &str) -> Result<IpNet, ConfigError> {
@@ -384,6 +490,31 @@ mod tests {
                     ..Layer::default()
                 },
                 "trusted_proxies",
+            ),
+            (
+                Layer {
+                    smtp_url: Some("smtps://mail.nile-desk.eg".into()),
+                    mail_from: Some("desk@nile-desk.eg".into()),
+                    ..Layer::default()
+                },
+                "public_url",
+            ),
+            (
+                Layer {
+                    smtp_url: Some("mail.nile-desk.eg".into()),
+                    mail_from: Some("desk@nile-desk.eg".into()),
+                    public_url: Some("https://desk.nile-desk.eg".into()),
+                    ..Layer::default()
+                },
+                "smtp_url",
+            ),
+            (
+                Layer {
+                    smtp_url: Some("smtps://mail.nile-desk.eg".into()),
+                    public_url: Some("https://desk.nile-desk.eg".into()),
+                    ..Layer::default()
+                },
+                "mail_from",
             ),
             (
                 Layer {

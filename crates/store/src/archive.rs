@@ -12,6 +12,7 @@ use coworkflow_domain::ids::TenantId;
 use coworkflow_domain::time::Instant;
 use serde::{Deserialize, Serialize};
 
+pub(crate) use self::read::without_triggers;
 pub use self::read::{look, prepare};
 pub use self::write::write;
 use crate::backups::BackupError;

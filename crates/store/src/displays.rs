@@ -1,9 +1,9 @@
 //! Displays at doors.
 
-use coworkflow_domain::ids::{ResourceId, TenantId, UserId};
+use coworkflow_domain::ids::{ResourceId, UserId};
 use coworkflow_domain::time::Instant;
 
-use crate::db::{AcrossTenants, DbError, Tx};
+use crate::db::{DbError, Tx};
 use crate::{row, statements};
 
 row! {
@@ -28,16 +28,6 @@ row! {
     }
 }
 
-row! {
-    /// Whose display a code pairs.
-    pub struct PairedRow {
-        /// The house.
-        tenant_id: TenantId,
-        /// The user that it signs in as.
-        user_id: UserId,
-    }
-}
-
 statements! {
     /// One display.
     BY_USER -> DisplayRow = "SELECT user_id, resource_id, shows_names, code_hash, code_expires_at, paired_at, created_at, version
@@ -53,10 +43,8 @@ statements! {
         version = version + 1 WHERE tenant_id = $1 AND user_id = $2 AND version = $8";
     /// Takes it away.
     DELETE -> () = "DELETE FROM displays WHERE tenant_id = $1 AND user_id = $2";
-    @across_tenants
-    /// What a code pairs; one look-up per tenant.
-    OF_CODE -> PairedRow = "SELECT displays.tenant_id, displays.user_id FROM tenants JOIN displays ON displays.tenant_id = tenants.tenant_id
-          AND displays.code_hash = $1 AND displays.code_expires_at > $2 LIMIT 1";
+    /// What a code pairs.
+    OF_CODE -> UserId = "SELECT user_id FROM displays WHERE tenant_id = $1 AND code_hash = $2 AND code_expires_at > $3";
 }
 
 /// One display, if this tenant has it.
@@ -111,10 +99,6 @@ pub fn delete(tx: &mut Tx, user: UserId) -> Result<(), DbError> {
 }
 
 /// What a code that still counts pairs.
-pub fn of_code_across_tenants(
-    tx: &mut AcrossTenants,
-    code_hash: &str,
-    now: Instant,
-) -> Result<Option<PairedRow>, DbError> {
+pub fn of_code(tx: &mut Tx, code_hash: &str, now: Instant) -> Result<Option<UserId>, DbError> {
     tx.maybe(&OF_CODE, &[&code_hash, &now])
 }

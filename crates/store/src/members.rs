@@ -1,10 +1,10 @@
 //! Members: who may sign up, who was invited, and the page that strangers see.
 
-use coworkflow_domain::ids::{CustomerId, InvitationId, TenantId};
+use coworkflow_domain::ids::{CustomerId, InvitationId};
 use coworkflow_domain::members::SignUp;
 use coworkflow_domain::time::Instant;
 
-use crate::db::{AcrossTenants, DbError, Tx};
+use crate::db::{DbError, Tx};
 use crate::{row, state_columns, statements};
 
 state_columns!(SignUp);
@@ -70,13 +70,6 @@ statements! {
           created_at = excluded.created_at, expires_at = excluded.expires_at";
     /// Takes an invitation away.
     WITHDRAW -> () = "DELETE FROM invitations WHERE tenant_id = $1 AND customer_id = $2";
-    @across_tenants
-    /// Whose link it is; one look-up per tenant.
-    INVITER -> TenantId = "SELECT tenants.tenant_id FROM tenants JOIN invitations ON invitations.tenant_id = tenants.tenant_id
-        AND invitations.token_hash = $1 LIMIT 1";
-    /// Whose public page it is; one look-up per tenant.
-    PAGE -> TenantId = "SELECT tenants.tenant_id FROM tenants JOIN member_settings ON member_settings.tenant_id = tenants.tenant_id
-        AND member_settings.page_key = $1 LIMIT 1";
 }
 
 /// Who may become a member; the defaults where nothing was said.
@@ -124,14 +117,4 @@ pub fn invite(tx: &mut Tx, row: &InvitationRow) -> Result<(), DbError> {
 pub fn withdraw(tx: &mut Tx, customer: CustomerId) -> Result<(), DbError> {
     tx.execute(&WITHDRAW, &[&customer])?;
     Ok(())
-}
-
-/// Whose link has this hash.
-pub fn inviter_across_tenants(tx: &mut AcrossTenants, token_hash: &str) -> Result<Option<TenantId>, DbError> {
-    tx.maybe(&INVITER, &[&token_hash])
-}
-
-/// Whose public page has this key.
-pub fn page_across_tenants(tx: &mut AcrossTenants, key: &str) -> Result<Option<TenantId>, DbError> {
-    tx.maybe(&PAGE, &[&key])
 }

@@ -25,8 +25,8 @@ statements! {
     /// Adds.
     INSERT -> () = "INSERT INTO tenants (tenant_id, name, currency, created_at) VALUES ($1, $2, $3, $4)";
     @across_tenants
-    /// The oldest ones.
-    FIRST -> TenantId = "SELECT tenant_id FROM tenants ORDER BY created_at, tenant_id LIMIT 1";
+    /// The oldest one: ids count up with time.
+    FIRST -> TenantId = "SELECT tenant_id FROM tenants ORDER BY tenant_id LIMIT 1";
     /// All of this server.
     ALL -> TenantId = "SELECT tenant_id FROM tenants ORDER BY created_at, tenant_id";
 }
@@ -34,6 +34,11 @@ statements! {
 /// The tenant of this transaction.
 pub fn this(tx: &mut Tx) -> Result<TenantRow, DbError> {
     tx.one(&THIS, &[])
+}
+
+/// The same, if there is such a tenant.
+pub fn maybe_this(tx: &mut Tx) -> Result<Option<TenantRow>, DbError> {
+    tx.maybe(&THIS, &[])
 }
 
 /// The currency of all money of this tenant.

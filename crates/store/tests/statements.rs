@@ -80,7 +80,10 @@ fn the_cost_of_none_grows_with_the_history() {
         let of_part = |step: &&String| step.split(' ').nth(1).is_some_and(|name| parts.contains(&name));
         let small = |step: &&String| step.split(' ').nth(1).is_some_and(|table| SMALL.contains(&table));
         let live = |step: &&String| LIVE.iter().any(|index| step.ends_with(&format!("INDEX {index}")));
-        let walked = steps.iter().filter(walks).filter(|step| !small(step) && !of_part(step) && !live(step));
+        let walked = steps
+            .iter()
+            .filter(walks)
+            .filter(|step| !small(step) && !of_part(step) && !live(step));
         growing.extend(
             walked
                 .filter(|_| !bounded)

@@ -84,7 +84,10 @@ impl PublicQuery {
     ) -> Result<PublicPage> {
         let request = Request::of(context)?;
         let lang = request.context.lang;
-        let page = request.services.public_page(key, from.0, until.0, lang).await;
+        let page = request
+            .services
+            .public_page(request.house()?, key, from.0, until.0, lang)
+            .await;
         let page = page.map_err(|failure| error::to_graphql(failure, &request.context))?;
         PublicPage::of(page, context)
     }

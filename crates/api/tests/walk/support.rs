@@ -26,14 +26,17 @@ pub const MEMBERS: &[&str] = &[
     "Query.myInvoicePdfUrl",
     "Query.myInvoices",
     "Query.myPlans",
+    "Query.mySeries",
     "Query.myWaitlist",
     "Query.previewCancelMySeries",
+    "Query.previewChangeMySeries",
     "Query.previewMySeries",
     "Query.onlinePayments",
     "Query.quoteMyBooking",
     "Mutation.bookMine",
     "Mutation.cancelMyBooking",
     "Mutation.cancelMySeries",
+    "Mutation.changeMySeries",
     "Mutation.changeMyPassword",
     "Mutation.changeMyProfile",
     "Mutation.checkInHere",
@@ -47,6 +50,7 @@ pub const MEMBERS: &[&str] = &[
     "Mutation.revokeMyCalendarFeed",
     "Mutation.takeMyOffer",
     "Subscription.availability",
+    "Subscription.myChanges",
 ];
 
 /// What displays are meant to reach, each of its own door.
@@ -327,7 +331,7 @@ impl Furnished {
         );
         let code = made["data"]["newDisplayCode"]["code"].as_str().expect("a code");
         let services = &self.house.services;
-        let paired = block_on(services.pair_display(code, DESK, "a tablet")).expect("a display");
+        let paired = block_on(services.pair_display(self.house.tenant, code, DESK, "a tablet")).expect("a display");
         let bearer = services.authenticate(&paired.access_token).expect("a token of ours");
         bearer.context(Lang::En, "request-1".into(), "door-1".into())
     }

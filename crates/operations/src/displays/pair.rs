@@ -3,9 +3,9 @@
 use std::net::IpAddr;
 
 use coworkflow_domain::displays::{DisplayRefusal, PairingCode};
-use coworkflow_domain::ids::LoginId;
+use coworkflow_domain::ids::{LoginId, TenantId};
 use coworkflow_domain::journal::Event;
-use coworkflow_store::{access, displays, resources};
+use coworkflow_store::{access, displays, resources, tenancies};
 
 use super::code_hash;
 use crate::access::SignedIn;
@@ -19,21 +19,20 @@ const ACCOUNT: &str = "a display";
 impl Services {
     /// Signs a tablet in as the display that waits with this code, which then counts no more. Open to strangers, and slowed as
     /// sign-in is (promise 10).
-    pub async fn pair_display(&self, typed: &str, address: IpAddr, device: &str) -> Result<SignedIn, Failure> {
-        self.slow_strangers(ACCOUNT, address)?;
+    pub async fn pair_display(
+        &self,
+        house: TenantId,
+        typed: &str,
+        address: IpAddr,
+        device: &str,
+    ) -> Result<SignedIn, Failure> {
+        self.slow_strangers(ACCOUNT, address).await?;
         let (now, hash) = (self.clock.now(), code_hash(&PairingCode::parse(typed)?));
-        let sought = hash.clone();
-        let found = self
-            .store
-            .read_across_tenants(move |tx| Ok::<_, Failure>(displays::of_code_across_tenants(tx, &sought, now)?));
-        let found = found.answer().await?.ok_or(DisplayRefusal::WrongCode)?;
-        let (services, context) = (self.clone(), Context::system(found.tenant_id));
-        let (user_id, device_name) = (found.user_id, device.to_owned());
-        let paired = self.store.write(found.tenant_id, move |tx| {
-            // Another tablet may have been faster, or the display taken away.
-            let mut row = displays::by_user(tx, user_id)?
-                .filter(|row| row.code_hash.as_ref() == Some(&hash))
-                .ok_or(DisplayRefusal::WrongCode)?;
+        let (services, context, device_name) = (self.clone(), Context::system(house), device.to_owned());
+        let paired = self.store.write(house, move |tx| {
+            tenancies::state(tx)?.open()?;
+            let user_id = displays::of_code(tx, &hash, now)?.ok_or(DisplayRefusal::WrongCode)?;
+            let mut row = displays::by_user(tx, user_id)?.ok_or(DisplayRefusal::WrongCode)?;
             row.code_hash = None;
             row.code_expires_at = None;
             row.paired_at = Some(now);
@@ -50,13 +49,12 @@ impl Services {
                 resource_id: resource.id,
                 resource: resource.name,
                 device: device_name.clone(),
-            })
+            })?;
+            Ok(user_id)
         });
-        paired.answer().await?;
-        let signed_in = self
-            .begin_sign_in(found.tenant_id, found.user_id, None, device)?
-            .await?;
-        self.trust_stranger(ACCOUNT, address);
+        let user_id = paired.answer().await?;
+        let signed_in = self.begin_sign_in(house, user_id, None, device)?.await?;
+        self.trust_stranger(ACCOUNT, address).await;
         Ok(signed_in)
     }
 }

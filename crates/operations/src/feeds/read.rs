@@ -1,12 +1,13 @@
 //! What a calendar gets that knows the link.
 
 use coworkflow_domain::bookings::BookingState;
+use coworkflow_domain::ids::TenantId;
 use coworkflow_domain::feeds::{Calendar, CalendarEntry};
 use coworkflow_domain::refusal::General;
 use coworkflow_domain::subject::SubjectKind;
 use coworkflow_domain::text::Lang;
 use coworkflow_store::bookings::BookingRow;
-use coworkflow_store::{feeds, resources, spaces, tenants};
+use coworkflow_store::{feeds, resources, spaces, tenancies, tenants};
 
 use super::link::Key;
 use crate::context::Services;
@@ -27,16 +28,17 @@ pub struct CalendarFile {
 impl Services {
     /// The calendar of a link, by the name of its file without `.ics`. An unknown, wrong or taken back one gets the same
     /// answer (`A3`).
-    pub async fn calendar_file(&self, key: &str) -> Result<CalendarFile, Failure> {
+    pub async fn calendar_file(&self, house: TenantId, key: &str) -> Result<CalendarFile, Failure> {
         let unknown = || {
             Failure::from(General::NotFound {
                 what: SubjectKind::Customer,
             })
         };
-        let key = Key::read(key).ok_or_else(unknown)?;
+        let key = Key::read(key).filter(|key| key.tenant == house).ok_or_else(unknown)?;
         let now = self.clock.now();
         self.store
             .read(key.tenant, move |tx| {
+                tenancies::state(tx)?.open()?;
                 let feed = feeds::by_id(tx, key.feed)?.filter(|feed| same(feed.secret, key.secret));
                 let feed = feed.ok_or_else(unknown)?;
                 let lang = Lang::named(&feed.lang).unwrap_or_default();

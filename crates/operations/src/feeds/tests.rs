@@ -51,7 +51,7 @@ fn furnished() -> (TestHouse, CustomerId, crate::bookings::BookingView) {
 
 fn file(house: &TestHouse, link: &CalendarLink) -> Result<String, Failure> {
     let name = link.path.strip_prefix("/feeds/").unwrap().strip_suffix(".ics").unwrap();
-    block_on(house.services.calendar_file(name)).map(|file| file.text)
+    block_on(house.services.calendar_file(house.tenant, name)).map(|file| file.text)
 }
 
 #[test]
@@ -102,6 +102,8 @@ fn a_wrong_link_says_no_more_than_a_random_one() {
     let swapped = format!("{}{}", next_door.tenant.uuid().simple(), &key[32..]);
     let wrong_secret = format!("{}{}", &key[..64], "0".repeat(32));
     let nobody = "f".repeat(96);
+    // A right one, at the address of the house next door.
+    let elsewhere = block_on(house.services.calendar_file(next_door.tenant, key)).unwrap_err();
     let refusals: Vec<_> = [
         swapped.as_str(),
         &wrong_secret,
@@ -113,7 +115,7 @@ fn a_wrong_link_says_no_more_than_a_random_one() {
     ]
     .into_iter()
     .map(|key| {
-        block_on(house.services.calendar_file(key))
+        block_on(house.services.calendar_file(house.tenant, key))
             .unwrap_err()
             .refusal()
             .unwrap()
@@ -122,6 +124,7 @@ fn a_wrong_link_says_no_more_than_a_random_one() {
     .collect();
     assert!(refusals.iter().all(|refusal| refusal == &refusals[0]));
     assert_eq!(refusals[0].code, "not_found");
+    assert_eq!(elsewhere.refusal(), refusals.first());
     // The house next door can't make one for our customer.
     let asked = next_door.change(&next_door.owner, MakeFeed { customer_id: mona });
     assert_eq!(asked.unwrap_err().refusal().unwrap().code, "not_found");

@@ -9,12 +9,11 @@ use coworkflow_domain::journal::Event;
 use coworkflow_domain::members::{MemberRefusal, SignUp, code_matches};
 use coworkflow_domain::money::Money;
 use coworkflow_domain::refusal::General;
-use coworkflow_domain::subject::SubjectKind;
 use coworkflow_domain::text::Lang;
 use coworkflow_domain::time::Instant;
 use coworkflow_store::access::{self, UserRow};
 use coworkflow_store::customers::CustomerRow;
-use coworkflow_store::{Tx, customers, members, spaces, tenants};
+use coworkflow_store::{Tx, customers, members, spaces, tenancies, tenants};
 
 use super::invite::token_hash;
 use crate::access::email_taken;
@@ -66,11 +65,11 @@ pub struct JoinInput {
 
 impl Services {
     /// How one joins this house. Open to strangers. Refused: an invitation that counts no more.
-    pub async fn join_terms(&self, invitation: Option<String>) -> Result<JoinTerms, Failure> {
-        let tenant = self.joined_house(invitation.as_deref()).await?;
+    pub async fn join_terms(&self, tenant: TenantId, invitation: Option<String>) -> Result<JoinTerms, Failure> {
         let now = self.clock.now();
         self.store
             .read(tenant, move |tx| {
+                tenancies::state(tx)?.open()?;
                 let space = spaces::the_space(tx)?;
                 let invited = match &invitation {
                     Some(token) => Some(invited(tx, token, now)?),
@@ -92,11 +91,10 @@ impl Services {
     }
 
     /// Makes a member who may sign in at once. Open to strangers, and slowed as sign-in is (promise 10).
-    pub async fn join(&self, input: JoinInput, address: IpAddr) -> Result<UserRow, Failure> {
+    pub async fn join(&self, tenant: TenantId, input: JoinInput, address: IpAddr) -> Result<UserRow, Failure> {
         let email = Email::parse(&input.email)?;
         check_password(&input.password)?;
-        self.slow_strangers(email.as_str(), address)?;
-        let tenant = self.joined_house(input.invitation.as_deref()).await?;
+        self.slow_strangers(email.as_str(), address).await?;
         let now = self.clock.now();
         // Whoever may not join is turned away before a hashing that costs.
         let asked = input.clone();
@@ -109,6 +107,7 @@ impl Services {
         let joined = self
             .store
             .write(tenant, move |tx| {
+                tenancies::state(tx)?.open()?;
                 let who = who(tx, &input, now)?;
                 let user_id = coworkflow_domain::ids::UserId::from_uuid(services.new_id(now));
                 let name = match &who {
@@ -136,6 +135,8 @@ impl Services {
                     active: true,
                     created_at: now,
                     customer_id: Some(customer.id),
+                    custom_role_id: None,
+                    custom_role: None,
                 };
                 access::insert_user(work.tx, &user, &password.hash).map_err(|error| {
                     if error.is_constraint("users_one_per_customer") {
@@ -154,22 +155,8 @@ impl Services {
             })
             .answer()
             .await?;
-        self.trust_stranger(email.as_str(), address);
+        self.trust_stranger(email.as_str(), address).await;
         Ok(joined)
-    }
-
-    /// Which house a stranger wants to join: that of the invitation, or the one of this server.
-    async fn joined_house(&self, invitation: Option<&str>) -> Result<TenantId, Failure> {
-        let hash = invitation.map(token_hash);
-        self.store
-            .read_across_tenants(move |tx| match &hash {
-                Some(hash) => Ok(members::inviter_across_tenants(tx, hash)?.ok_or(MemberRefusal::InvitationEnded)?),
-                None => Ok(tenants::first_across_tenants(tx)?.ok_or(General::NotFound {
-                    what: SubjectKind::Space,
-                })?),
-            })
-            .answer()
-            .await
     }
 }
 

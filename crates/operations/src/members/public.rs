@@ -1,11 +1,12 @@
 //! The page that strangers see: what is free, by a link that the house gives out. No name and no price of a booking is on it.
 
+use coworkflow_domain::ids::TenantId;
 use coworkflow_domain::members::{MemberRefusal, SignUp};
 use coworkflow_domain::refusal::General;
 use coworkflow_domain::text::Lang;
 use coworkflow_domain::time::{Instant, Interval};
 use coworkflow_store::spaces::{self, SpaceRow};
-use coworkflow_store::{members, tenants};
+use coworkflow_store::{members, tenancies, tenants};
 
 use crate::availability::{Audience, Availability, availability};
 use crate::context::{Context, Services};
@@ -36,6 +37,7 @@ impl Services {
     /// changed.
     pub async fn public_page(
         &self,
+        tenant: TenantId,
         key: String,
         from: Instant,
         until: Instant,
@@ -49,14 +51,6 @@ impl Services {
             );
             return Err(General::invalid("until", en, ar).into());
         }
-        let sought = key.clone();
-        let tenant = self
-            .store
-            .read_across_tenants(move |tx| {
-                Ok::<_, Failure>(members::page_across_tenants(tx, &sought)?.ok_or(MemberRefusal::PageClosed)?)
-            })
-            .answer()
-            .await?;
         let services = self.clone();
         let context = Context {
             lang,
@@ -64,8 +58,8 @@ impl Services {
         };
         self.store
             .read(tenant, move |tx| {
+                tenancies::state(tx)?.open()?;
                 let settings = members::settings(tx)?;
-                // It may have been closed since it was looked up.
                 if settings.page_key.as_deref() != Some(key.as_str()) {
                     return Err(MemberRefusal::PageClosed.into());
                 }

@@ -15,6 +15,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use coworkflow_domain::access::Role;
+use coworkflow_domain::ids::TenantId;
 use coworkflow_domain::money::Money;
 use coworkflow_domain::spaces::TaxMode;
 use coworkflow_domain::text::Lang;
@@ -59,7 +60,7 @@ pub fn make(settings: &Settings, seed: u64, now: Instant) -> Result<String, Comm
     let services = start::services(settings, clock.clone(), Arc::new(Seeded::new(seed)))?;
     let password = password(SystemRandom.bits());
     let zone = Zone::named(ZONE).map_err(|refusal| CommandError::Failure(refusal.into()))?;
-    set_up(&services, &password)?;
+    let tenant = set_up(&services, &password)?;
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
@@ -71,7 +72,7 @@ pub fn make(settings: &Settings, seed: u64, now: Instant) -> Result<String, Comm
             access_token,
             refresh_token,
             ..
-        } = runtime.block_on(services.sign_in(email, password.clone(), address, "demo"))?;
+        } = runtime.block_on(services.sign_in(tenant, email, password.clone(), address, "demo"))?;
         refresh_tokens.push(refresh_token);
         Ok(services
             .authenticate(&access_token)?
@@ -103,10 +104,10 @@ pub fn make(settings: &Settings, seed: u64, now: Instant) -> Result<String, Comm
             email: MEMBER.to_owned(),
             password: password.clone(),
         };
-        runtime.block_on(services.join(joining, std::net::IpAddr::V4(std::net::Ipv4Addr::LOCALHOST)))?;
+        runtime.block_on(services.join(tenant, joining, std::net::IpAddr::V4(std::net::Ipv4Addr::LOCALHOST)))?;
     }
     for token in refresh_tokens {
-        runtime.block_on(services.sign_out(&token))?;
+        runtime.block_on(services.sign_out(tenant, &token))?;
     }
     services.store.close();
     let text = sign_ins(&password);
@@ -114,7 +115,7 @@ pub fn make(settings: &Settings, seed: u64, now: Instant) -> Result<String, Comm
     Ok(text)
 }
 
-fn set_up(services: &Services, password: &str) -> Result<(), CommandError> {
+fn set_up(services: &Services, password: &str) -> Result<TenantId, CommandError> {
     let (name, email, _) = TEAM[0];
     let input = SetupInput {
         tenant_name: "Nile Desk".to_owned(),
@@ -140,6 +141,7 @@ fn set_up(services: &Services, password: &str) -> Result<(), CommandError> {
                 name: name.to_owned(),
                 email: email.to_owned(),
                 role,
+                custom_role_id: None,
                 password,
             },
             None,
@@ -166,7 +168,7 @@ fn set_up(services: &Services, password: &str) -> Result<(), CommandError> {
         };
         services.change_now(&system, change, None)?;
     }
-    Ok(())
+    Ok(made.tenant)
 }
 
 fn space() -> SpaceInput {

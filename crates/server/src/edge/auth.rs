@@ -45,12 +45,15 @@ pub async fn pair(
         Ok(pairing) => pairing,
         Err(refusal) => return refusal.answer(visit.lang, &visit.request_id),
     };
-    match house
-        .services
-        .pair_display(&code, visit.address, &device_of(&headers))
-        .await
-    {
-        Ok(signed_in) => welcome(&house, signed_in),
+    let paired = async {
+        let device = device_of(&headers);
+        house
+            .services
+            .pair_display(visit.here()?, &code, visit.address, &device)
+            .await
+    };
+    match paired.await {
+        Ok(signed_in) => welcome(&house, &visit, signed_in),
         Err(failure) => refused(failure, &visit),
     }
 }
@@ -70,14 +73,21 @@ pub async fn sign_in(
         return EdgeRefusal::Busy.answer(visit.lang, &visit.request_id);
     };
     let device = device_of(&headers);
-    match house.services.sign_in(&email, password, visit.address, &device).await {
-        Ok(signed_in) => welcome(&house, signed_in),
+    let signing_in = async {
+        let here = visit.here()?;
+        house
+            .services
+            .sign_in(here, &email, password, visit.address, &device)
+            .await
+    };
+    match signing_in.await {
+        Ok(signed_in) => welcome(&house, &visit, signed_in),
         Err(failure) => refused(failure, &visit),
     }
 }
 
 /// What the browser is.
-fn device_of(headers: &HeaderMap) -> String {
+pub(super) fn device_of(headers: &HeaderMap) -> String {
     let user_agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
     device::name(user_agent.unwrap_or_default())
 }
@@ -91,15 +101,16 @@ pub async fn refresh(
     let Some(token) = refresh_token(&headers) else {
         return refused(coworkflow_domain::refusal::General::SignInNeeded.into(), &visit);
     };
-    match house.services.refresh(&token).await {
-        Ok(signed_in) => welcome(&house, signed_in),
+    let refreshing = async { house.services.refresh(visit.here()?, &token).await };
+    match refreshing.await {
+        Ok(signed_in) => welcome(&house, &visit, signed_in),
         Err(failure) => {
             let gone = failure
                 .refusal()
-                .is_some_and(|refusal| !refusal.code.starts_with("unavailable"));
+                .is_some_and(|refusal| refusal.code.starts_with("access."));
             let answer = refused(failure, &visit);
             if gone {
-                ([(header::SET_COOKIE, cookie(&house, String::new(), 0))], answer).into_response()
+                ([(header::SET_COOKIE, cookie(&house, &visit, String::new(), 0))], answer).into_response()
             } else {
                 answer
             }
@@ -113,8 +124,8 @@ pub async fn sign_out(
     Extension(visit): Extension<Visit>,
     headers: HeaderMap,
 ) -> Response {
-    if let Some(token) = refresh_token(&headers)
-        && let Err(failure) = house.services.sign_out(&token).await
+    if let (Some(token), Some(here)) = (refresh_token(&headers), visit.tenant())
+        && let Err(failure) = house.services.sign_out(here, &token).await
         && failure
             .refusal()
             .is_none_or(|refusal| refusal.code.starts_with("unavailable"))
@@ -123,12 +134,12 @@ pub async fn sign_out(
     }
     (
         StatusCode::NO_CONTENT,
-        [(header::SET_COOKIE, cookie(&house, String::new(), 0))],
+        [(header::SET_COOKIE, cookie(&house, &visit, String::new(), 0))],
     )
         .into_response()
 }
 
-fn json_body<T: serde::de::DeserializeOwned>(
+pub(super) fn json_body<T: serde::de::DeserializeOwned>(
     headers: &HeaderMap,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<T, EdgeRefusal> {
@@ -139,23 +150,23 @@ fn json_body<T: serde::de::DeserializeOwned>(
     serde_json::from_slice(&body).map_err(|_| EdgeRefusal::Json)
 }
 
-fn welcome(house: &House, signed_in: SignedIn) -> Response {
+pub(super) fn welcome(house: &House, visit: &Visit, signed_in: SignedIn) -> Response {
     let body = json!({
         "accessToken": signed_in.access_token,
         "expiresAt": signed_in.access_expires_at.to_string(),
         "user": { "id": signed_in.user.id.to_string(), "name": signed_in.user.name, "role": signed_in.user.role.name() },
     });
-    let cookie = cookie(house, signed_in.refresh_token, 30);
+    let cookie = cookie(house, visit, signed_in.refresh_token, 30);
     ([(header::SET_COOKIE, cookie)], Json(body)).into_response()
 }
 
 /// The cookie's header; with an empty value and no days it is taken away.
-fn cookie(house: &House, value: String, days: i64) -> String {
+fn cookie(house: &House, visit: &Visit, value: String, days: i64) -> String {
     let https = house.settings.public_url.as_ref().is_some_and(|url| url.https);
     Cookie::build((COOKIE, value))
         .http_only(true)
         .same_site(SameSite::Strict)
-        .path("/auth")
+        .path(format!("{}/auth", visit.lead))
         .secure(https)
         .max_age(cookie::time::Duration::days(days))
         .build()
@@ -174,7 +185,7 @@ fn refresh_token(headers: &HeaderMap) -> Option<String> {
 }
 
 /// The answer to a refused sign-in.
-fn refused(failure: Failure, visit: &Visit) -> Response {
+pub(super) fn refused(failure: Failure, visit: &Visit) -> Response {
     let Failure::Refused(refusal) = failure else {
         tracing::error!(%failure, "a sign-in broke");
         return EdgeRefusal::Internal.answer(visit.lang, &visit.request_id);

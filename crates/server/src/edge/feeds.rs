@@ -21,7 +21,8 @@ pub async fn calendar(
         return EdgeRefusal::Busy.answer(visit.lang, &visit.request_id);
     };
     let key = file.strip_suffix(".ics").unwrap_or(&file);
-    let calendar = match house.services.calendar_file(key).await {
+    let reading = async { house.services.calendar_file(visit.here()?, key).await };
+    let calendar = match reading.await {
         Ok(calendar) => calendar,
         Err(failure) => return refused(failure, &visit),
     };

@@ -8,18 +8,22 @@ mod graphql;
 mod health;
 mod identity;
 mod imports;
+mod known;
 mod limits;
 mod papers;
+mod place;
 mod print;
 mod rate;
 mod refusal;
 mod socket;
 mod test_payments;
 mod visit;
+mod ways_in;
 mod web;
 mod written;
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use async_graphql::Executor;
@@ -35,6 +39,7 @@ use metrics_exporter_prometheus::PrometheusHandle;
 use tokio::sync::{Semaphore, watch};
 use tower_http::compression::{CompressionLayer, CompressionLevel};
 
+pub use self::place::enter;
 use crate::config::Settings;
 
 /// Most bytes of a request, files aside (promise 12).
@@ -64,13 +69,15 @@ pub struct House {
     pub services: Services,
     /// What a stranger from another machine must type to set the house up; printed in the log.
     pub setup_code: String,
-    test_payments: Option<Arc<test_payments::TestPayments>>,
+    test_payments: bool,
     rate: rate::Rate,
     at_once: Semaphore,
     sockets: Arc<Semaphore>,
     figures: PrometheusHandle,
     stopping: watch::Receiver<bool>,
+    leaving: AtomicBool,
     root_fields: std::collections::HashSet<String>,
+    documents: known::Documents,
 }
 
 impl House {
@@ -82,19 +89,20 @@ impl House {
         figures: PrometheusHandle,
         stopping: watch::Receiver<bool>,
     ) -> House {
-        let test_payments: Option<Arc<test_payments::TestPayments>> = settings.test_payments.then(Arc::default);
-        if let Some(provider) = test_payments.clone() {
-            services.payments = Some(provider);
+        if settings.test_payments {
+            services.payments = Some(Arc::new(test_payments::TestPayments));
         }
         House {
-            test_payments,
+            test_payments: settings.test_payments,
             rate: rate::Rate::new(settings.rate_per_second, settings.rate_burst),
             at_once: Semaphore::new(settings.requests_at_once),
             sockets: Arc::new(Semaphore::new(settings.sockets)),
-            setup_code: setup_code(services.random.bits()),
+            setup_code: setup_code(services.setup_bits()),
             root_fields: root_fields(schema),
+            documents: known::Documents::of_the_client(),
             figures,
             stopping,
+            leaving: AtomicBool::new(false),
             settings,
             services,
         }
@@ -102,6 +110,15 @@ impl House {
 
     fn request_time(&self) -> Duration {
         Duration::from_secs(self.settings.request_seconds)
+    }
+
+    /// Says from now on that this server is not ready and that its connections end, and goes on answering.
+    pub fn leave(&self) {
+        self.leaving.store(true, Ordering::Relaxed);
+    }
+
+    fn is_leaving(&self) -> bool {
+        self.leaving.load(Ordering::Relaxed) || *self.stopping.borrow()
     }
 
     /// Waits until the last live socket is closed.
@@ -174,6 +191,12 @@ pub fn router<E: Executor>(edge: Edge<E>) -> Router {
         .merge(graphql)
         .route("/graphql/ws", get(socket::open::<E>))
         .route("/auth/sign-in", post(auth::sign_in).fallback(refused_method))
+        .route("/auth/link", post(ways_in::send_link).fallback(refused_method))
+        .route("/auth/link/open", post(ways_in::open_link).fallback(refused_method))
+        .route(
+            "/auth/link/password",
+            post(ways_in::set_password).fallback(refused_method),
+        )
         .route("/auth/pair", post(auth::pair).fallback(refused_method))
         .route("/auth/refresh", post(auth::refresh).fallback(refused_method))
         .route("/auth/sign-out", post(auth::sign_out).fallback(refused_method))
@@ -211,7 +234,7 @@ pub fn router<E: Executor>(edge: Edge<E>) -> Router {
         .route("/files/credit_notes/{file}", get(papers::credit_note))
         .route("/files/statements/{file}", get(papers::statement))
         .route(
-            "/test-payments/{reference}",
+            "/test-payments/{tenant}/{reference}",
             get(test_payments::page).post(test_payments::answer),
         )
         .route("/feeds/{file}", get(feeds::calendar))

@@ -6,6 +6,7 @@ use axum::Extension;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Uri, header};
 use axum::response::{IntoResponse, Response};
+use coworkflow_domain::access::AccessRefusal;
 use coworkflow_domain::ids::{CreditNoteId, CustomerId, InvoiceId};
 use coworkflow_domain::invoices::{credit_note_number, invoice_number};
 use coworkflow_domain::refusal::{General, Refusal};
@@ -51,7 +52,7 @@ pub async fn invoice(
     headers: HeaderMap,
     uri: Uri,
 ) -> Response {
-    let desk = match Desk::open(house, visit, &asked, &headers, &uri) {
+    let desk = match Desk::open(house, visit, &asked, &headers, &uri).await {
         Ok(desk) => desk,
         Err(response) => return *response,
     };
@@ -70,7 +71,7 @@ pub async fn my_invoice(
     headers: HeaderMap,
     uri: Uri,
 ) -> Response {
-    let desk = match Desk::open(house, visit, &asked, &headers, &uri) {
+    let desk = match Desk::open(house, visit, &asked, &headers, &uri).await {
         Ok(desk) => desk,
         Err(response) => return *response,
     };
@@ -88,7 +89,7 @@ pub async fn invoices(
     headers: HeaderMap,
     uri: Uri,
 ) -> Response {
-    let desk = match Desk::open(house, visit, &asked, &headers, &uri) {
+    let desk = match Desk::open(house, visit, &asked, &headers, &uri).await {
         Ok(desk) => desk,
         Err(response) => return *response,
     };
@@ -112,7 +113,7 @@ pub async fn credit_note(
     headers: HeaderMap,
     uri: Uri,
 ) -> Response {
-    let desk = match Desk::open(house, visit, &asked, &headers, &uri) {
+    let desk = match Desk::open(house, visit, &asked, &headers, &uri).await {
         Ok(desk) => desk,
         Err(response) => return *response,
     };
@@ -138,7 +139,7 @@ pub async fn statement(
     headers: HeaderMap,
     uri: Uri,
 ) -> Response {
-    let desk = match Desk::open(house, visit, &asked, &headers, &uri) {
+    let desk = match Desk::open(house, visit, &asked, &headers, &uri).await {
         Ok(desk) => desk,
         Err(response) => return *response,
     };
@@ -173,7 +174,7 @@ fn id<T: std::str::FromStr>(file: &str, what: SubjectKind) -> Result<T, Refusal>
 
 impl Desk {
     /// Who asks: by a token, or by the ticket of a link.
-    fn open(
+    async fn open(
         house: Arc<House>,
         visit: Visit,
         asked: &Asked,
@@ -183,11 +184,14 @@ impl Desk {
         let path = uri.path_and_query().map_or(uri.path(), |path| path.as_str());
         let context = match path.rsplit_once("&ticket=") {
             Some((path, ticket)) => match house.services.open_file_link(path, ticket) {
+                Ok(bearer) if visit.tenant() != Some(bearer.tenant) => {
+                    return Err(Box::new(refused(AccessRefusal::LinkEnded.into(), &visit)));
+                }
                 Ok(bearer) => bearer.context(visit.lang, visit.request_id.clone(), String::new()),
                 Err(failure) => return Err(Box::new(refused(failure, &visit))),
             },
             None => {
-                let asks = house.request(&visit, bearer(headers));
+                let asks = house.request(&visit, bearer(headers)).await;
                 asks.map_err(|refusal| Box::new(unauthorized(&refusal, &visit)))?
                     .context
             }

@@ -54,9 +54,15 @@ pub enum EdgeRefusal {
         /// How much may be.
         limit: usize,
     },
+    /// A document by a name that this version does not have.
+    #[error("unknown document")]
+    DocumentUnknown,
     /// The query's text is not GraphQL.
     #[error("not GraphQL: {0}")]
     Syntax(String),
+    /// The house at this address takes nobody in.
+    #[error("{0}")]
+    House(Box<Refusal>),
     /// Something of ours broke; the log has the cause under the request's id (promise 14).
     #[error("internal")]
     Internal,
@@ -93,7 +99,7 @@ impl EdgeRefusal {
     /// The HTTP status.
     pub fn status(&self) -> StatusCode {
         match self {
-            EdgeRefusal::NoSuchPath => StatusCode::NOT_FOUND,
+            EdgeRefusal::NoSuchPath | EdgeRefusal::DocumentUnknown => StatusCode::NOT_FOUND,
             EdgeRefusal::Method => StatusCode::METHOD_NOT_ALLOWED,
             EdgeRefusal::MediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             EdgeRefusal::Json | EdgeRefusal::Batch | EdgeRefusal::TooCostly { .. } | EdgeRefusal::Syntax(_) => {
@@ -101,7 +107,7 @@ impl EdgeRefusal {
             }
             EdgeRefusal::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             EdgeRefusal::Host => StatusCode::MISDIRECTED_REQUEST,
-            EdgeRefusal::Origin => StatusCode::FORBIDDEN,
+            EdgeRefusal::Origin | EdgeRefusal::House(_) => StatusCode::FORBIDDEN,
             EdgeRefusal::TooMany => StatusCode::TOO_MANY_REQUESTS,
             EdgeRefusal::Busy | EdgeRefusal::Timeout => StatusCode::SERVICE_UNAVAILABLE,
             EdgeRefusal::Internal => StatusCode::INTERNAL_SERVER_ERROR,
@@ -117,10 +123,16 @@ impl EdgeRefusal {
 impl Refuse for EdgeRefusal {
     fn refusal(&self) -> Refusal {
         match self {
+            EdgeRefusal::House(refusal) => refusal.as_ref().clone(),
             EdgeRefusal::NoSuchPath => Refusal::new(
                 "not_found",
                 "Nothing is here. Check the address.",
                 "لا يوجد شيء هنا. راجع العنوان.",
+            ),
+            EdgeRefusal::DocumentUnknown => Refusal::new(
+                "request.document_unknown",
+                "This version does not know that document. Send its text.",
+                "هذا الإصدار لا يعرف هذا المستند. أرسل نصه.",
             ),
             EdgeRefusal::Method => Refusal::new(
                 "request.method",

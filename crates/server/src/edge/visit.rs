@@ -6,14 +6,18 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use axum::extract::{ConnectInfo, MatchedPath, Request, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Uri, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Uri, Version, header};
 use axum::middleware::Next;
 use axum::response::Response;
+use coworkflow_domain::ids::TenantId;
+use coworkflow_domain::tenants::{Located, TenantRefusal};
 use coworkflow_domain::text::Lang;
+use coworkflow_operations::Failure;
 use futures_util::FutureExt;
 use tokio::time::timeout;
 use tracing::Instrument;
 
+use super::place::{Led, Place};
 use super::refusal::EdgeRefusal;
 use super::{House, largest};
 use crate::config::Settings;
@@ -39,6 +43,12 @@ pub struct Visit {
     pub lang: Lang,
     /// Which open screen asks.
     pub client_id: String,
+    /// The house whose address it came to.
+    pub house: Option<Located>,
+    /// `/t/nile-house` where the path named the house.
+    pub lead: String,
+    /// Whether the address is one of who runs the server, not of a house.
+    pub of_the_server: bool,
 }
 
 impl Visit {
@@ -55,9 +65,48 @@ impl Visit {
                 .filter(|id| id.len() <= 64)
                 .unwrap_or_default()
                 .to_owned(),
+            house: None,
+            lead: String::new(),
+            of_the_server: false,
+        }
+    }
+
+    /// The id of the house whose address it came to.
+    pub fn tenant(&self) -> Option<TenantId> {
+        self.house.map(|house| house.tenant)
+    }
+
+    /// The same for what makes sense in a house alone.
+    pub fn here(&self) -> Result<TenantId, Failure> {
+        self.tenant().ok_or_else(|| TenantRefusal::NoHouse.into())
+    }
+
+    /// Finds the house and says whether the request may come in to it.
+    async fn arrive(&mut self, house: &House, request: &Request, now: Instant) -> Result<(), EdgeRefusal> {
+        let authority = authority(request.headers(), request.uri()).ok_or(EdgeRefusal::Host)?;
+        let place = Place::of(&authority, request.extensions().get::<Led>(), &house.settings)?;
+        self.of_the_server = place.is_of_the_server();
+        // What watches the server asks also while the database is away.
+        let needs_house = !self.of_the_server || !WATCHED.contains(&request.uri().path());
+        if needs_house {
+            self.house = place.house(house).await?;
+        }
+        self.lead = place.lead;
+        check(house, request, self, &authority, now)?;
+        // The page itself is shown, and says by the first answer that it gets why nothing works.
+        let reaches_in = request.extensions().get::<MatchedPath>().is_some();
+        match self.house {
+            Some(found) if reaches_in && needs_house => found
+                .state
+                .open()
+                .map_err(|refusal| EdgeRefusal::House(Box::new(refusal.into()))),
+            _ => Ok(()),
         }
     }
 }
+
+/// What is asked of the server itself, at an address of its own.
+const WATCHED: &[&str] = &["/healthz", "/readyz", "/metrics"];
 
 /// Lets a request in: checks host, origin and rate, catches a panic, adds the headers, counts and logs.
 pub async fn let_in(
@@ -68,15 +117,16 @@ pub async fn let_in(
 ) -> Response {
     let started = Instant::now();
     let request_id = format!("{:032x}", house.services.random.bits());
-    let visit = Visit::new(request.headers(), peer.ip(), &house.settings, request_id.clone());
+    let mut visit = Visit::new(request.headers(), peer.ip(), &house.settings, request_id.clone());
     let path = request
         .extensions()
         .get::<MatchedPath>()
         .map_or("other", MatchedPath::as_str)
         .to_owned();
     let method = request.method().clone();
+    let version = request.version();
     let span = tracing::info_span!("request", id = request_id);
-    let refused = check(&house, &request, &visit, started).err();
+    let refused = visit.arrive(&house, &request, started).await.err();
     request.extensions_mut().insert(visit.clone());
     let mut response = match refused {
         Some(refusal) => refusal.answer(visit.lang, &request_id),
@@ -94,20 +144,22 @@ pub async fn let_in(
         }
     };
     add_headers(response.headers_mut(), &house.settings, &request_id);
+    // Whoever keeps this connection opens the next one elsewhere, instead of asking on one that ends just then.
+    if house.is_leaving() && version <= Version::HTTP_11 {
+        response
+            .headers_mut()
+            .insert(header::CONNECTION, HeaderValue::from_static("close"));
+    }
     let status = response.status().as_u16();
     metrics::request(&path, status, started.elapsed());
     span.in_scope(|| tracing::info!(%method, path, status, ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX), "answered"));
     response
 }
 
-fn check(house: &House, request: &Request, visit: &Visit, now: Instant) -> Result<(), EdgeRefusal> {
-    let host = authority(request.headers(), request.uri()).ok_or(EdgeRefusal::Host)?;
-    if !is_our_host(&host, &house.settings) {
-        return Err(EdgeRefusal::Host);
-    }
+fn check(house: &House, request: &Request, visit: &Visit, host: &str, now: Instant) -> Result<(), EdgeRefusal> {
     let handshake = request.headers().contains_key(header::UPGRADE);
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
-    if (handshake || !reads) && !is_our_origin(request.headers(), &host, &house.settings) {
+    if (handshake || !reads) && !is_our_origin(request.headers(), host, &house.settings) {
         return Err(EdgeRefusal::Origin);
     }
     let announced = text(request.headers(), &header::CONTENT_LENGTH)
@@ -132,7 +184,7 @@ fn authority(headers: &HeaderMap, uri: &Uri) -> Option<String> {
     Some(named.to_ascii_lowercase())
 }
 
-fn host_of(authority: &str) -> &str {
+pub(super) fn host_of(authority: &str) -> &str {
     if authority.starts_with('[') {
         return authority.split_inclusive(']').next().unwrap_or(authority);
     }
@@ -143,9 +195,8 @@ fn is_loopback(host: &str) -> bool {
     matches!(host, "localhost" | "127.0.0.1" | "[::1]")
 }
 
-/// Loopback names, the public address and the configured ones: a page elsewhere can't point its own name at us.
-fn is_our_host(authority: &str, settings: &Settings) -> bool {
-    let host = host_of(authority);
+/// Loopback names, the public address and the configured ones.
+pub(super) fn is_own_host(host: &str, settings: &Settings) -> bool {
     is_loopback(host)
         || settings
             .public_url
@@ -278,24 +329,13 @@ mod tests {
     }
 
     #[test]
-    fn only_our_own_names_are_answered() {
-        for ours in [
-            "localhost:8080",
-            "127.0.0.1",
-            "[::1]:8080",
-            "desk.nile-desk.eg",
-            "192.168.1.20:8080",
-        ] {
-            assert!(is_our_host(ours, &settings()), "{ours}");
+    fn our_own_names_are_those_of_the_machine_and_of_the_settings() {
+        let ours = |authority: &str| is_own_host(host_of(authority), &settings());
+        for own in ["localhost:8080", "127.0.0.1", "[::1]:8080", "desk.nile-desk.eg", "192.168.1.20:8080"] {
+            assert!(ours(own), "{own}");
         }
-        for other in [
-            "evil.test",
-            "desk.nile-desk.eg.evil.test",
-            "localhost.evil.test:8080",
-            "[::2]",
-            "",
-        ] {
-            assert!(!is_our_host(other, &settings()), "{other}");
+        for other in ["evil.test", "desk.nile-desk.eg.evil.test", "localhost.evil.test:8080", "[::2]", ""] {
+            assert!(!ours(other), "{other}");
         }
     }
 

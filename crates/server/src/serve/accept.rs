@@ -15,6 +15,8 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::time::{sleep, timeout};
 
+use crate::edge::enter;
+
 /// How long a connection may take to send the head of a request, or stay idle between two.
 const HEAD: Duration = Duration::from_secs(30);
 /// How long to wait when the system has no more handles for connections.
@@ -75,6 +77,7 @@ fn service_for(
 > + Clone {
     service_fn(move |mut request: hyper::Request<Incoming>| {
         request.extensions_mut().insert(ConnectInfo(peer));
+        enter(&mut request);
         let mut app = app.clone();
         async move { tower_service::Service::call(&mut app, request.map(Body::new)).await }
     })

@@ -99,6 +99,7 @@ impl Running {
     pub fn token(&self) -> String {
         let address = "41.32.7.9".parse().unwrap();
         let signed_in = self.runtime.block_on(self.house.services.sign_in(
+            self.house.tenant,
             OWNER_EMAIL,
             PASSWORD.to_owned(),
             address,

@@ -68,7 +68,7 @@ impl Standing {
     }
 
     /// Everybody may have lost something.
-    pub(super) fn all_lost(&self) {
+    pub fn all_lost(&self) {
         self.counts.write().unwrap_or_else(PoisonError::into_inner).everybody += 1;
         self.changed.send_modify(|count| *count += 1);
     }
