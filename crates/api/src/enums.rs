@@ -39,7 +39,9 @@ twins! {
     /// Where a run of a plan stands.
     SubscriptionState = "coworkflow_domain::subscriptions::SubscriptionState" { Queued, Running, Paused, Ended, Cancelled }
     /// What a price rule does.
-    EffectKind = "coworkflow_domain::pricing::EffectKind" { HourlyRate, PercentOff, Package, DailyCap, MinimumCharge, Metering, ItemPrice, ItemPercentOff }
+    EffectKind = "coworkflow_domain::pricing::EffectKind" {
+        HourlyRate, DayRate, WeekRate, PercentOff, Package, DailyCap, DayPass, WeeklyCap, MinimumCharge, Metering, ItemPrice, ItemPercentOff,
+    }
     /// Why a price rule was passed over.
     WhyNot = "coworkflow_domain::pricing::WhyNot" {
         OtherPlace, OtherItem, OtherGuest, ShortNotice, LongNotice, OtherDate, OtherWeekday, OtherTime, TooEarly, TooLate, EnoughStock, Covered, Outranked, UsedUp,

@@ -16,7 +16,9 @@ pub use self::coupons::{
     uses_of_customer,
 };
 pub(crate) use self::past::STATEMENTS as PAST_STATEMENTS;
-pub use self::past::{PastSale, ended_since, sales_since, segments_since};
+pub use self::past::{
+    PastBooking, PastCharge, PastSale, booked_since, charged_since, ended_since, sales_since, segments_since,
+};
 use crate::db::{DbError, Tx};
 use crate::{row, statements};
 

@@ -108,12 +108,16 @@ impl PriceEffectInput {
         let minutes = |of: Option<i32>, field| of.map(i64::from).ok_or_else(|| missing(field));
         Ok(match self.kind {
             EffectKind::HourlyRate => Effect::HourlyRate { price: price()? },
+            EffectKind::DayRate => Effect::DayRate { price: price()? },
+            EffectKind::WeekRate => Effect::WeekRate { price: price()? },
             EffectKind::PercentOff => Effect::PercentOff { percent: percent()? },
             EffectKind::Package => Effect::Package {
                 minutes: minutes(self.minutes, "minutes")?,
                 price: price()?,
             },
             EffectKind::DailyCap => Effect::DailyCap { price: price()? },
+            EffectKind::DayPass => Effect::DayPass { price: price()? },
+            EffectKind::WeeklyCap => Effect::WeeklyCap { price: price()? },
             EffectKind::MinimumCharge => Effect::MinimumCharge { price: price()? },
             EffectKind::Metering => Effect::Metering {
                 increment_minutes: minutes(self.increment_minutes, "incrementMinutes")?,

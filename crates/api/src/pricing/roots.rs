@@ -2,6 +2,7 @@
 
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 use coworkflow_domain::ids::{CouponId, ItemId, PriceRuleId};
+use coworkflow_domain::money::Money as Minor;
 use coworkflow_domain::subject::SubjectKind;
 use coworkflow_operations::pricing as operations;
 use coworkflow_operations::pricing::{
@@ -31,6 +32,8 @@ pub struct PriceExampleInput {
     /// How many minutes ahead the stay was booked; 0 for a guest who walks in.
     #[graphql(default = 0)]
     lead_minutes: i32,
+    /// What the guest was charged before on that day: it counts for a day pass.
+    spent_before: Option<Money>,
 }
 
 /// An example, priced; plans are left out.
@@ -131,6 +134,7 @@ impl PricingQuery {
             ends_at: input.ends_at.0,
             item_id: request.optional_id(input.item_id.as_ref(), SubjectKind::Item)?,
             lead_minutes: input.lead_minutes.into(),
+            spent_before: input.spent_before.map_or(Minor::ZERO, |spent| spent.0),
         };
         let priced = request.ask(question).await?;
         let lang = request.context.lang;

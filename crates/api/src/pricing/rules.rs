@@ -71,17 +71,11 @@ impl From<domain::Effect> for PriceEffect {
         use domain::Effect;
         let mut shown = PriceEffect {
             kind: Some(effect.kind().into()),
+            price: effect.price().map(Money),
             ..PriceEffect::default()
         };
         match effect {
-            Effect::HourlyRate { price }
-            | Effect::DailyCap { price }
-            | Effect::MinimumCharge { price }
-            | Effect::ItemPrice { price } => shown.price = Some(Money(price)),
-            Effect::Package { minutes, price } => {
-                shown.minutes = Some(minutes);
-                shown.price = Some(Money(price));
-            }
+            Effect::Package { minutes, .. } => shown.minutes = Some(minutes),
             Effect::PercentOff { percent } | Effect::ItemPercentOff { percent } => {
                 shown.percent = Some(i32::from(percent.basis_points()));
             }
@@ -92,6 +86,7 @@ impl From<domain::Effect> for PriceEffect {
                 shown.increment_minutes = Some(increment_minutes);
                 shown.grace_minutes = Some(grace_minutes);
             }
+            _ => {}
         }
         shown
     }

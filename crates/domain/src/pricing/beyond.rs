@@ -79,6 +79,7 @@ mod tests {
                 customer_type: CustomerType::Visitor,
                 lead_minutes: 0,
             },
+            spent: Vec::new(),
         };
         let calendar = Calendar {
             zone: Zone::named("Africa/Cairo").unwrap(),

@@ -1,6 +1,6 @@
 //! The moments of a stay at which another rule or plan may begin or cease to hold (P3).
 
-use super::{Calendar, EffectKind, PriceRule, Stay, stay::MINUTE};
+use super::{Calendar, PriceRule, Stay, stay::MINUTE};
 use crate::{
     subscriptions::Cover,
     time::{Date, Instant, Interval, LocalTime},
@@ -82,7 +82,7 @@ fn times_of_day(rules: &[&PriceRule], calendar: &Calendar) -> Vec<LocalTime> {
             times.push(LocalTime::midnight());
         }
         times.extend(rule.scope.band.iter().flat_map(|band| [band.from, band.until]));
-        if rule.effect.kind() == EffectKind::DailyCap {
+        if rule.effect.kind().counts_for().is_some() {
             times.push(calendar.cut_off);
         }
     }

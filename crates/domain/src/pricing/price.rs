@@ -1,6 +1,6 @@
 //! The price of time: what the stretches of a stay cost by rate, percentage, package, cap and minimum.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{
     Calendar, Effect, Guest, Metering, Quote, Stay, Terms, reasons,
@@ -17,18 +17,23 @@ use crate::{
 /// Prices a stay by the rates of its places alone. Steps are counted over the whole stay, each charged at the rate
 /// of the segment in which it starts, so that a move never bills a minute twice (P5, P6).
 pub fn meter(stay: &Stay, policy: &Metering) -> Result<Quote, MoneyOverflow> {
-    let nobody = Guest {
-        customer_id: None,
-        customer_type: CustomerType::Visitor,
-        lead_minutes: 0,
+    let terms = Terms {
+        metering: *policy,
+        rules: Vec::new(),
+        guest: Guest {
+            customer_id: None,
+            customer_type: CustomerType::Visitor,
+            lead_minutes: 0,
+        },
+        spent: Vec::new(),
     };
-    Pricing::new(stay, *policy, &[], nobody, &[], None).quote()
+    Pricing::new(stay, &terms, &[], None).quote()
 }
 
 /// Prices a stay by the terms frozen at its check-in and what plans cover of it (P1, P3–P6, S4). `covers` pay in the
 /// order given, those without a limit first.
 pub fn price(stay: &Stay, terms: &Terms, covers: &[Cover], calendar: &Calendar) -> Result<Quote, MoneyOverflow> {
-    Pricing::new(stay, terms.metering, &terms.rules, terms.guest, covers, Some(calendar)).quote()
+    Pricing::new(stay, terms, covers, Some(calendar)).quote()
 }
 
 /// A priced part of a stretch.
@@ -110,7 +115,7 @@ impl Pricing<'_> {
         let stretch = stretches
             .iter()
             .find(|stretch| minute < stretch.minute.saturating_add(stretch.minutes))?;
-        let hour = self.metered(stretch, 0, 60).ok()?;
+        let hour = self.metered(stretch, 0, 60, false).ok()?;
         stretch.cover.is_none().then_some(hour.amount)
     }
 
@@ -124,6 +129,7 @@ impl Pricing<'_> {
         let (mut minutes_left, mut price_left) =
             packaged.map_or((0, Money::ZERO), |(_, minutes, price)| (minutes, price));
         let mut capped: HashMap<(usize, Date), Money> = HashMap::new();
+        let mut begun: HashSet<(usize, Date)> = HashSet::new();
         let mut parts = Vec::with_capacity(stretches.len() + 1);
         for stretch in stretches {
             let inside = match packaged {
@@ -142,15 +148,16 @@ impl Pricing<'_> {
                 if minutes == 0 {
                     continue;
                 }
-                let mut part = self.metered(stretch, minute, minutes)?;
+                let flat = stretch.rate.zip(stretch.flat).filter(|_| stretch.cover.is_none());
+                let mut part = self.metered(stretch, minute, minutes, flat.is_some_and(|flat| begun.insert(flat)))?;
                 part.used_up = used_up;
                 if let (Some((at, ..)), Some(_), false) = (packaged, inside, used_up) {
                     limit(&mut part, at, &mut price_left)?;
                 }
-                if let (Some(cap), None) = (stretch.cap, stretch.cover)
-                    && let Some(Effect::DailyCap { price }) = self.rules.get(cap.0).map(|rule| rule.effect)
-                {
-                    limit(&mut part, cap.0, capped.entry(cap).or_insert(price))?;
+                for &cap in stretch.caps.iter().filter(|_| stretch.cover.is_none()) {
+                    if let Some(allowed) = self.allowed(cap.0, cap.1)? {
+                        limit(&mut part, cap.0, capped.entry(cap).or_insert(allowed))?;
+                    }
                 }
                 parts.push(part);
             }
@@ -158,8 +165,14 @@ impl Pricing<'_> {
         Ok(parts)
     }
 
-    /// A part by its rate and percentage alone.
-    fn metered<'s>(&self, stretch: &'s Stretch, minute: i64, minutes: i64) -> Result<Part<'s>, MoneyOverflow> {
+    /// A part by its rate and percentage alone. The price of a day or a week is `due` in the first part of it.
+    fn metered<'s>(
+        &self,
+        stretch: &'s Stretch,
+        minute: i64,
+        minutes: i64,
+        due: bool,
+    ) -> Result<Part<'s>, MoneyOverflow> {
         let mut part = Part {
             stretch,
             minute,
@@ -171,8 +184,12 @@ impl Pricing<'_> {
         if stretch.cover.is_some() {
             return Ok(part);
         }
-        let rate = self.rate(stretch);
-        part.amount = rate.share(minutes, 60)?;
+        // So much for `of` units: minutes of an hour, or one whole price.
+        let (rate, units, of) = match self.flat_price(stretch) {
+            Some(price) => (price, i64::from(due), 1),
+            None => (self.rate(stretch), minutes, 60),
+        };
+        part.amount = rate.share(units, of)?;
         if let Some(at) = stretch.rate {
             let own = self.frozen_rate(stretch).share(minutes, 60)?;
             part.changed.push((at, part.amount.minus(own)?));
@@ -182,15 +199,24 @@ impl Pricing<'_> {
         {
             let whole = i64::from(Percent::WHOLE);
             let kept = whole - i64::from(percent.basis_points());
-            let less = rate.share(minutes.saturating_mul(kept), 60 * whole)?;
+            let less = rate.share(units.saturating_mul(kept), of * whole)?;
             part.changed.push((at, less.minus(part.amount)?));
             part.amount = less;
         }
         Ok(part)
     }
 
-    /// What an hour costs there.
+    /// What a day or a week costs there, when the rate is one of those.
+    fn flat_price(&self, stretch: &Stretch) -> Option<Money> {
+        stretch.flat?;
+        self.rules.get(stretch.rate?)?.effect.price()
+    }
+
+    /// What an hour costs there; 0 where a day or a week has one price.
     pub(super) fn rate(&self, stretch: &Stretch) -> Money {
+        if stretch.flat.is_some() {
+            return Money::ZERO;
+        }
         let ruled = stretch.rate.and_then(|at| match self.rules.get(at)?.effect {
             Effect::HourlyRate { price } => Some(price),
             _ => None,

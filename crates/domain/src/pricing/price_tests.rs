@@ -33,6 +33,7 @@ fn terms(rules: &[PriceRule]) -> Terms {
         metering: Metering::default(),
         rules: rules.to_vec(),
         guest: VISITOR,
+        spent: Vec::new(),
     }
 }
 
@@ -545,6 +546,12 @@ fn plain_rules() -> impl Strategy<Value = Vec<PriceRule>> {
     let effects = prop_oneof![
         (0i64..20_000).prop_map(rate),
         (1i64..=100).prop_map(off),
+        (0i64..20_000).prop_map(|price| Effect::DayRate {
+            price: Money::from_minor(price)
+        }),
+        (0i64..20_000).prop_map(|price| Effect::WeekRate {
+            price: Money::from_minor(price)
+        }),
         (0i64..50_000).prop_map(minimum),
         (1i64..90, 0i64..30).prop_map(|(step, grace)| Effect::Metering {
             increment_minutes: step,
@@ -565,6 +572,12 @@ fn all_rules() -> impl Strategy<Value = Vec<PriceRule>> {
     let effects = prop_oneof![
         (1i64..700, 0i64..40_000).prop_map(|(minutes, price)| package(minutes, price)),
         (0i64..40_000).prop_map(cap),
+        (0i64..90_000).prop_map(|price| Effect::WeeklyCap {
+            price: Money::from_minor(price)
+        }),
+        (0i64..40_000).prop_map(|price| Effect::DayPass {
+            price: Money::from_minor(price)
+        }),
     ];
     (plain_rules(), proptest::collection::vec((scopes(), effects), 0..4)).prop_map(|(mut rules, more)| {
         rules.extend(
@@ -632,8 +645,9 @@ proptest! {
         // Plans change who pays, not how much time is counted.
         let alone = price(&lasting(length * MINUTE), &terms(&rules), &[], &cairo()).unwrap();
         prop_assert_eq!(alone.minutes, quote.minutes);
-        let minima = rules.iter().any(|rule| rule.effect.kind() == EffectKind::MinimumCharge);
-        prop_assert!(minima || quote.total.minor() <= alone.total.minor() + quote.lines.len() as i64);
+        // A minimum, or the price of a day, may fall due in time that has no percentage off.
+        let at_once = rules.iter().any(|rule| rule.effect.kind().flat() || rule.effect.kind() == EffectKind::MinimumCharge);
+        prop_assert!(at_once || quote.total.minor() <= alone.total.minor() + quote.lines.len() as i64);
     }
 
     // S4

@@ -17,6 +17,10 @@ use crate::{
 pub const METERED: &str = "metered.per_hour";
 /// Made a line: the rate of a price rule.
 pub const RULED: &str = "rule.hourly_rate";
+/// Made a line: the day price of a price rule.
+pub const DAILY: &str = "rule.day_rate";
+/// Made a line: the week price of a price rule.
+pub const WEEKLY: &str = "rule.week_rate";
 /// Made a line: a running plan pays it (S4).
 pub const COVERED: &str = "plan.covered";
 
@@ -95,11 +99,11 @@ pub struct QuoteLine {
     pub resource_name: String,
     /// Billed minutes, or minutes that a plan covers.
     pub minutes: i64,
-    /// The rate frozen at check-in, or the rule's.
+    /// The rate frozen at check-in, or the rule's; 0 where a day or a week has one price.
     pub rate_per_hour: Money,
     /// `rate × minutes / 60` rounded half away from zero (M2), and what the rules made of it; 0 when covered.
     pub amount: Money,
-    /// What made the line: [`METERED`], [`RULED`] or [`COVERED`].
+    /// What made the line: [`METERED`], [`RULED`], [`DAILY`], [`WEEKLY`] or [`COVERED`].
     pub rule: Cow<'static, str>,
     /// Why, in English.
     pub en: String,

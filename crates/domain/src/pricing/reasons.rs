@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use super::{
-    Applied, COVERED, EffectKind, ItemQuote, METERED, Metering, PassedOver, Quote, QuoteLine, RULED, WhyNot,
+    Applied, COVERED, DAILY, EffectKind, ItemQuote, METERED, Metering, PassedOver, Quote, QuoteLine, RULED, WEEKLY,
+    WhyNot,
     price::{Decision, Part},
     stay::MINUTE,
     stretches::{Passed, Pricing},
@@ -80,9 +81,13 @@ impl Decided {
             minutes: part.minutes,
             rate_per_hour: pricing.rate(stretch),
             amount: part.amount,
-            rule: Cow::Borrowed(match (cover, stretch.rate) {
+            rule: Cow::Borrowed(match (cover, stretch.rate.and_then(|at| pricing.rules.get(at))) {
                 (Some(_), _) => COVERED,
-                (None, Some(_)) => RULED,
+                (None, Some(rule)) => match rule.effect.kind() {
+                    EffectKind::DayRate => DAILY,
+                    EffectKind::WeekRate => WEEKLY,
+                    _ => RULED,
+                },
                 (None, None) => METERED,
             }),
             en: say(Lang::En),
@@ -115,9 +120,7 @@ impl Decided {
             },
             (_, EffectKind::Package) if self.package != Some(at) => Verdict::Passed((WhyNot::NotCheaper, None)),
             (_, EffectKind::Package) if part.used_up => Verdict::Passed((WhyNot::UsedUp, None)),
-            (_, EffectKind::DailyCap) if changed.is_none_or(Money::is_zero) => {
-                Verdict::Passed((WhyNot::BelowCap, None))
-            }
+            (_, kind) if kind.caps() && changed.is_none_or(Money::is_zero) => Verdict::Passed((WhyNot::BelowCap, None)),
             (_, EffectKind::MinimumCharge) if part.stretch.cover.is_some() => Verdict::Passed((WhyNot::Covered, None)),
             (_, EffectKind::MinimumCharge) if self.minimum != Some(at) => self
                 .minimum
@@ -129,14 +132,16 @@ impl Decided {
 }
 
 /// The order of the combination.
-const fn order(kind: EffectKind) -> u8 {
+pub(super) const fn order(kind: EffectKind) -> u8 {
     match kind {
         EffectKind::Metering => 0,
-        EffectKind::HourlyRate | EffectKind::ItemPrice => 1,
+        EffectKind::HourlyRate | EffectKind::DayRate | EffectKind::WeekRate | EffectKind::ItemPrice => 1,
         EffectKind::PercentOff | EffectKind::ItemPercentOff => 2,
         EffectKind::Package => 3,
         EffectKind::DailyCap => 4,
-        EffectKind::MinimumCharge => 5,
+        EffectKind::DayPass => 5,
+        EffectKind::WeeklyCap => 6,
+        EffectKind::MinimumCharge => 7,
     }
 }
 
@@ -188,12 +193,20 @@ impl Applied {
             (EffectKind::Metering, _) => String::new(),
             (EffectKind::HourlyRate | EffectKind::ItemPrice, Lang::En) => format!(", at the price of “{name}”"),
             (EffectKind::HourlyRate | EffectKind::ItemPrice, Lang::Ar) => format!("، بسعر «{name}»"),
+            (EffectKind::DayRate, Lang::En) => format!(", at the day price of “{name}”"),
+            (EffectKind::DayRate, Lang::Ar) => format!("، بسعر اليوم «{name}»"),
+            (EffectKind::WeekRate, Lang::En) => format!(", at the week price of “{name}”"),
+            (EffectKind::WeekRate, Lang::Ar) => format!("، بسعر الأسبوع «{name}»"),
             (EffectKind::PercentOff | EffectKind::ItemPercentOff, Lang::En) => format!(", less “{name}”"),
             (EffectKind::PercentOff | EffectKind::ItemPercentOff, Lang::Ar) => format!("، بعد خصم «{name}»"),
             (EffectKind::Package, Lang::En) => format!(", in the package “{name}”"),
             (EffectKind::Package, Lang::Ar) => format!("، ضمن باقة «{name}»"),
             (EffectKind::DailyCap, Lang::En) => format!(", up to the cap “{name}”"),
             (EffectKind::DailyCap, Lang::Ar) => format!("، بحد أقصى «{name}»"),
+            (EffectKind::DayPass, Lang::En) => format!(", with the day pass “{name}”"),
+            (EffectKind::DayPass, Lang::Ar) => format!("، ضمن تذكرة اليوم «{name}»"),
+            (EffectKind::WeeklyCap, Lang::En) => format!(", up to the weekly cap “{name}”"),
+            (EffectKind::WeeklyCap, Lang::Ar) => format!("، بحد أقصى للأسبوع «{name}»"),
             (EffectKind::MinimumCharge, Lang::En) => format!(", raised to the minimum “{name}”"),
             (EffectKind::MinimumCharge, Lang::Ar) => format!("، مرفوع إلى الحد الأدنى «{name}»"),
         }
@@ -207,6 +220,10 @@ impl Applied {
             (EffectKind::Metering, Lang::Ar) => "تحدد كيفية حساب الوقت.",
             (EffectKind::HourlyRate, Lang::En) => "Sets the price of an hour.",
             (EffectKind::HourlyRate, Lang::Ar) => "تحدد سعر الساعة.",
+            (EffectKind::DayRate, Lang::En) => "Sets the price of a day.",
+            (EffectKind::DayRate, Lang::Ar) => "تحدد سعر اليوم.",
+            (EffectKind::WeekRate, Lang::En) => "Sets the price of seven days.",
+            (EffectKind::WeekRate, Lang::Ar) => "تحدد سعر سبعة أيام.",
             (EffectKind::ItemPrice, Lang::En) => "Sets the price.",
             (EffectKind::ItemPrice, Lang::Ar) => "تحدد السعر.",
             (EffectKind::PercentOff | EffectKind::ItemPercentOff, Lang::En) => "Takes a part off.",
@@ -215,6 +232,10 @@ impl Applied {
             (EffectKind::Package, Lang::Ar) => "تعطي هذه المدة بسعر واحد.",
             (EffectKind::DailyCap, Lang::En) => "The most for one day is reached.",
             (EffectKind::DailyCap, Lang::Ar) => "بلغ الحساب الحد الأقصى لليوم.",
+            (EffectKind::DayPass, Lang::En) => "The stays of this day cost no more together.",
+            (EffectKind::DayPass, Lang::Ar) => "لا تتجاوز زيارات هذا اليوم معًا هذا السعر.",
+            (EffectKind::WeeklyCap, Lang::En) => "The most for seven days is reached.",
+            (EffectKind::WeeklyCap, Lang::Ar) => "بلغ الحساب الحد الأقصى لسبعة أيام.",
             (EffectKind::MinimumCharge, Lang::En) => "Raises the bill to the least that is charged.",
             (EffectKind::MinimumCharge, Lang::Ar) => "ترفع الحساب إلى الحد الأدنى.",
         }

@@ -33,12 +33,20 @@ named_enum! {
     EffectKind {
         /// Another rate for time.
         HourlyRate = "hourly_rate",
+        /// One price for each operating day that is begun, however long.
+        DayRate = "day_rate",
+        /// One price for each seven days that are begun, however long.
+        WeekRate = "week_rate",
         /// A part off the rate of time.
         PercentOff = "percent_off",
         /// Up to so many minutes for one price: half a day, a day.
         Package = "package",
         /// The most that time costs in one operating day.
         DailyCap = "daily_cap",
+        /// The most that all stays of one guest cost together in one operating day.
+        DayPass = "day_pass",
+        /// The most that time costs in seven days.
+        WeeklyCap = "weekly_cap",
         /// The least that paid time costs.
         MinimumCharge = "minimum_charge",
         /// Other steps and another grace.
@@ -56,6 +64,42 @@ impl EffectKind {
     pub const fn prices_time(self) -> bool {
         !matches!(self, Self::ItemPrice | Self::ItemPercentOff)
     }
+
+    /// The kind in whose place it stands: of those that stand in one place, the first that holds is taken.
+    pub(super) const fn place(self) -> Self {
+        match self {
+            Self::DayRate | Self::WeekRate => Self::HourlyRate,
+            other => other,
+        }
+    }
+
+    /// How long one price of it counts for; `None` for one that is no price of days.
+    pub(super) const fn counts_for(self) -> Option<Days> {
+        match self {
+            Self::DayRate | Self::DailyCap | Self::DayPass => Some(Days::One),
+            Self::WeekRate | Self::WeeklyCap => Some(Days::Seven),
+            _ => None,
+        }
+    }
+
+    /// Whether it says the most that time costs.
+    pub(super) const fn caps(self) -> bool {
+        matches!(self, Self::DailyCap | Self::DayPass | Self::WeeklyCap)
+    }
+
+    /// Whether the first moment brings the whole price.
+    pub(super) const fn flat(self) -> bool {
+        matches!(self, Self::DayRate | Self::WeekRate)
+    }
+}
+
+/// Operating days (T6) that one price counts for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Days {
+    /// Each.
+    One,
+    /// Seven in a row, the first of them the day of check-in.
+    Seven,
 }
 
 /// What a rule does, with its figures.
@@ -65,6 +109,16 @@ pub enum Effect {
     /// Time costs this much an hour.
     HourlyRate {
         /// An hour.
+        price: Money,
+    },
+    /// Each operating day (T6) in which paid time is begun costs this much, however long.
+    DayRate {
+        /// A day.
+        price: Money,
+    },
+    /// Each seven operating days, counted from the day of check-in, in which paid time is begun cost this much.
+    WeekRate {
+        /// Seven days.
         price: Money,
     },
     /// Time costs this much less.
@@ -82,6 +136,16 @@ pub enum Effect {
     /// Time costs at most this much in one operating day (T6).
     DailyCap {
         /// A day.
+        price: Money,
+    },
+    /// All stays of a guest that end in turn cost at most this much together in one operating day (T6).
+    DayPass {
+        /// A day.
+        price: Money,
+    },
+    /// Time costs at most this much in seven operating days, counted from the day of check-in.
+    WeeklyCap {
+        /// Seven days.
         price: Money,
     },
     /// Time that is paid costs at least this much.
@@ -114,9 +178,13 @@ impl Effect {
     pub const fn kind(&self) -> EffectKind {
         match self {
             Self::HourlyRate { .. } => EffectKind::HourlyRate,
+            Self::DayRate { .. } => EffectKind::DayRate,
+            Self::WeekRate { .. } => EffectKind::WeekRate,
             Self::PercentOff { .. } => EffectKind::PercentOff,
             Self::Package { .. } => EffectKind::Package,
             Self::DailyCap { .. } => EffectKind::DailyCap,
+            Self::DayPass { .. } => EffectKind::DayPass,
+            Self::WeeklyCap { .. } => EffectKind::WeeklyCap,
             Self::MinimumCharge { .. } => EffectKind::MinimumCharge,
             Self::Metering { .. } => EffectKind::Metering,
             Self::ItemPrice { .. } => EffectKind::ItemPrice,
@@ -124,14 +192,29 @@ impl Effect {
         }
     }
 
-    fn check(&self) -> Result<(), Refusal> {
+    /// Its price, if it has one.
+    #[must_use]
+    pub const fn price(&self) -> Option<Money> {
         match *self {
             Self::HourlyRate { price }
+            | Self::DayRate { price }
+            | Self::WeekRate { price }
+            | Self::Package { price, .. }
             | Self::DailyCap { price }
+            | Self::DayPass { price }
+            | Self::WeeklyCap { price }
             | Self::MinimumCharge { price }
-            | Self::ItemPrice { price } => check_price("price", price).map(drop),
-            Self::Package { minutes, price } => {
-                check_price("price", price)?;
+            | Self::ItemPrice { price } => Some(price),
+            Self::PercentOff { .. } | Self::ItemPercentOff { .. } | Self::Metering { .. } => None,
+        }
+    }
+
+    fn check(&self) -> Result<(), Refusal> {
+        if let Some(price) = self.price() {
+            check_price("price", price)?;
+        }
+        match *self {
+            Self::Package { minutes, .. } => {
                 if (1..=WHOLE_WEEK).contains(&minutes) {
                     Ok(())
                 } else {
@@ -149,6 +232,7 @@ impl Effect {
                 increment_minutes,
                 grace_minutes,
             } => Ok(check_metering(increment_minutes, grace_minutes)?),
+            _ => Ok(()),
         }
     }
 }

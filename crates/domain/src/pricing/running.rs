@@ -32,25 +32,10 @@ pub struct Running {
 pub fn running(stay: &Stay, terms: &Terms, covers: &[Cover], calendar: &Calendar) -> Result<Running, MoneyOverflow> {
     let ahead = |millis| {
         let longer = stay.longer(millis);
-        Pricing::new(
-            &longer,
-            terms.metering,
-            &terms.rules,
-            terms.guest,
-            covers,
-            Some(calendar),
-        )
-        .total()
+        Pricing::new(&longer, terms, covers, Some(calendar)).total()
     };
     let horizon = stay.longer(HORIZON_MINUTES * MINUTE);
-    let pricing = Pricing::new(
-        &horizon,
-        terms.metering,
-        &terms.rules,
-        terms.guest,
-        covers,
-        Some(calendar),
-    );
+    let pricing = Pricing::new(&horizon, terms, covers, Some(calendar));
     let (increment_minutes, now) = (pricing.metering.increment_minutes.max(1), stay.millis());
     let at_rate = |rate_per_hour, until: Option<i64>| Running {
         rate_per_hour,
@@ -69,11 +54,12 @@ pub fn running(stay: &Stay, terms: &Terms, covers: &[Cover], calendar: &Calendar
         .map(|edge| edge - now);
     let until = edge.unwrap_or(HORIZON_MINUTES * MINUTE);
     let (so_far, billed) = (ahead(0)?, pricing.billed_minutes(now));
-    // The first started step brings the whole minimum: the line begins anew behind it.
-    let minimum = |rule: &&PriceRule| rule.effect.kind() == EffectKind::MinimumCharge;
-    if billed == 0 && pricing.rules.iter().any(minimum) {
-        let first_step = pricing.metering.grace_minutes.max(0).saturating_mul(MINUTE);
-        let quiet = first_step.saturating_sub(now).max(1).min(until);
+    // Until the next step starts nothing is added.
+    let steps = pricing.metering.grace().saturating_add(billed.saturating_mul(MINUTE));
+    let quiet = steps.saturating_sub(now).max(1).min(until);
+    // The first started step brings the whole minimum, or the price of a day: the line begins anew behind it.
+    let at_once = |rule: &&PriceRule| rule.effect.kind().flat() || rule.effect.kind() == EffectKind::MinimumCharge;
+    if billed == 0 && pricing.rules.iter().any(at_once) {
         return Ok(at_rate(Money::ZERO, Some(quiet)));
     }
     let straight = |rate: Money, millis: i64| -> Result<bool, MoneyOverflow> {
@@ -101,6 +87,6 @@ pub fn running(stay: &Stay, terms: &Terms, covers: &[Cover], calendar: &Calendar
             return Ok(at_rate(candidate, Some(good * MINUTE)));
         }
     }
-    // It bends within this minute: stand still and ask again after it.
-    Ok(at_rate(Money::ZERO, Some(MINUTE)))
+    // It bends within this step, or the next brings the price of a day: stand still and ask again as it starts.
+    Ok(at_rate(Money::ZERO, Some(quiet)))
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::PriceRule;
+use super::{PriceRule, Spent};
 use crate::{
     customers::CustomerType,
     ids::{CustomerId, ResourceId},
@@ -118,6 +118,9 @@ pub struct Terms {
     pub rules: Vec<PriceRule>,
     /// Who stays.
     pub guest: Guest,
+    /// What the guest was charged under day passes before.
+    #[serde(default)]
+    pub spent: Vec<Spent>,
 }
 
 /// How the space reads a clock.

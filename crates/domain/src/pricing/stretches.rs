@@ -3,12 +3,19 @@
 use std::collections::HashMap;
 
 use super::{
-    Calendar, Effect, EffectKind, Guest, Metering, PriceRule, Stay, WhyNot,
+    Calendar, Effect, EffectKind, Guest, Metering, PriceRule, Spent, Stay, Terms, WhyNot,
     edges::edges,
     matching::{Moment, holds},
+    reasons::order,
+    rules::Days,
     stay::MINUTE,
 };
-use crate::{spaces::operating_day, subscriptions::Cover, time::Date};
+use crate::{
+    money::{Money, MoneyOverflow},
+    spaces::operating_day,
+    subscriptions::Cover,
+    time::{Date, date_of_number, day_number},
+};
 
 /// How many steps start before `millis`.
 fn steps_until(millis: i64, step: i64) -> i64 {
@@ -32,10 +39,12 @@ pub(super) struct Stretch {
     pub cover: Option<usize>,
     /// The rule that gives the rate.
     pub rate: Option<usize>,
+    /// The first day of those that one price of that rule counts for, when it is not one of an hour.
+    pub flat: Option<Date>,
     /// The rule that takes a part off.
     pub percent: Option<usize>,
-    /// The rule that caps it, and the operating day it counts for.
-    pub cap: Option<(usize, Date)>,
+    /// The rules that cap it, at most one of a kind in the order of the combination, and the first day they count for.
+    pub caps: Vec<(usize, Date)>,
     /// The packages that hold.
     pub packages: Vec<usize>,
     /// The minimum that holds where it begins.
@@ -47,8 +56,8 @@ pub(super) struct Stretch {
 impl Stretch {
     /// Whether both would be one line.
     fn goes_on(&self, other: &Self) -> bool {
-        let key = |of: &Self| (of.segment, of.cover, of.rate, of.percent, of.cap);
-        key(self) == key(other) && self.packages == other.packages
+        let key = |of: &Self| (of.segment, of.cover, of.rate, of.flat, of.percent);
+        key(self) == key(other) && self.packages == other.packages && self.caps == other.caps
     }
 }
 
@@ -64,26 +73,25 @@ pub(super) struct Pricing<'a> {
     pub rules: Vec<&'a PriceRule>,
     pub covers: &'a [Cover],
     guest: Guest,
+    spent: &'a [Spent],
     calendar: Option<&'a Calendar>,
 }
 
 impl<'a> Pricing<'a> {
-    pub(super) fn new(
-        stay: &'a Stay,
-        metering: Metering,
-        rules: &'a [PriceRule],
-        guest: Guest,
-        covers: &'a [Cover],
-        calendar: Option<&'a Calendar>,
-    ) -> Self {
+    pub(super) fn new(stay: &'a Stay, terms: &'a Terms, covers: &'a [Cover], calendar: Option<&'a Calendar>) -> Self {
         let mut pricing = Self {
             stay,
-            metering,
+            metering: terms.metering,
             metered_by: None,
             at_check_in: Vec::new(),
-            rules: rules.iter().filter(|rule| rule.effect.kind().prices_time()).collect(),
+            rules: terms
+                .rules
+                .iter()
+                .filter(|rule| rule.effect.kind().prices_time())
+                .collect(),
             covers,
-            guest,
+            guest: terms.guest,
+            spent: &terms.spent,
             calendar,
         };
         pricing.at_check_in = pricing.why_not(0, 0);
@@ -176,22 +184,58 @@ impl<'a> Pricing<'a> {
                 stretch.packages.push(at);
                 continue;
             }
-            if let Some(above) = first_of.get(&kind) {
+            if let Some(above) = first_of.get(&kind.place()) {
                 if let Some(passed) = stretch.passed.get_mut(at) {
                     *passed = Some((WhyNot::Outranked, Some(*above)));
                 }
                 continue;
             }
-            first_of.insert(kind, at);
-            match kind {
-                EffectKind::HourlyRate => stretch.rate = Some(at),
+            first_of.insert(kind.place(), at);
+            let counts_from = kind.counts_for().map(|days| self.first_day(millis, days));
+            match kind.place() {
+                EffectKind::HourlyRate => (stretch.rate, stretch.flat) = (Some(at), counts_from),
                 EffectKind::PercentOff => stretch.percent = Some(at),
-                EffectKind::DailyCap => stretch.cap = Some((at, self.operating_day(millis))),
                 EffectKind::MinimumCharge => stretch.minimum = Some(at),
-                _ => {}
+                _ => stretch.caps.extend(counts_from.map(|day| (at, day))),
             }
         }
         stretch
+            .caps
+            .sort_by_key(|(at, _)| self.rules.get(*at).map(|rule| order(rule.effect.kind())));
+        stretch
+    }
+
+    /// The first of the operating days that one price counts for at this moment.
+    fn first_day(&self, millis: i64, days: Days) -> Date {
+        let day = self.operating_day(millis);
+        match days {
+            Days::One => day,
+            Days::Seven => {
+                let into = day_number(day)
+                    .saturating_sub(day_number(self.operating_day(0)))
+                    .rem_euclid(7);
+                date_of_number(day_number(day).saturating_sub(into)).unwrap_or(day)
+            }
+        }
+    }
+
+    /// What a cap leaves for this stay: what the guest was charged before under a day pass is taken from it.
+    pub(super) fn allowed(&self, rule: usize, day: Date) -> Result<Option<Money>, MoneyOverflow> {
+        let Some(rule) = self.rules.get(rule) else {
+            return Ok(None);
+        };
+        let Some(price) = rule.effect.price() else {
+            return Ok(None);
+        };
+        if rule.effect.kind() != EffectKind::DayPass {
+            return Ok(Some(price));
+        }
+        let before = self
+            .spent
+            .iter()
+            .filter(|spent| spent.rule_id == rule.id && spent.day == day);
+        let before = Money::sum(before.map(|spent| spent.amount))?;
+        Ok(Some(price.minus(before)?.max(Money::ZERO)))
     }
 
     /// For each rule why it does not hold there.

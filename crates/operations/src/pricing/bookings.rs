@@ -16,7 +16,7 @@ use coworkflow_store::resources::{self, ResourceRow};
 use coworkflow_store::spaces;
 
 use super::redeem::{coupon_for_booking, coupon_held};
-use super::terms::{calendar, current_book, rules_now};
+use super::terms::{calendar, current_book, rules_now, spent};
 use crate::failure::Failure;
 use crate::perform::Question;
 use crate::sessions::time_lines;
@@ -99,9 +99,14 @@ pub(crate) fn quote(work: &mut Work, asked: &Asked) -> Result<BookingQuote, Fail
         ),
     };
     let space = spaces::the_space(work.tx)?;
+    let rules = rules_now(work)?;
     let terms = Terms {
         metering: space.metering(),
-        rules: rules_now(work)?,
+        spent: match asked.customer {
+            Some(customer) => spent(work, &rules, customer.id, interval.start())?,
+            None => Vec::new(),
+        },
+        rules,
         guest: Guest {
             customer_id: asked.customer.map(|customer| customer.id),
             customer_type,
@@ -141,9 +146,11 @@ pub(crate) fn quote_longer(work: &mut Work, booking: &BookingRow, until: Instant
     let (calendar, booked) = (calendar(work)?, booking.quote()?);
     let longer = Interval::new(booking.starts_at, until)?;
     let covers = covers_for_booking(work, &customer, longer, Some(booking.id))?;
+    let rules = rules_now(work)?;
     let terms = Terms {
         metering: spaces::the_space(work.tx)?.metering(),
-        rules: rules_now(work)?,
+        spent: spent(work, &rules, customer.id, booking.starts_at)?,
+        rules,
         guest: Guest {
             customer_id: Some(customer.id),
             customer_type: customer_type_on(work, &customer, calendar.zone.date(booking.starts_at))?,

@@ -58,22 +58,17 @@ pub(super) fn fields(
         ("name", name.to_owned().into()),
         ("effect", effect.kind().name().into()),
     ];
-    let (mut price, mut percent, mut minutes) = (Value::Nothing, Value::Nothing, Value::Nothing);
+    let price = effect.price().map_or(Value::Nothing, Into::into);
+    let (mut percent, mut minutes) = (Value::Nothing, Value::Nothing);
     let (mut increment, mut grace) = (Value::Nothing, Value::Nothing);
     match *effect {
-        Effect::HourlyRate { price: of }
-        | Effect::DailyCap { price: of }
-        | Effect::MinimumCharge { price: of }
-        | Effect::ItemPrice { price: of } => price = of.into(),
-        Effect::Package {
-            minutes: length,
-            price: of,
-        } => (minutes, price) = (length.into(), of.into()),
+        Effect::Package { minutes: length, .. } => minutes = length.into(),
         Effect::PercentOff { percent: of } | Effect::ItemPercentOff { percent: of } => percent = of.to_string().into(),
         Effect::Metering {
             increment_minutes,
             grace_minutes,
         } => (increment, grace) = (increment_minutes.into(), grace_minutes.into()),
+        _ => {}
     }
     fields.extend([
         ("price", price),

@@ -3,8 +3,12 @@
 use coworkflow_domain::access::Permission;
 use coworkflow_domain::customers::CustomerType;
 use coworkflow_domain::ids::{CustomerId, ItemId, ResourceId};
-use coworkflow_domain::pricing::{Guest, ItemFacts, ItemQuote, Quote, Segment, Stay, Terms, item_price, price};
+use coworkflow_domain::money::Money;
+use coworkflow_domain::pricing::{
+    EffectKind, Guest, ItemFacts, ItemQuote, Quote, Segment, Spent, Stay, Terms, item_price, price,
+};
 use coworkflow_domain::refusal::{General, Refusal};
+use coworkflow_domain::spaces::operating_day;
 use coworkflow_domain::subject::SubjectKind;
 use coworkflow_domain::time::{Instant, Interval};
 use coworkflow_store::{customers, inventory, resources, spaces};
@@ -38,6 +42,8 @@ pub struct PriceExample {
     pub item_id: Option<ItemId>,
     /// How many minutes ahead the stay was booked; 0 for a guest who walks in.
     pub lead_minutes: i64,
+    /// What the guest was charged before on that operating day: it counts for every day pass (`S5`).
+    pub spent_before: Money,
 }
 
 /// An example, priced.
@@ -107,10 +113,20 @@ impl Question for PriceExample {
                 }]
             }
         };
+        let day = operating_day(self.starts_at, &calendar.zone, calendar.cut_off);
+        let passes = rules.iter().filter(|rule| rule.effect.kind() == EffectKind::DayPass);
+        let spent = passes
+            .map(|rule| Spent {
+                rule_id: rule.id,
+                day,
+                amount: self.spent_before.max(Money::ZERO),
+            })
+            .collect();
         let terms = Terms {
             metering: spaces::the_space(work.tx)?.metering(),
             rules,
             guest,
+            spent,
         };
         let quote = price(&Stay { segments }, &terms, &[], &calendar)?;
         Ok(PricedExample { quote, item })

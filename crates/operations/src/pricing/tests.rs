@@ -69,6 +69,7 @@ fn example(house: &TestHouse, seat: ResourceId, minutes: i64, draft: DraftChange
         ends_at: house.now().plus_minutes(minutes),
         item_id: None,
         lead_minutes: 0,
+        spent_before: Money::ZERO,
     };
     house.ask(&house.staff, question).unwrap()
 }

@@ -3,22 +3,23 @@
 use std::collections::HashMap;
 
 use coworkflow_domain::access::Permission;
-use coworkflow_domain::ids::{PriceRuleId, SessionId};
+use coworkflow_domain::ids::{CustomerId, PriceRuleId, SessionId};
 use coworkflow_domain::money::Money;
 use coworkflow_domain::pricing::{
-    Applied, EffectKind, Guest, ItemFacts, ItemQuote, Metering, PriceRule, Quote, Terms, item_price, price,
+    Applied, Calendar, EffectKind, Guest, ItemFacts, ItemQuote, Metering, PriceRule, Quote, Spent, Stay, Terms, beyond,
+    item_price, price,
 };
 use coworkflow_domain::spaces::operating_day_interval;
 use coworkflow_domain::subscriptions::Cover;
 use coworkflow_domain::time::{Date, Interval};
-use coworkflow_store::pricing::{self as kept, PastSale};
+use coworkflow_store::pricing::{self as kept, PastBooking, PastSale};
 use coworkflow_store::sessions::{SegmentRow, SessionRow};
 
 use super::draft::DraftChange;
 use super::terms::calendar;
 use crate::failure::{Failure, broken};
 use crate::perform::Question;
-use crate::sessions::stay;
+use crate::sessions::{as_booked, stay};
 use crate::work::Work;
 
 /// How far back is looked, in operating days.
@@ -27,7 +28,8 @@ const DAYS: i64 = 30;
 /// The most sessions and sales that are priced again.
 pub const MOST: i64 = 20_000;
 
-/// What the sessions and sales of the last thirty operating days would have made with a change that is only thought of.
+/// What the stays, walked in or booked, and the sales of the last thirty operating days would have made with a change that is
+/// only thought of.
 /// Plans pay what they paid; discounts and tax are left out on both sides.
 #[derive(Debug, Clone)]
 pub struct PriceWhatIf {
@@ -102,6 +104,10 @@ impl Question for PriceWhatIf {
         for segment in kept::segments_since(work.tx, first)? {
             segments.entry(segment.session_id).or_default().push(segment);
         }
+        let mut bookings: HashMap<SessionId, PastBooking> = HashMap::new();
+        for booking in kept::booked_since(work.tx, first, MOST)? {
+            bookings.insert(booking.session_id, booking);
+        }
         let sales = kept::sales_since(work.tx, first, MOST)?;
         let mut answer = WhatIf {
             from,
@@ -114,12 +120,18 @@ impl Question for PriceWhatIf {
             draft: Made::default(),
             rules: draft.iter().map(RuleEffect::none).collect(),
         };
-        for session in &sessions {
-            let past = PastStay::of(session, segments.remove(&session.id).unwrap_or_default())?;
+        let (mut passes_saved, mut passes_draft) = (Passes::default(), Passes::default());
+        // The oldest first: what a stay cost counts for the next one of its day (`S5`).
+        for session in sessions.iter().rev() {
+            let past = PastStay::of(
+                session,
+                segments.remove(&session.id).unwrap_or_default(),
+                bookings.remove(&session.id),
+            )?;
             answer.billed.time = answer.billed.time.plus(past.billed.total)?;
-            let by_saved = price(&past.stay, &past.terms(&saved), &past.covers, &calendar)?;
+            let by_saved = past.priced(&saved, &mut passes_saved, &calendar)?;
             answer.saved.time = answer.saved.time.plus(by_saved.total)?;
-            let by_draft = price(&past.stay, &past.terms(&draft), &past.covers, &calendar)?;
+            let by_draft = past.priced(&draft, &mut passes_draft, &calendar)?;
             answer.draft.time = answer.draft.time.plus(by_draft.total)?;
             count(
                 &mut answer.rules,
@@ -156,26 +168,57 @@ impl RuleEffect {
 /// A session that ended, ready to be priced again.
 struct PastStay<'a> {
     session: &'a SessionRow,
-    stay: coworkflow_domain::pricing::Stay,
+    booking: Option<PastBooking>,
+    stay: Stay,
     billed: Quote,
     covers: Vec<Cover>,
 }
 
 impl<'a> PastStay<'a> {
-    fn of(session: &'a SessionRow, segments: Vec<SegmentRow>) -> Result<Self, Failure> {
-        let billed: Quote = match &session.quote {
+    fn of(session: &'a SessionRow, segments: Vec<SegmentRow>, booking: Option<PastBooking>) -> Result<Self, Failure> {
+        let mut billed: Quote = match &session.quote {
             Some(kept) => serde_json::from_str(kept).map_err(broken)?,
             None => Quote::default(),
         };
+        let mut stay = stay(&segments, session.ended_at.unwrap_or(session.started_at));
+        if let Some(booking) = &booking {
+            stay = as_booked(stay, booking.starts_at, booking.ends_at);
+            if booking.paid_ahead {
+                let ahead: Quote = serde_json::from_str(&booking.quote).map_err(broken)?;
+                billed = ahead.followed_by(billed)?;
+            }
+        }
         Ok(Self {
             session,
-            stay: stay(&segments, session.ended_at.unwrap_or(session.started_at)),
+            booking,
+            stay,
             covers: paid_by_plans(&billed),
             billed,
         })
     }
 
-    fn terms(&self, rules: &[PriceRule]) -> Terms {
+    /// By these rules: the booked time as it would have been quoted, and what came after.
+    fn priced(&self, rules: &[PriceRule], passes: &mut Passes, calendar: &Calendar) -> Result<Quote, Failure> {
+        let spent = passes.0.entry(self.session.customer_id).or_default();
+        let terms = self.terms(rules, spent.clone());
+        let whole = price(&self.stay, &terms, &self.covers, calendar)?;
+        let quote = match &self.booking {
+            None => whole,
+            Some(booking) => {
+                let booked = Stay {
+                    segments: self.stay.segments.iter().take(1).cloned().collect(),
+                };
+                let booked = price(&booked, &terms, &self.covers, calendar)?;
+                let more = beyond(&booked, &whole, booking.ends_at)?;
+                booked.followed_by(more)?
+            }
+        };
+        spent.extend(quote.spent(calendar));
+        Ok(quote)
+    }
+
+    fn terms(&self, rules: &[PriceRule], spent: Vec<Spent>) -> Terms {
+        let ahead = |booking: &PastBooking| booking.starts_at.minutes_since(booking.created_at);
         Terms {
             metering: Metering {
                 increment_minutes: self.session.increment_minutes,
@@ -185,11 +228,16 @@ impl<'a> PastStay<'a> {
             guest: Guest {
                 customer_id: Some(self.session.customer_id),
                 customer_type: self.session.guest_type,
-                lead_minutes: 0,
+                lead_minutes: self.booking.as_ref().map_or(0, ahead),
             },
+            spent,
         }
     }
 }
+
+/// What each guest would have been charged under day passes so far.
+#[derive(Default)]
+struct Passes(HashMap<CustomerId, Vec<Spent>>);
 
 /// The covers that a quote says have paid, each for its own minutes.
 fn paid_by_plans(billed: &Quote) -> Vec<Cover> {

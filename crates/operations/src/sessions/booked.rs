@@ -131,6 +131,24 @@ struct Whole {
     covers: Vec<Cover>,
 }
 
+/// The booked time, at the rate of where its guest first sat, and then where they stayed beyond it.
+pub(crate) fn as_booked(mut stay: Stay, starts_at: Instant, ends_at: Instant) -> Stay {
+    let first = stay.segments.first().cloned();
+    for segment in &mut stay.segments {
+        segment.started_at = segment.started_at.max(ends_at);
+        segment.ended_at = segment.ended_at.max(segment.started_at);
+    }
+    if let Some(first) = first {
+        let booked = Segment {
+            started_at: starts_at,
+            ended_at: ends_at,
+            ..first
+        };
+        stay.segments.insert(0, booked);
+    }
+    stay
+}
+
 fn whole(
     work: &mut Work,
     books: &mut Books,
@@ -141,21 +159,7 @@ fn whole(
 ) -> Result<Whole, Failure> {
     let mut terms = books.terms(work, session)?;
     terms.guest.lead_minutes = booking.starts_at.minutes_since(booking.created_at);
-    let mut stay = super::time::stay(segments, at);
-    let first = stay.segments.first().cloned();
-    for segment in &mut stay.segments {
-        segment.started_at = segment.started_at.max(booking.ends_at);
-        segment.ended_at = segment.ended_at.max(segment.started_at);
-    }
-    if let Some(first) = first {
-        // The booked time, at the rate of where its guest first sat.
-        let booked = Segment {
-            started_at: booking.starts_at,
-            ended_at: booking.ends_at,
-            ..first
-        };
-        stay.segments.insert(0, booked);
-    }
+    let stay = as_booked(super::time::stay(segments, at), booking.starts_at, booking.ends_at);
     let until = at.plus_minutes(HORIZON_MINUTES);
     let covers = match Interval::new(booking.starts_at, until) {
         Ok(interval) => subscriptions::covers_for_booking(work, customer, interval, Some(booking.id))?,

@@ -27,7 +27,7 @@ pub use view::SessionView;
 pub use void_consumption::VoidConsumption;
 
 pub(crate) use bill::time_lines;
-pub(crate) use booked::begin as begin_booked;
+pub(crate) use booked::{as_booked, begin as begin_booked};
 pub(crate) use list::arrivals;
 pub(crate) use occupy::occupied_so_far;
 pub(crate) use time::stay;

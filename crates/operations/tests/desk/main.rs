@@ -5,6 +5,7 @@
 mod booking_life;
 mod clocks;
 mod counter;
+mod days;
 mod documents;
 mod faults;
 mod invoices;

@@ -7,7 +7,7 @@ import { PercentInput } from '@/ui/PercentInput';
 import { WholeInput } from '@/ui/WholeInput';
 import { LengthInput } from './LengthInput';
 import type { Change, RuleForm } from './form';
-import { effectHint, effectKinds, effectName } from './words';
+import { effectHint, effectKinds, effectName, priceName } from './words';
 
 interface EffectFieldsProps {
   form: RuleForm;
@@ -32,7 +32,7 @@ export function EffectFields({ form, onChange, errorAt }: EffectFieldsProps) {
         )}
       </FormField>
       {priced && (
-        <FormField label={kind === 'HOURLY_RATE' ? m.pricing_price_of_hour() : m.pricing_price()} required error={errorAt('price')}>
+        <FormField label={priceName(kind)} required error={errorAt('price')}>
           {(field) => <MoneyInput {...field} value={form.price} onValue={(price) => onChange({ price })} />}
         </FormField>
       )}

@@ -11,12 +11,14 @@ import { formatMinutes } from '@/ui/format/duration';
 import { formatMoney } from '@/ui/format/money';
 import { instantAt } from '@/ui/format/zoned';
 import { Money } from '@/ui/Money';
+import { MoneyInput } from '@/ui/MoneyInput';
 import { MomentInput } from '@/ui/MomentInput';
 import { useSpaceSettings } from '@/ui/space';
 import { ErrorMessage, LoadingState } from '@/ui/states';
 import { useSettled } from '@/ui/useSettled';
 import { timesFor } from './exampleTimes';
 import { canBeTried, inputOf, type RuleForm } from './form';
+import { LengthInput } from './LengthInput';
 import type { PricedItem, PricedPlace } from './usePlacesAndItems';
 import { Why } from './Why';
 import { customerTypes, guestName, pricesItems } from './words';
@@ -34,12 +36,16 @@ export function Example({ form, ruleId, places, items }: ExampleProps) {
   const [place, setPlace] = useState('');
   const [item, setItem] = useState('');
   const [customerType, setCustomerType] = useState<CustomerType>('VISITOR');
+  // How long ahead it is booked: by itself, so long that the rule holds.
+  const [lead, setLead] = useState<number | null>();
+  const [before, setBefore] = useState<number | null>(null);
   const [chosen, setChosen] = useState<{ startsAt?: string; endsAt?: string }>({});
   const [today] = useState(() => dateIn(zone, new Date(serverNow())));
   const suggested = timesFor(form, today);
   const startsAt = chosen.startsAt ?? instantAt(zone, suggested.from) ?? '';
   const endsAt = chosen.endsAt ?? instantAt(zone, suggested.until) ?? '';
   const forItems = pricesItems(form.kind);
+  const booksAhead = lead === undefined ? form.leadFrom : lead;
   const resourceId = place || form.resourceIds[0] || firstOf(places, form)?.id;
   const itemId = item || form.itemIds[0] || items.find(({ category }) => form.itemCategories.includes(category))?.id || items[0]?.id;
   const draft = useSettled(form, 300);
@@ -55,6 +61,8 @@ export function Example({ form, ruleId, places, items }: ExampleProps) {
         guest: customerType,
         startsAt,
         endsAt,
+        leadMinutes: forItems ? 0 : (booksAhead ?? 0),
+        spentBefore: form.kind === 'DAY_PASS' ? before : null,
       },
     },
     pause: forItems ? itemId === undefined : resourceId === undefined,
@@ -105,6 +113,20 @@ export function Example({ form, ruleId, places, items }: ExampleProps) {
         {!forItems && (
           <FormField label={m.pricing_example_until()} required error={error && refusalOf(error).field === 'endsAt' ? refusalOf(error).message : undefined}>
             {(field) => <MomentInput {...field} value={endsAt} min={startsAt} onValue={(at) => at && setChosen((now) => ({ ...now, endsAt: at }))} />}
+          </FormField>
+        )}
+        {!forItems && (
+          <LengthInput
+            label={m.pricing_example_lead()}
+            hint={m.pricing_example_lead_hint()}
+            error={error && refusalOf(error).field === 'leadMinutes' ? refusalOf(error).message : undefined}
+            value={booksAhead}
+            onValue={setLead}
+          />
+        )}
+        {form.kind === 'DAY_PASS' && (
+          <FormField label={m.pricing_example_before()} hint={m.pricing_example_before_hint()}>
+            {(field) => <MoneyInput {...field} value={before} onValue={setBefore} />}
           </FormField>
         )}
       </div>

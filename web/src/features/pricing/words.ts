@@ -7,7 +7,7 @@ import { formatMoney } from '@/ui/format/money';
 import { formatPercent } from '@/ui/format/percent';
 
 export const effectKinds: readonly EffectKind[] = [
-  'HOURLY_RATE', 'PERCENT_OFF', 'PACKAGE', 'DAILY_CAP', 'MINIMUM_CHARGE', 'METERING', 'ITEM_PRICE', 'ITEM_PERCENT_OFF',
+  'HOURLY_RATE', 'DAY_RATE', 'WEEK_RATE', 'PERCENT_OFF', 'PACKAGE', 'DAILY_CAP', 'DAY_PASS', 'WEEKLY_CAP', 'MINIMUM_CHARGE', 'METERING', 'ITEM_PRICE', 'ITEM_PERCENT_OFF',
 ];
 export const resourceTypes: readonly ResourceType[] = ['SEAT', 'DESK', 'ROOM', 'EVENT_SPACE'];
 export const customerTypes: readonly CustomerType[] = ['VISITOR', 'WEEKLY', 'HALF_MONTHLY', 'MONTHLY'];
@@ -21,12 +21,20 @@ export function effectName(kind: EffectKind): string {
   switch (kind) {
     case 'HOURLY_RATE':
       return m.pricing_effect_hourly_rate();
+    case 'DAY_RATE':
+      return m.pricing_effect_day_rate();
+    case 'WEEK_RATE':
+      return m.pricing_effect_week_rate();
     case 'PERCENT_OFF':
       return m.pricing_effect_percent_off();
     case 'PACKAGE':
       return m.pricing_effect_package();
     case 'DAILY_CAP':
       return m.pricing_effect_daily_cap();
+    case 'DAY_PASS':
+      return m.pricing_effect_day_pass();
+    case 'WEEKLY_CAP':
+      return m.pricing_effect_weekly_cap();
     case 'MINIMUM_CHARGE':
       return m.pricing_effect_minimum_charge();
     case 'METERING':
@@ -42,12 +50,20 @@ export function effectHint(kind: EffectKind): string {
   switch (kind) {
     case 'HOURLY_RATE':
       return m.pricing_hint_hourly_rate();
+    case 'DAY_RATE':
+      return m.pricing_hint_day_rate();
+    case 'WEEK_RATE':
+      return m.pricing_hint_week_rate();
     case 'PERCENT_OFF':
       return m.pricing_hint_percent_off();
     case 'PACKAGE':
       return m.pricing_hint_package();
     case 'DAILY_CAP':
       return m.pricing_hint_daily_cap();
+    case 'DAY_PASS':
+      return m.pricing_hint_day_pass();
+    case 'WEEKLY_CAP':
+      return m.pricing_hint_weekly_cap();
     case 'MINIMUM_CHARGE':
       return m.pricing_hint_minimum_charge();
     case 'METERING':
@@ -98,6 +114,23 @@ export function shelfName(category: ItemCategory): string {
   }
 }
 
+/** What the price of a rule is the price of. */
+export function priceName(kind: EffectKind): string {
+  switch (kind) {
+    case 'HOURLY_RATE':
+      return m.pricing_price_of_hour();
+    case 'DAY_RATE':
+    case 'DAILY_CAP':
+    case 'DAY_PASS':
+      return m.pricing_price_of_day();
+    case 'WEEK_RATE':
+    case 'WEEKLY_CAP':
+      return m.pricing_price_of_week();
+    default:
+      return m.pricing_price();
+  }
+}
+
 /** What a rule does, in a few words with its figures. */
 export function effectWords({ effect }: PriceRuleRowFragment, currency: string): string {
   const price = formatMoney(effect.price ?? 0, currency);
@@ -105,6 +138,10 @@ export function effectWords({ effect }: PriceRuleRowFragment, currency: string):
   switch (effect.kind) {
     case 'HOURLY_RATE':
       return m.pricing_does_hourly_rate({ price });
+    case 'DAY_RATE':
+      return m.pricing_does_day_rate({ price });
+    case 'WEEK_RATE':
+      return m.pricing_does_week_rate({ price });
     case 'PERCENT_OFF':
     case 'ITEM_PERCENT_OFF':
       return m.pricing_does_percent_off({ percent });
@@ -112,6 +149,10 @@ export function effectWords({ effect }: PriceRuleRowFragment, currency: string):
       return m.pricing_does_package({ price, length: formatMinutes(effect.minutes ?? 0) });
     case 'DAILY_CAP':
       return m.pricing_does_daily_cap({ price });
+    case 'DAY_PASS':
+      return m.pricing_does_day_pass({ price });
+    case 'WEEKLY_CAP':
+      return m.pricing_does_weekly_cap({ price });
     case 'MINIMUM_CHARGE':
       return m.pricing_does_minimum_charge({ price });
     case 'METERING':

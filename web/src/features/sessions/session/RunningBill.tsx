@@ -33,7 +33,13 @@ export function RunningBill({ session, editable }: { session: SessionDetailFragm
                   <bdi>{line.label}</bdi>
                 </span>
                 <span className="block text-xs text-ink-muted">
-                  {line.reason} · <Money value={line.ratePerHour} bare /> {m.sessions_per_hour()}
+                  {line.reason}
+                  {line.ratePerHour > 0 && (
+                    <>
+                      {' · '}
+                      <Money value={line.ratePerHour} bare /> {m.sessions_per_hour()}
+                    </>
+                  )}
                 </span>
               </span>
               <Money value={line.amount} bare />
