@@ -124,7 +124,8 @@ fn fill(connection: &mut Connection, zip: &mut Zip, manifest: &Manifest, report:
     Ok(())
 }
 
-fn without_triggers(connection: &Connection) -> Result<Vec<String>, DbError> {
+/// Takes all triggers away and gives back the statements that make them again.
+pub(crate) fn without_triggers(connection: &Connection) -> Result<Vec<String>, DbError> {
     let mut statement =
         connection.prepare("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name")?;
     let triggers: Vec<(String, String)> = statement

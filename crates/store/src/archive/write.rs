@@ -17,7 +17,7 @@ use super::{
 };
 use crate::backups::{Phase, Progress, Report, hex};
 use crate::db::{
-    DbError, SCHEMA_VERSION, Store, Table, connect_beside, disagreements, durable_folder, figures, tables,
+    DbError, SCHEMA_VERSION, Store, Table, beside, connect_beside, disagreements, durable_folder, figures, tables,
 };
 
 /// Rows between two reports.
@@ -32,7 +32,8 @@ pub fn write(
     target: &Path,
     report: Report,
 ) -> Result<Manifest, BackupError> {
-    let connection = connect_beside(store.file()?)?;
+    let rows = store.rows_of(tenant, &beside(target, ".rows"))?;
+    let connection = connect_beside(rows.path())?;
     connection.execute_batch("BEGIN").map_err(DbError::from)?;
     let part = unfinished(target);
     let written = write_part(&connection, tenant, at, &part, report).and_then(|manifest| {

@@ -66,6 +66,17 @@ pub struct Table {
     pub key: Vec<String>,
 }
 
+impl Table {
+    /// The columns that figures add up: whole numbers that are no moments.
+    pub(super) fn summed(&self) -> Vec<&String> {
+        let numbers = self.columns.iter();
+        numbers
+            .filter(|(column, kind)| kind == "BIGINT" && column != "at" && !column.ends_with("_at"))
+            .map(|(column, _)| column)
+            .collect()
+    }
+}
+
 /// The tables of a database, by name.
 pub fn tables(connection: &Connection) -> Result<Vec<Table>, DbError> {
     let mut names = connection
@@ -96,12 +107,7 @@ pub fn tables(connection: &Connection) -> Result<Vec<Table>, DbError> {
 pub fn figures(connection: &Connection, tables: &[Table], tenant: Option<TenantId>) -> Result<Figures, DbError> {
     let mut figures = Figures::default();
     for table in tables {
-        let summed: Vec<&String> = table
-            .columns
-            .iter()
-            .filter(|(column, kind)| kind == "BIGINT" && column != "at" && !column.ends_with("_at"))
-            .map(|(column, _)| column)
-            .collect();
+        let summed = table.summed();
         // In two parts, so that no sum of 64 bits overflows.
         let sums: String = summed
             .iter()

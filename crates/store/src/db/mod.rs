@@ -7,6 +7,7 @@ mod follow;
 mod in_use;
 mod integrity;
 mod migrate;
+mod moving;
 mod postgres;
 mod row;
 mod sqlite;
@@ -34,14 +35,15 @@ pub(crate) use in_use::beside;
 pub use integrity::Integrity;
 pub(crate) use migrate::migrate_to;
 pub use migrate::{MigrateError, SCHEMA_VERSION};
+pub use moving::{MoveError, Travelled, move_to_file, move_to_server};
+pub use postgres::{Connection, PostgresOptions};
 #[cfg(feature = "testing")]
 pub(crate) use postgres::{migrate_to as migrate_postgres_to, schema_text};
-pub use postgres::{Connection, PostgresOptions};
 pub use row::{Bytes, FromColumn, FromRow, Param, Row, ToParam, Value};
 pub use sqlite::Options;
 pub use statement::{AcrossTenantsStatement, Registered, Statement};
 pub use touched::{Standing, Touched};
-pub use tx::{AcrossTenants, Tx};
+pub use tx::{AcrossTenants, Tx, statements_run};
 pub use watched::Watching;
 
 use crate::availability::TakenNews;

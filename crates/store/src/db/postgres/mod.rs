@@ -1,6 +1,7 @@
 //! PostgreSQL: a bounded number of connections, each with a thread of its own that runs one closure after the other.
 
 mod connection;
+mod figures;
 mod migrate;
 mod queue;
 mod reads;
@@ -8,24 +9,27 @@ mod tls;
 mod types;
 mod writes;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
+use coworkflow_domain::ids::TenantId;
+use coworkflow_domain::time::{Date, Instant as Moment};
 use crossbeam_channel::{Sender, TrySendError, bounded};
 use tokio_postgres::{Config, Row};
 
 pub use self::connection::Connection;
+use self::connection::Fate;
 #[cfg(feature = "testing")]
 pub(crate) use self::migrate::{migrate_to, schema_text};
-use self::connection::Fate;
 use self::queue::{NotTaken, Queue, Waiting};
 use super::error::DbError;
+use super::follow::Follower;
 use super::migrate::MigrateError;
+use super::moving::MoveError;
 use super::row::{FromColumn, Row as AnyRow};
 use super::sqlite::spawn;
-use super::follow::Follower;
 use super::told::Told;
 use super::work::Work;
 
@@ -136,6 +140,19 @@ impl Postgres {
             Some(Err(TrySendError::Disconnected(waiting))) => (waiting, super::closed()),
         };
         refused.job.answer(Err(why));
+    }
+
+    /// Adds up once what daily figures of the days before `before` are made of; whether anything had changed.
+    pub(super) fn keep_figures(&self, before: Date, now: Moment) -> Result<bool, DbError> {
+        let patient = super::moving::patient(&self.shared.options);
+        figures::keep(&mut Connection::connect(&self.shared.config, &patient)?, before, now)
+    }
+
+    /// Fills a file that has the tables with the rows of one tenant.
+    pub(super) fn pour(&self, tenant: TenantId, file: &Path) -> Result<(), MoveError> {
+        let patient = super::moving::patient(&self.shared.options);
+        let mut connection = Connection::connect(&self.shared.config, &patient)?;
+        super::moving::pour(&mut connection, file, Some(tenant), &|_, _| {}).map(drop)
     }
 
     pub(super) fn waiting_writes(&self) -> usize {
