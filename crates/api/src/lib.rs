@@ -21,6 +21,7 @@ pub mod ledger;
 pub mod live;
 pub mod members;
 mod past_invoices;
+pub mod platform;
 pub mod pricing;
 pub mod reports;
 pub mod request;
@@ -29,6 +30,7 @@ pub mod scalars;
 pub mod series;
 pub mod sessions;
 pub mod shifts;
+pub mod sign_in;
 pub mod spaces;
 pub mod subscriptions;
 pub mod waitlist;
@@ -113,6 +115,17 @@ struct BookingQueries(
     feeds::FeedsQuery,
 );
 
+/// What can be asked about ways to sign in.
+#[derive(MergedObject, Default)]
+struct PlatformQueries(
+    platform::PlatformQuery,
+    sign_in::SignInQuery,
+    access::RolesQuery,
+    access::SignInsQuery,
+    access::StaffQuery,
+    access::KeysQuery,
+);
+
 /// What can be asked.
 #[derive(MergedObject, Default)]
 pub struct Query(
@@ -122,6 +135,7 @@ pub struct Query(
     GoodsQueries,
     BookingQueries,
     MemberQueries,
+    PlatformQueries,
 );
 
 /// What can be changed about the house and who works in it.
@@ -183,6 +197,17 @@ struct BookingMutations(
     feeds::FeedsMutation,
 );
 
+/// What can be changed about ways to sign in and rights.
+#[derive(MergedObject, Default)]
+struct PlatformMutations(
+    platform::PlatformMutation,
+    sign_in::SignInMutation,
+    access::RolesMutation,
+    access::SignInsMutation,
+    access::StaffMutation,
+    access::KeysMutation,
+);
+
 /// What can be changed.
 #[derive(MergedObject, Default)]
 pub struct Mutation(
@@ -192,6 +217,7 @@ pub struct Mutation(
     GoodsMutations,
     BookingMutations,
     MemberMutations,
+    PlatformMutations,
 );
 
 /// What can be listened to.

@@ -13,7 +13,7 @@ use coworkflow_domain::time::Instant;
 use coworkflow_store::access::UserRow;
 use coworkflow_store::journal::EntryRow;
 use coworkflow_store::testing::{self, Database};
-use coworkflow_store::{Options, Tx};
+use coworkflow_store::{Options, Store, Tx};
 use sha2::{Digest, Sha256};
 
 use crate::access::{CreateUser, Hashed, SetUp, SetUpAs, SetupInput};
@@ -117,8 +117,22 @@ impl EmptyHouse {
     pub fn with(options: &Options) -> EmptyHouse {
         let folder = tempfile::tempdir().expect("a folder for the test");
         let (store, database) = testing::open(&folder.path().join("house.db"), options);
+        EmptyHouse::open(folder, store, database)
+    }
+
+    /// The same on this PostgreSQL server, `postgres://role@host:port`, whatever the other tests run on.
+    pub fn on(server: &str) -> EmptyHouse {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let database = Database::on(server);
+        let store = Store::connect(&database.url(), &testing::small()).expect("a database for the test");
+        EmptyHouse::open(folder, store, Some(database))
+    }
+
+    fn open(folder: tempfile::TempDir, store: Store, database: Option<Database>) -> EmptyHouse {
         let clock = Arc::new(TestClock(AtomicI64::new(START)));
         let services = Services::new(store, clock.clone(), Arc::new(SeededRandom::new(1)), [42; 32]);
+        // A database server has no folder that files could lie in.
+        services.live_in(folder.path().to_owned());
         EmptyHouse {
             services,
             clock,
@@ -164,6 +178,19 @@ impl TestHouse {
     /// The same with another store.
     pub fn with(options: &Options) -> TestHouse {
         TestHouse::set_up(EmptyHouse::with(options))
+    }
+
+    /// The same on this PostgreSQL server, `postgres://role@host:port`, whatever the other tests run on.
+    pub fn on(server: &str) -> TestHouse {
+        TestHouse::set_up(EmptyHouse::on(server))
+    }
+
+    /// The services of another server on the same PostgreSQL database, with the same clock and key.
+    pub fn another_server(&self) -> Services {
+        let database = self.database().expect("a database that servers share");
+        let store = Store::connect(&database.url(), &testing::small()).expect("a connection for the other server");
+        let random = SeededRandom::new(self.services.random.bits() as u64);
+        Services::new(store, self.clock.clone(), Arc::new(random), [42; 32])
     }
 
     fn set_up(house: EmptyHouse) -> TestHouse {
@@ -251,6 +278,18 @@ impl TestHouse {
             origin: "https://nile.test".into(),
         });
         kept
+    }
+
+    /// Sends what waits until so many letters have arrived in all: nobody waits for the writing of some.
+    pub fn deliver_until(&self, kept: &KeptMails, arrived: usize) {
+        for _ in 0..500 {
+            block_on(self.services.deliver_mails()).expect("letters that are sent");
+            if kept.all().len() >= arrived {
+                break;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(5));
+        }
+        assert_eq!(kept.all().len(), arrived, "letters that arrived");
     }
 
     /// Performs a change and waits for it.
@@ -434,4 +473,12 @@ impl Mailer for KeptMails {
             }
         }
     }
+}
+
+/// What an app with this secret shows at a moment.
+pub fn digits_of(secret: &str, now: Instant) -> String {
+    let secret = totp_rs::Secret::try_from_base32(secret).expect("a secret");
+    let app = totp_rs::Builder::new().with_secret(secret).build().expect("an app");
+    let seconds = u64::try_from(now.as_millis() / 1_000).expect("a moment after 1970");
+    app.generate(seconds).to_string()
 }

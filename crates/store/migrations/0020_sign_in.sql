@@ -37,3 +37,33 @@ CREATE TABLE sign_in_links (
     FOREIGN KEY (tenant_id, user_id) REFERENCES users
 );
 CREATE INDEX sign_in_links_by_user ON sign_in_links (tenant_id, user_id, created_at);
+
+-- The app whose digits are the second step of a user's sign-in; it counts once it was confirmed.
+CREATE TABLE second_steps (
+    tenant_id    UUID   NOT NULL,
+    user_id      UUID   NOT NULL,
+    -- What the app and the house share, as base32.
+    secret       TEXT   NOT NULL,
+    -- The newest digits that were used, counted in half minutes since 1970: they and those before them count no more.
+    last_counter BIGINT NOT NULL,
+    started_at   BIGINT NOT NULL,
+    confirmed_at BIGINT,
+    PRIMARY KEY (tenant_id, user_id),
+    FOREIGN KEY (tenant_id, user_id) REFERENCES users
+);
+
+-- Codes that let somebody in once who has lost the app; used ones are gone.
+CREATE TABLE recovery_codes (
+    tenant_id UUID NOT NULL,
+    user_id   UUID NOT NULL,
+    code_hash TEXT NOT NULL,
+    PRIMARY KEY (tenant_id, user_id, code_hash),
+    FOREIGN KEY (tenant_id, user_id) REFERENCES users
+);
+
+-- Of which roles the house requires a second step.
+CREATE TABLE second_step_roles (
+    tenant_id UUID NOT NULL REFERENCES tenants,
+    role      TEXT NOT NULL CONSTRAINT second_step_roles_role CHECK (role IN ('owner', 'manager', 'staff', 'member')),
+    PRIMARY KEY (tenant_id, role)
+);

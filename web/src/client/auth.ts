@@ -102,10 +102,10 @@ async function renew(): Promise<boolean> {
   return false;
 }
 
-/** Signs in; gives the refusal when it did not work. */
-export async function signIn(email: string, password: string): Promise<Refusal | undefined> {
+/** Asks the server to let somebody in; gives the refusal when it did not work. */
+async function enter(path: string, body: unknown): Promise<Refusal | undefined> {
   try {
-    const response = await post('/auth/sign-in', { email, password });
+    const response = await post(path, body);
     const answer: unknown = await response.json().catch(() => undefined);
     if (response.ok && take(answer)) return undefined;
     return refusalIn(answer);
@@ -114,13 +114,33 @@ export async function signIn(email: string, password: string): Promise<Refusal |
   }
 }
 
-/** Turns this device into the display whose code was typed; gives the refusal when it did not work. */
-export async function pairDisplay(code: string): Promise<Refusal | undefined> {
+export function signIn(email: string, password: string): Promise<Refusal | undefined> {
+  return enter('/auth/sign-in', { email, password });
+}
+
+/** Turns this device into the display whose code was typed. */
+export function pairDisplay(code: string): Promise<Refusal | undefined> {
+  return enter('/auth/pair', { code });
+}
+
+/** Signs in by the link that somebody came by. */
+export function openLink(token: string): Promise<Refusal | undefined> {
+  return enter('/auth/link/open', { token });
+}
+
+/** Sets a password by the link that somebody came by, and signs in. */
+export function setPasswordByLink(token: string, password: string): Promise<Refusal | undefined> {
+  return enter('/auth/link/password', { token, password });
+}
+
+/** What a link in a mail is for. */
+export type LinkPurpose = 'sign_in' | 'password';
+
+/** Asks for a link to be sent; the answer is the same whether or not somebody has this address. */
+export async function askForLink(email: string, purpose: LinkPurpose): Promise<Refusal | undefined> {
   try {
-    const response = await post('/auth/pair', { code });
-    const answer: unknown = await response.json().catch(() => undefined);
-    if (response.ok && take(answer)) return undefined;
-    return refusalIn(answer);
+    const response = await post('/auth/link', { email, purpose });
+    return response.ok ? undefined : refusalIn(await response.json().catch(() => undefined));
   } catch {
     return networkRefusal();
   }

@@ -5,8 +5,8 @@ pub fn arguments(root: &str, field: &str) -> Option<&'static str> {
     Some(match (root, field) {
         (
             "Query",
-            "dashboard" | "setupNeeded" | "viewer" | "users" | "space" | "house" | "dayOverview" | "customers"
-            | "resources" | "sessions" | "items" | "invoices" | "journal",
+            "dashboard" | "platform" | "setupNeeded" | "signInWays" | "viewer" | "users" | "space" | "house" | "dayOverview"
+            | "customers" | "resources" | "sessions" | "items" | "invoices" | "journal",
         ) => "",
         ("Query", "revenueReport") => "(period: { name: THIS_MONTH, compare: PREVIOUS }, step: DAY)",
         (
@@ -35,6 +35,13 @@ pub fn arguments(root: &str, field: &str) -> Option<&'static str> {
         }
         ("Mutation", "repeatBooking") => r#"(id: "$booking", rule: "FREQ=WEEKLY;COUNT=4")"#,
         ("Mutation", "changeSeries") => {
+            r#"(bookingId: "$repeated", scope: FOLLOWING, input: { startsAt: "2026-12-02T09:00:00Z", endsAt: "2026-12-02T11:00:00Z" })"#
+        }
+        ("Query", "previewChangeSeries") => {
+            r#"(bookingId: "$repeated", scope: FOLLOWING, input: { startsAt: "2026-12-02T09:00:00Z", endsAt: "2026-12-02T11:00:00Z" })"#
+        }
+        ("Query", "mySeries") => r#"(id: "$series")"#,
+        ("Query", "previewChangeMySeries") | ("Mutation", "changeMySeries") => {
             r#"(bookingId: "$repeated", scope: FOLLOWING, input: { startsAt: "2026-12-02T09:00:00Z", endsAt: "2026-12-02T11:00:00Z" })"#
         }
         ("Mutation", "cancelSeries") => r#"(bookingId: "$repeated", scope: ALL)"#,
@@ -66,6 +73,7 @@ pub fn arguments(root: &str, field: &str) -> Option<&'static str> {
         ("Mutation", "changeBookingSettings") => r#"(resourceId: "$room", input: { maxMinutes: 240 }, version: 0)"#,
         ("Query", "onlinePayments" | "waitlist") => "",
         ("Query", "quoteExtension") => r#"(id: "$arriving", until: "2026-11-20T12:00:00Z")"#,
+        ("Mutation", "payBooking") => r#"(id: "$arriving", payments: [{ tender: CASH, amount: 100 }])"#,
         ("Mutation", "checkIn" | "markNoShow" | "payBookingOnline") => r#"(id: "$arriving")"#,
         ("Mutation", "extendBooking") => r#"(id: "$arriving", until: "2026-11-20T12:00:00Z")"#,
         ("Mutation", "joinWaitlist") => {
@@ -105,9 +113,32 @@ pub fn arguments(root: &str, field: &str) -> Option<&'static str> {
         ("Mutation", "removeHoliday") => r#"(date: "2026-11-22")"#,
         ("Mutation", "makeBackup" | "exportArchive") => "",
         ("Mutation", "restoreBackup") => r#"(name: "2026-11-20T02-00-00Z.backup", confirmation: "Nile House Zamalek")"#,
+        ("Mutation", "openSpace") => {
+            r#"(input: { slug: "delta-hub", tenantName: "Second", currency: "EGP", ownerName: "Hoda Samir", ownerEmail: "hoda@nile.test",
+                ownerPassword: "a long enough one", space: { name: "Second", zone: "Africa/Cairo", openingHours: [], cutOff: "05:00", taxMode: NONE,
+                taxRate: 0, taxName: "", incrementMinutes: 1, graceMinutes: 0, allowNegativeStock: false, receiptNote: "" } })"#
+        }
         ("Mutation", "setUpFromArchive") => {
             r#"(input: { archive: "0198f7a2-6b1c-7d3e-8f4a-5b6c7d8e9f00", ownerEmail: "nadia@nile.test", ownerPassword: "a long enough one" })"#
         }
+        ("Query", "customRoles" | "staffInvitations" | "apiKeys" | "mySignIns") => "",
+        ("Query", "signIns") => r#"(userId: "$colleague")"#,
+        ("Query", "staffTerms") => r#"(token: "0198f7a26b1c7d3e8f4a5b6c7d8e9f00")"#,
+        ("Mutation", "joinStaff") => {
+            r#"(input: { token: "0198f7a26b1c7d3e8f4a5b6c7d8e9f00", name: "Hoda Samir", password: "a long enough one" })"#
+        }
+        ("Mutation", "createRole") => r#"(input: { name: "Bookkeeper", permissions: ["invoices.read"] })"#,
+        ("Mutation", "changeRole") => {
+            r#"(id: "$role", version: 1, input: { name: "Accountant", permissions: ["invoices.read", "reports.read"] })"#
+        }
+        ("Mutation", "deleteRole") => r#"(id: "$role")"#,
+        ("Mutation", "inviteStaff") => r#"(input: { email: "hoda@nile.test", role: STAFF })"#,
+        ("Mutation", "withdrawStaffInvitation") => r#"(id: "$staffinvitation")"#,
+        ("Mutation", "endSignIn") => r#"(id: "$signin")"#,
+        ("Mutation", "endOtherSignIns") => "",
+        ("Mutation", "endSignIns") => r#"(userId: "$colleague")"#,
+        ("Mutation", "makeApiKey") => r#"(input: { name: "Accounting", permissions: ["invoices.read"], days: 30 })"#,
+        ("Mutation", "revokeApiKey") => r#"(id: "$apikey")"#,
         ("Mutation", "createUser") => {
             r#"(input: { name: "Hoda Samir", email: "hoda@nile.test", role: STAFF, password: "a long enough one" })"#
         }
@@ -157,6 +188,11 @@ pub fn arguments(root: &str, field: &str) -> Option<&'static str> {
             r#"(input: { name: "Mona El-Sherif", phone: "01011112222", email: "mona.elsherif@nile.test" })"#
         }
         ("Mutation", "resetPassword") => r#"(userId: "$user", password: "another long one")"#,
+        ("Query", "mySecondStep" | "requiredSecondSteps") => "",
+        ("Mutation", "startMyApp" | "newMyRecoveryCodes" | "endMySecondStep") => r#"(current: "not the one")"#,
+        ("Mutation", "confirmMyApp") => r#"(code: "123456")"#,
+        ("Mutation", "requireSecondSteps") => "(roles: [MANAGER])",
+        ("Mutation", "resetSecondStep") => r#"(userId: "$user")"#,
         ("Mutation", "changeMyPassword") => r#"(current: "not the one", password: "another long one")"#,
         ("Mutation", "createCustomer") => r#"(input: { name: "Yara Nabil", phone: "01012345678" })"#,
         ("Mutation", "changeCustomer") => r#"(id: "$newcomer", version: 1, input: { name: "Karim Adel Fathy" })"#,
@@ -288,7 +324,7 @@ pub fn arguments(root: &str, field: &str) -> Option<&'static str> {
         ("Mutation", "sellItems") => {
             r#"(input: { customerId: "$customer", lines: [{ itemId: "$item", quantity: 1 }], payments: [{ tender: CASH, amount: 2500 }] })"#
         }
-        ("Subscription", "changes") => "(since: 0)",
+        ("Subscription", "changes" | "myChanges") => "(since: 0)",
         _ => return None,
     })
 }

@@ -5,19 +5,25 @@ use std::path::Path;
 
 use crate::arguments::arguments;
 use crate::support::{DISPLAYS, Furnished, MEMBERS, Shape, codes, nothing, text};
-use coworkflow_domain::access::{Permission, Role};
+use coworkflow_domain::access::{Grants, Permission, Role};
 use coworkflow_domain::text::Lang;
+use coworkflow_operations::access::{ChangeRole, ChangeUser};
 use coworkflow_operations::{Context, OPERATIONS};
 use serde_json::Value;
 
 /// Fields that a stranger is meant to reach.
 const OPEN: &[&str] = &[
     "Query.setupNeeded",
+    "Query.platform",
+    "Query.signInWays",
     "Query.joinTerms",
+    "Query.staffTerms",
     "Query.publicPage",
     "Mutation.setup",
     "Mutation.setUpFromArchive",
+    "Mutation.openSpace",
     "Mutation.join",
+    "Mutation.joinStaff",
 ];
 
 /// What a role gets from a field.
@@ -141,6 +147,89 @@ fn every_field_answers_each_role_as_the_table_says() {
         .collect();
     assert!(unseen.is_empty(), "no root field reaches {unseen:?}");
     golden("docs/permissions.md", &page(&lines));
+}
+
+/// The permission that a refusal at the root names.
+fn refused_for(answer: &Value) -> Option<Permission> {
+    let errors = answer["errors"].as_array().cloned().unwrap_or_default();
+    let named = errors
+        .iter()
+        .filter(|error| error["extensions"]["code"] == "forbidden")
+        .find_map(|error| error["extensions"]["data"]["permission"].as_str().map(str::to_owned));
+    named.and_then(|name| Permission::named(&name))
+}
+
+// A2: a role of the house's own counts in each field exactly as its permissions say.
+#[test]
+fn every_field_answers_a_role_of_the_houses_own_by_its_permissions() {
+    let furnished = Furnished::new();
+    let shape = Shape::of(&furnished.schema, &furnished.house);
+    let house = &furnished.house;
+    let role = furnished.ids["role"].parse().unwrap();
+    let staff = house.user(&house.staff);
+    let give = ChangeUser {
+        id: staff.id,
+        name: staff.name,
+        email: staff.email,
+        role: staff.role,
+        custom_role_id: Some(role),
+        active: true,
+    };
+    house.change(&house.owner, give).unwrap();
+    let mut version = 1;
+    let mut allow = |grants: Grants| {
+        let change = ChangeRole {
+            id: role,
+            name: "Accountant".into(),
+            grants,
+            version,
+        };
+        let made = house.change(&house.owner, change).unwrap();
+        version = made.version;
+        made.grants
+    };
+    let everything = Role::Owner.grants();
+    let mut asked = 0;
+    for root in ["Query", "Mutation", "Subscription"] {
+        for field in shape.fields(root) {
+            let name = text(&field["name"]);
+            let place = format!("{root}.{name}");
+            if OPEN.contains(&place.as_str()) || [MEMBERS, DISPLAYS].concat().contains(&place.as_str()) {
+                continue;
+            }
+            let selection = shape.selection(&field, &mut Vec::new(), &mut BTreeSet::new());
+            let arguments = arguments(root, &name).unwrap_or_default();
+            let query = format!("{} {{ {name}{arguments}{selection} }}", root.to_lowercase());
+            // With the least that a role can have, the refusal names what the field asks for.
+            allow([Permission::DataBackup].into_iter().collect());
+            let needed = match refused_for(&furnished.run(&house.staff, &query)) {
+                Some(needed) => needed,
+                None => {
+                    // What everybody of the team may do, or what was just given.
+                    continue;
+                }
+            };
+            // All that an owner may but this and what is of no use without it: refused, and nothing changed.
+            let without: Grants = everything
+                .iter()
+                .filter(|permission| !Grants::from_iter([*permission]).with_needs().allow(needed))
+                .collect();
+            assert!(!allow(without).allow(needed));
+            let before = house.last_event().seq;
+            let answer = furnished.run(&house.staff, &query);
+            assert_eq!(refused_for(&answer), Some(needed), "{place} without {}: {answer}", needed.name());
+            assert!(nothing(&answer), "{place} without {}: {answer}", needed.name());
+            assert_eq!(house.last_event().seq, before, "{place} did something");
+            // That alone, with what it needs: let in.
+            if root == "Query" {
+                allow([needed].into_iter().collect());
+                let answer = furnished.run(&house.staff, &query);
+                assert_ne!(refused_for(&answer), Some(needed), "{place} with {}: {answer}", needed.name());
+            }
+            asked += 1;
+        }
+    }
+    assert!(asked > 100, "only {asked} fields were asked");
 }
 
 // A3: what is not there and what is no id look the same.

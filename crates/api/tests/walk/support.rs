@@ -21,6 +21,7 @@ pub const MEMBERS: &[&str] = &[
     "Query.me",
     "Query.myCalendarFeed",
     "Query.myBooking",
+    "Query.mySignIns",
     "Query.myBookings",
     "Query.myFloors",
     "Query.myInvoicePdfUrl",
@@ -38,9 +39,16 @@ pub const MEMBERS: &[&str] = &[
     "Mutation.cancelMySeries",
     "Mutation.changeMySeries",
     "Mutation.changeMyPassword",
+    "Query.mySecondStep",
+    "Mutation.startMyApp",
+    "Mutation.confirmMyApp",
+    "Mutation.newMyRecoveryCodes",
+    "Mutation.endMySecondStep",
     "Mutation.changeMyProfile",
     "Mutation.checkInHere",
     "Mutation.checkInMyBooking",
+    "Mutation.endOtherSignIns",
+    "Mutation.endSignIn",
     "Mutation.joinMyWaitlist",
     "Mutation.leaveMyWaitlist",
     "Mutation.makeMyCalendarFeed",
@@ -299,6 +307,28 @@ impl Furnished {
             "/closePlaces/id",
         );
         keep("user", "{ viewer { user { id } } }", "/viewer/user/id");
+        keep("colleague", "{ users { id } }", "/users/1/id");
+        keep(
+            "signin",
+            r#"{ signIns(userId: "$colleague") { id } }"#,
+            "/signIns/0/id",
+        );
+        keep(
+            "role",
+            r#"mutation { createRole(input: { name: "Accountant", permissions: ["invoices.read"] }) { id } }"#,
+            "/createRole/id",
+        );
+        keep(
+            "staffinvitation",
+            r#"mutation { inviteStaff(input: { email: "yara@nile.test", role: MANAGER }) { id } }"#,
+            "/inviteStaff/id",
+        );
+        keep(
+            "apikey",
+            r#"mutation { makeApiKey(input: { name: "Door counter", permissions: ["sessions.read"] }) { id } }"#,
+            "/makeApiKey/id",
+        );
+        furnished.house.sign_in_again(&owner);
         let file = "name,phone\nHossam Galal,01001234567\n".into();
         let import = block_on(furnished.house.services.upload_import(
             &owner,
@@ -340,7 +370,15 @@ impl Furnished {
     pub fn asker(&self, place: &str) -> &Context {
         let shared = [
             "Query.availability",
+            "Query.mySignIns",
             "Mutation.changeMyPassword",
+            "Query.mySecondStep",
+            "Mutation.startMyApp",
+            "Mutation.confirmMyApp",
+            "Mutation.newMyRecoveryCodes",
+            "Mutation.endMySecondStep",
+            "Mutation.endOtherSignIns",
+            "Mutation.endSignIn",
             "Subscription.availability",
         ];
         let own = MEMBERS.contains(&place) && !shared.contains(&place);

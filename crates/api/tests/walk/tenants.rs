@@ -79,6 +79,36 @@ const MORE: &[(&str, &str, &str)] = &[
         "changeSeries",
         r#"(bookingId: "$repeated", scope: ALL, input: { resourceId: "$otherroom" })"#,
     ),
+    (
+        "Mutation",
+        "changeMySeries",
+        r#"(bookingId: "$repeated", scope: ALL, input: { resourceId: "$otherroom" })"#,
+    ),
+    (
+        "Query",
+        "previewChangeMySeries",
+        r#"(bookingId: "$repeated", scope: ALL, input: { resourceId: "$otherroom" })"#,
+    ),
+    (
+        "Query",
+        "previewChangeSeries",
+        r#"(bookingId: "$repeated", scope: ALL, input: { resourceId: "$otherroom" })"#,
+    ),
+    (
+        "Mutation",
+        "createUser",
+        r#"(input: { name: "Hoda Samir", email: "hoda@nile.test", role: STAFF, customRoleId: "$role", password: "a long enough one" })"#,
+    ),
+    (
+        "Mutation",
+        "changeUser",
+        r#"(id: "$colleague", input: { name: "Salma Ezzat", email: "salma@nile.test", role: STAFF, customRoleId: "$role", active: true })"#,
+    ),
+    (
+        "Mutation",
+        "inviteStaff",
+        r#"(input: { email: "hoda@nile.test", role: STAFF, customRoleId: "$role" })"#,
+    ),
     ("Query", "sessions", r#"(customerId: "$customer")"#),
     ("Query", "sessions", r#"(resourceId: "$seat")"#),
     ("Query", "invoices", r#"(customerId: "$customer")"#),

@@ -29,6 +29,9 @@ pub enum AccessRefusal {
     /// The digits of the app or the recovery code are wrong, or were used.
     #[error("wrong code")]
     WrongCode,
+    /// A program that signs in can't take a second step.
+    #[error("second step needed")]
+    SecondStepNeeded,
     /// Too long after the first step.
     #[error("second step ended")]
     SecondStepEnded,
@@ -105,6 +108,11 @@ impl Refuse for AccessRefusal {
                 "هذا الرمز غير صحيح أو استُخدم من قبل. انتظر الرمز التالي في تطبيقك أو استخدم رمز استرداد.",
             )
             .on("code"),
+            Self::SecondStepNeeded => Refusal::new(
+                "access.second_step_needed",
+                "This account signs in with a second step. Sign in on the sign-in page.",
+                "هذا الحساب يدخل بخطوة ثانية. سجّل الدخول من صفحة الدخول.",
+            ),
             Self::SecondStepEnded => Refusal::new(
                 "access.second_step_ended",
                 "That took too long. Sign in again from the beginning.",

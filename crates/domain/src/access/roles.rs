@@ -139,6 +139,12 @@ impl Permission {
         }
     }
 
+    /// Whether everybody of the team may do it, whatever their role.
+    #[must_use]
+    pub fn is_basic(self) -> bool {
+        BASIS.contains(&self)
+    }
+
     /// Whether a program may have it. What makes people, roles and keys, or puts everything back to another day, is not for
     /// programs: a key that was stolen could outlive its own end.
     #[must_use]

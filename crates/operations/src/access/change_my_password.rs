@@ -1,12 +1,13 @@
 //! One's own password.
 
-use coworkflow_domain::access::{AccessRefusal, Permission};
+use coworkflow_domain::access::Permission;
 use coworkflow_domain::journal::Event;
 use coworkflow_domain::refusal::General;
 use coworkflow_store::access::{self, UserRow};
 use serde::Serialize;
 
 use super::Hashed;
+use super::my_second_step::Seen;
 use crate::context::{Actor, Context, Services};
 use crate::failure::Failure;
 use crate::perform::{Change, Question};
@@ -16,9 +17,7 @@ use crate::work::Work;
 #[derive(Serialize)]
 pub struct ChangeMyPassword {
     password: Hashed,
-    /// The hash that the current password was checked against: still the same when this runs; empty when it was wrong.
-    #[serde(skip)]
-    seen: String,
+    seen: Seen,
 }
 
 /// The hash of the actor's password; it stays in here.
@@ -33,21 +32,8 @@ impl Services {
         password: String,
         key: Option<String>,
     ) -> Result<UserRow, Failure> {
-        let seen = self.ask(context, MyHash).await?;
-        let Actor::Login { user, .. } = context.actor else {
-            return Err(General::SignInNeeded.into());
-        };
-        let account = format!("password of {user}");
-        self.slow_user(&account).await?;
         // Sent again under its key, the current password is the one before: what was answered then is answered again.
-        let seen = match self.verify(current, Some(seen.clone())).await? {
-            true => seen,
-            false if key.is_some() => String::new(),
-            false => return Err(AccessRefusal::WrongCurrentPassword.into()),
-        };
-        if !seen.is_empty() {
-            self.trust_user(&account).await;
-        }
+        let seen = self.see_my_password(context, current, key.is_some()).await?;
         let password = self.hash(password).await?;
         self.change(context, ChangeMyPassword { password, seen }, key).await
     }
@@ -73,10 +59,7 @@ impl Change for ChangeMyPassword {
         let Actor::Login { user, login } = work.actor() else {
             return Err(General::SignInNeeded.into());
         };
-        let row = access::user(work.tx, user)?.ok_or(General::SignInNeeded)?;
-        if access::password_hash(work.tx, user)?.as_deref() != Some(self.seen.as_str()) {
-            return Err(AccessRefusal::WrongCurrentPassword.into());
-        }
+        let row = self.seen.mine(work)?;
         access::set_password(work.tx, user, &self.password.hash)?;
         let now = work.now();
         access::revoke_others(work.tx, user, login, now)?;

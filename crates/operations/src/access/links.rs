@@ -12,7 +12,7 @@ use coworkflow_store::access::{self, UserRow};
 use coworkflow_store::sign_in_links::{self, LinkRow};
 use coworkflow_store::{Tx, tenancies};
 
-use super::sign_in::SignedIn;
+use super::second_step::Entered;
 use crate::context::{Context, Services};
 use crate::failure::Failure;
 use crate::mails::{self, Recipient};
@@ -33,7 +33,8 @@ impl Services {
             return Err(AccessRefusal::NoMail.into());
         }
         let email = Email::parse(email)?;
-        self.slow_strangers(&format!("{house} link to {email}"), address).await?;
+        self.slow_strangers(&format!("{house} link to {email}"), address)
+            .await?;
         let found = self
             .store
             .read(house, move |tx| {
@@ -54,8 +55,8 @@ impl Services {
         Ok(())
     }
 
-    /// Signs in whoever opens such a link.
-    pub async fn open_link(&self, house: TenantId, token: &str, device: &str) -> Result<SignedIn, Failure> {
+    /// Takes the first step for whoever opens such a link.
+    pub async fn open_link(&self, house: TenantId, token: &str, device: &str) -> Result<Entered, Failure> {
         let link = self.link_of(house, token)?;
         let now = self.clock.now();
         let opened = self.store.write(house, move |tx| {
@@ -64,10 +65,10 @@ impl Services {
             Ok::<_, Failure>(user.id)
         });
         let user = opened.answer().await?;
-        self.begin_sign_in(house, user, None, device)?.await
+        self.enter(house, user, None, device).await
     }
 
-    /// Sets the password that whoever opens such a link chose, ends all their sign-ins and signs them in. A password that is
+    /// Sets the password that whoever opens such a link chose, ends all their sign-ins and takes the first step. A password that is
     /// refused does not use the link up.
     pub async fn set_password_by_link(
         &self,
@@ -75,7 +76,7 @@ impl Services {
         token: &str,
         password: String,
         device: &str,
-    ) -> Result<SignedIn, Failure> {
+    ) -> Result<Entered, Failure> {
         let link = self.link_of(house, token)?;
         let now = self.clock.now();
         check_password(&password)?;
@@ -99,7 +100,7 @@ impl Services {
             Ok::<_, Failure>(user.id)
         });
         let user = set.answer().await?;
-        self.begin_sign_in(house, user, None, device)?.await
+        self.enter(house, user, None, device).await
     }
 
     /// What stands in a link. It is made anew from its id, so that it need not be kept.

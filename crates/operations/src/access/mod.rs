@@ -1,6 +1,7 @@
 //! Who signs in and what they are: setup, sign-in, users.
 
 mod api_keys;
+mod app;
 mod arrived;
 mod change_my_password;
 mod change_user;
@@ -12,9 +13,12 @@ mod join_staff;
 mod links;
 mod list_permissions;
 mod list_users;
+mod my_second_step;
 mod passwords;
+mod required_steps;
 mod reset_password;
 mod roles;
+mod second_step;
 mod setup;
 mod sign_in;
 mod sign_ins;
@@ -32,6 +36,7 @@ use tokio::sync::Semaphore;
 use crate::context::Services;
 
 pub use api_keys::{ApiKeyView, KeyBearer, ListApiKeys, MakeApiKey, RevokeApiKey};
+pub use app::{AppToSetUp, CodesMade};
 pub use change_my_password::ChangeMyPassword;
 pub use change_user::ChangeUser;
 pub use create_user::CreateUser;
@@ -40,9 +45,14 @@ pub use invite_staff::{InviteStaff, ListStaffInvitations, StaffInvitationView, W
 pub use join_staff::{StaffJoin, StaffTerms};
 pub use list_permissions::ListPermissions;
 pub use list_users::ListUsers;
+pub use my_second_step::{
+    AskMySecondStep, ConfirmMyApp, EndMySecondStep, MySecondStep, MyWaitingApp, NewMyRecoveryCodes, Seen, StartMyApp,
+};
 pub use passwords::{Hashed, MaySetPasswords};
+pub use required_steps::{RequireSteps, RequiredSteps, ResetSecondStep};
 pub use reset_password::ResetPassword;
 pub use roles::{ChangeRole, CreateRole, DeleteRole, ListRoles, RoleView};
+pub use second_step::{Entered, SecondStep};
 pub(crate) use setup::SetUpAs;
 pub use setup::{SetUp, SetupInput};
 pub use sign_in::SignedIn;
@@ -54,10 +64,11 @@ crate::operations! {
     changes: [
         CreateUser, ChangeUser, ResetPassword, ChangeMyPassword, CreateRole, ChangeRole, DeleteRole, InviteStaff,
         WithdrawStaffInvitation, EndSignIn, EndOtherSignIns, EndSignIns, MakeApiKey, RevokeApiKey,
+        StartMyApp, ConfirmMyApp, NewMyRecoveryCodes, EndMySecondStep, RequireSteps, ResetSecondStep,
     ],
     questions: [
         WhoAmI, ListUsers, ListPermissions, MaySetPasswords, change_my_password::MyHash, ListRoles, ListStaffInvitations, MySignIns, SignInsOf,
-        ListApiKeys,
+        ListApiKeys, AskMySecondStep, MyWaitingApp, RequiredSteps,
     ],
 }
 
@@ -70,7 +81,10 @@ impl Services {
     /// What the code of an empty server is made of: the same on all servers with this signing key.
     pub fn setup_bits(&self) -> u128 {
         let digest = Sha256::digest(self.gate.tokens.word("setup code").as_bytes());
-        digest.iter().take(16).fold(0, |bits, byte| bits << 8 | u128::from(*byte))
+        digest
+            .iter()
+            .take(16)
+            .fold(0, |bits, byte| bits << 8 | u128::from(*byte))
     }
 }
 

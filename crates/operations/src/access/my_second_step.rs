@@ -153,7 +153,10 @@ impl Change for EndMySecondStep {
 /// The hash that somebody's current password was checked against: still the same when the change runs; empty when it was wrong.
 /// It takes no part in what an idempotency key remembers.
 #[derive(Clone, Serialize)]
-pub struct Seen(#[serde(skip)] pub(super) String);
+pub struct Seen {
+    #[serde(skip)]
+    pub(super) hash: String,
+}
 
 impl std::fmt::Debug for Seen {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -165,7 +168,7 @@ impl Seen {
     /// The actor, whose password it was and still is.
     pub(super) fn mine(&self, work: &mut Work) -> Result<UserRow, Failure> {
         let user = myself(work)?;
-        if access::password_hash(work.tx, user.id)?.as_deref() == Some(self.0.as_str()) {
+        if access::password_hash(work.tx, user.id)?.as_deref() == Some(self.hash.as_str()) {
             Ok(user)
         } else {
             Err(AccessRefusal::WrongCurrentPassword.into())
@@ -185,9 +188,9 @@ impl Services {
         self.slow_user(&account).await?;
         if self.verify(current, Some(hash.clone())).await? {
             self.trust_user(&account).await;
-            Ok(Seen(hash))
+            Ok(Seen { hash })
         } else if keyed {
-            Ok(Seen(String::new()))
+            Ok(Seen { hash: String::new() })
         } else {
             Err(AccessRefusal::WrongCurrentPassword.into())
         }

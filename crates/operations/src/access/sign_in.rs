@@ -12,6 +12,7 @@ use coworkflow_store::access::{self, LoginRow, UserRow};
 use coworkflow_store::tenancies;
 
 use super::failed::tell_together;
+use super::second_step::Entered;
 use super::tokens::{Bearer, LOGIN_DAYS};
 use crate::context::{Actor, Context, Services};
 use crate::failure::Failure;
@@ -51,7 +52,7 @@ enum Refreshed {
 }
 
 impl Services {
-    /// Signs in with e-mail and password. Unknown and wrong look the same, in words and time.
+    /// Signs in somebody with e-mail and password who needs no second step; others are refused. For programs and tests.
     pub async fn sign_in(
         &self,
         house: TenantId,
@@ -60,6 +61,21 @@ impl Services {
         address: IpAddr,
         device: &str,
     ) -> Result<SignedIn, Failure> {
+        match self.enter_by_password(house, email, password, address, device).await? {
+            Entered::SignedIn(signed_in) => Ok(*signed_in),
+            Entered::SecondStep(_) => Err(AccessRefusal::SecondStepNeeded.into()),
+        }
+    }
+
+    /// Takes the first step with e-mail and password. Unknown and wrong look the same, in words and time.
+    pub async fn enter_by_password(
+        &self,
+        house: TenantId,
+        email: &str,
+        password: String,
+        address: IpAddr,
+        device: &str,
+    ) -> Result<Entered, Failure> {
         let account = Email::parse(email).map_or_else(|_| email.trim().to_lowercase(), String::from);
         let tried = format!("{house} {account}");
         self.slow_strangers(&tried, address).await?;
@@ -75,11 +91,11 @@ impl Services {
         let right = self.verify(password, hash).await?;
         match found {
             Some(found) if right && found.active => {
-                let signed_in = self
-                    .begin_sign_in(house, found.user_id, Some(found.password_hash), device)?
+                let entered = self
+                    .enter(house, found.user_id, Some(found.password_hash), device)
                     .await?;
                 self.trust_stranger(&tried, address).await;
-                Ok(signed_in)
+                Ok(entered)
             }
             found => {
                 if let Some(found) = found {

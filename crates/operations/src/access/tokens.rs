@@ -52,6 +52,19 @@ struct FileClaims {
     path: String,
 }
 
+/// What proves a step that somebody took, to the next one.
+#[derive(Serialize, Deserialize)]
+struct Signed<T> {
+    iss: String,
+    aud: String,
+    typ: String,
+    /// The house.
+    sub: TenantId,
+    iat: i64,
+    exp: i64,
+    body: T,
+}
+
 /// Whose request it is, by its token; whether the sign-in still counts is seen in each operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bearer {
@@ -166,6 +179,43 @@ impl Tokens {
         })
     }
 
+    /// A token of this kind for one house, with what it is to remember.
+    pub(super) fn signed<T: Serialize>(
+        &self,
+        kind: &str,
+        tenant: TenantId,
+        body: T,
+        now: Instant,
+        until: Instant,
+    ) -> Result<String, Failure> {
+        let claims = Signed {
+            iss: ISSUER.into(),
+            aud: AUDIENCE.into(),
+            typ: kind.into(),
+            sub: tenant,
+            iat: now.as_millis() / 1_000,
+            exp: until.as_millis() / 1_000,
+            body,
+        };
+        jsonwebtoken::encode(&Header::new(Algorithm::HS256), &claims, &self.encoding)
+            .map_err(|error| Failure::Db(coworkflow_store::DbError::Broken(error.to_string())))
+    }
+
+    /// What a token of this kind remembers, if it is ours, for this house, and not ended.
+    pub(super) fn read_signed<T: serde::de::DeserializeOwned>(
+        &self,
+        kind: &str,
+        tenant: TenantId,
+        token: &str,
+        now: Instant,
+    ) -> Option<T> {
+        let claims = jsonwebtoken::decode::<Signed<T>>(token, &self.decoding, &self.validation)
+            .ok()?
+            .claims;
+        let counts = claims.typ == kind && claims.sub == tenant && now.as_millis() / 1_000 < claims.exp;
+        counts.then_some(claims.body)
+    }
+
     /// A new refresh token: 256 random bits, and a mark that tells ours from made-up ones.
     pub(super) fn new_refresh(&self, tenant: TenantId, login: LoginId, random: &dyn Random) -> (String, String) {
         let body = format!(
@@ -276,6 +326,27 @@ mod tests {
         let (access, _) = tokens.access(bearer(), now()).unwrap();
         assert_eq!(tokens.file_bearer(&access, path, now()), ended);
         assert_eq!(Tokens::new([8; 32]).file_bearer(&token, path, now()), ended);
+    }
+
+    // Promise 11, A3
+    #[test]
+    fn a_proof_of_one_step_is_none_of_another_nor_elsewhere_nor_later() {
+        let tokens = Tokens::new([7; 32]);
+        let (house, next_door) = (bearer().tenant, TenantId::v7(now(), 77));
+        let made = |kind: &str| tokens.signed(kind, house, 5, now(), now().plus_minutes(10)).unwrap();
+        let token = made("step");
+        let read = |tokens: &Tokens, kind: &str, house, token: &str, at| -> Option<i64> {
+            tokens.read_signed(kind, house, token, at)
+        };
+        assert_eq!(read(&tokens, "step", house, &token, now().plus_minutes(9)), Some(5));
+        assert_eq!(read(&tokens, "step", house, &token, now().plus_minutes(10)), None);
+        assert_eq!(read(&tokens, "other", house, &token, now()), None);
+        assert_eq!(read(&tokens, "step", next_door, &token, now()), None);
+        assert_eq!(read(&Tokens::new([8; 32]), "step", house, &token, now()), None);
+        assert_eq!(read(&tokens, "step", house, "", now()), None);
+        assert!(tokens.bearer(&token, now()).is_err() && tokens.bearer(&made(ACCESS), now()).is_err());
+        let (access, _) = tokens.access(bearer(), now()).unwrap();
+        assert_eq!(read(&tokens, ACCESS, house, &access, now()), None);
     }
 
     #[test]

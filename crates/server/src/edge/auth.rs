@@ -10,12 +10,13 @@ use cookie::{Cookie, SameSite};
 use coworkflow_operations::Failure;
 use coworkflow_operations::access::SignedIn;
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
 use std::sync::Arc;
 
 use super::graphql::is_json;
 use super::refusal::{EdgeRefusal, answer};
 use super::visit::Visit;
+use super::ways_in::entered;
 use super::{House, device};
 
 /// The cookie of the refresh token.
@@ -77,13 +78,10 @@ pub async fn sign_in(
         let here = visit.here()?;
         house
             .services
-            .sign_in(here, &email, password, visit.address, &device)
+            .enter_by_password(here, &email, password, visit.address, &device)
             .await
     };
-    match signing_in.await {
-        Ok(signed_in) => welcome(&house, &visit, signed_in),
-        Err(failure) => refused(failure, &visit),
-    }
+    entered(&house, &visit, signing_in.await)
 }
 
 /// What the browser is.
@@ -151,11 +149,19 @@ pub(super) fn json_body<T: serde::de::DeserializeOwned>(
 }
 
 pub(super) fn welcome(house: &House, visit: &Visit, signed_in: SignedIn) -> Response {
-    let body = json!({
+    welcome_with(house, visit, signed_in, "", Value::Null)
+}
+
+/// The same, with something more for whoever came in.
+pub(super) fn welcome_with(house: &House, visit: &Visit, signed_in: SignedIn, name: &str, more: Value) -> Response {
+    let mut body = json!({
         "accessToken": signed_in.access_token,
         "expiresAt": signed_in.access_expires_at.to_string(),
         "user": { "id": signed_in.user.id.to_string(), "name": signed_in.user.name, "role": signed_in.user.role.name() },
     });
+    if let (false, Value::Object(body)) = (more.is_null(), &mut body) {
+        body.insert(name.to_owned(), more);
+    }
     let cookie = cookie(house, visit, signed_in.refresh_token, 30);
     ([(header::SET_COOKIE, cookie)], Json(body)).into_response()
 }

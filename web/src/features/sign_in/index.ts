@@ -1,0 +1,3 @@
+export { LinkPage } from './LinkPage';
+export { NewPasswordPage } from './NewPasswordPage';
+export { SignInPage } from './SignInPage';
