@@ -2,10 +2,11 @@
 
 use async_graphql::{Context, Result, SimpleObject, Subscription};
 use coworkflow_operations::journal::{EntryView, Listener, News};
+use coworkflow_operations::members::{MyListener, MyNews};
 use futures_util::Stream;
 
 use crate::error;
-use crate::journal::Subject;
+use crate::journal::{Subject, kind_of};
 use crate::request::Request;
 use crate::scalars::Long;
 
@@ -51,6 +52,25 @@ impl From<EntryView> for Change {
     }
 }
 
+/// That something of one's own changed. `reset`: too much was missed, ask anew.
+#[derive(SimpleObject)]
+pub struct MyChanges {
+    seq: Long,
+    reset: bool,
+    /// The GraphQL types of what changed, as they are called at the desk: `Booking`, `Invoice`.
+    kinds: Vec<&'static str>,
+}
+
+impl From<MyNews> for MyChanges {
+    fn from(news: MyNews) -> Self {
+        MyChanges {
+            seq: Long(news.seq),
+            reset: news.reset,
+            kinds: news.kinds.into_iter().map(kind_of).collect(),
+        }
+    }
+}
+
 /// What one can listen to.
 #[derive(Default)]
 pub struct LiveSubscription;
@@ -67,6 +87,30 @@ impl LiveSubscription {
         let listener = request.services.listen(&request.context, since.map(|since| since.0));
         Ok(futures_util::stream::unfold((request, listener), heard))
     }
+
+    /// That something of one's own changed, for members: first what came after `since`, be it nothing, then each as it happens.
+    async fn my_changes(
+        &self,
+        context: &Context<'_>,
+        since: Option<Long>,
+    ) -> Result<impl Stream<Item = Result<MyChanges>> + use<>> {
+        let request = Request::of(context)?.clone();
+        let listener = request
+            .services
+            .listen_to_mine(&request.context, since.map(|since| since.0));
+        Ok(futures_util::stream::unfold((request, listener), heard_of_mine))
+    }
+}
+
+/// The next that a member hears, until it ends.
+async fn heard_of_mine(
+    (request, mut listener): (Request, MyListener),
+) -> Option<(Result<MyChanges>, (Request, MyListener))> {
+    let news = listener.next().await?;
+    let changes = news
+        .map(MyChanges::from)
+        .map_err(|failure| error::to_graphql(failure, &request.context));
+    Some((changes, (request, listener)))
 }
 
 /// The next that a listener hears, until it ends.

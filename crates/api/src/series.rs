@@ -9,7 +9,7 @@ use coworkflow_domain::subject::SubjectKind;
 use coworkflow_domain::text::Lang;
 use coworkflow_operations::series::{
     BookSeries, CancelSeries, ChangeSeries, CutSeries, OneSeries, PreviewCancelSeries, PreviewSeries, RepeatBooking,
-    SeriesDone, SeriesPreview as Preview, SeriesView,
+    SeriesDone, SeriesOutcome as Outcome, SeriesPreview as Preview, SeriesView,
 };
 use coworkflow_operations::sessions::Arriving;
 
@@ -218,6 +218,63 @@ impl SeriesPreview {
     }
 }
 
+/// A series as an edit would leave it. What can't be had is listed, and stays as it is.
+#[derive(SimpleObject)]
+pub struct SeriesOutcome {
+    /// Its rule then, in the reader's language.
+    words: String,
+    /// How many bookings would be made.
+    made: i64,
+    /// How many would be moved or changed.
+    changed: i64,
+    /// How many would be called off.
+    cancelled: i64,
+    /// What can't be had, and why.
+    left_out: Vec<WantedOccurrence>,
+    /// How many would still take place.
+    ahead: i64,
+    /// When the last of those begins.
+    last_starts_at: Option<Instant>,
+    /// Whether more are made as time goes by (`R1`).
+    goes_on: bool,
+    /// The price of those that the edit means, as it is.
+    price_before: Money,
+    /// Their price then, with those that are made.
+    price_after: Money,
+    /// What calling off or moving late would cost (`B9`).
+    fee: Money,
+}
+
+impl SeriesOutcome {
+    /// As this reader reads it.
+    pub fn of(outcome: Outcome, lang: Lang) -> SeriesOutcome {
+        let done = outcome.done;
+        SeriesOutcome {
+            words: outcome.words,
+            made: done.made,
+            changed: done.changed,
+            cancelled: done.cancelled,
+            left_out: left_out(&done.left_out, lang),
+            ahead: outcome.ahead,
+            last_starts_at: outcome.last.map(Instant),
+            goes_on: outcome.goes_on,
+            price_before: Money(done.price_before),
+            price_after: Money(done.price_after),
+            fee: Money(done.fee),
+        }
+    }
+}
+
+fn left_out(those: &[LeftOut], lang: Lang) -> Vec<WantedOccurrence> {
+    let wanted = |out: &LeftOut| WantedOccurrence {
+        number: out.number,
+        starts_at: Instant(out.starts_at),
+        ends_at: Instant(out.ends_at),
+        conflict: Some(SeriesConflict::of(&out.refusal, lang)),
+    };
+    those.iter().map(wanted).collect()
+}
+
 /// What was done to a series.
 pub struct SeriesChange(SeriesDone);
 
@@ -259,13 +316,7 @@ impl SeriesChange {
     /// What could not be had, and why (`R2`).
     async fn left_out(&self, context: &Context<'_>) -> Result<Vec<WantedOccurrence>> {
         let lang = Request::of(context)?.context.lang;
-        let wanted = |out: &LeftOut| WantedOccurrence {
-            number: out.number,
-            starts_at: Instant(out.starts_at),
-            ends_at: Instant(out.ends_at),
-            conflict: Some(SeriesConflict::of(&out.refusal, lang)),
-        };
-        Ok(self.0.left_out.iter().map(wanted).collect())
+        Ok(left_out(&self.0.left_out, lang))
     }
 }
 
@@ -316,6 +367,25 @@ pub struct SeriesFee {
     fee: Money,
 }
 
+impl ChangeSeriesInput {
+    fn change(self, request: &Request, booking_id: &ID, scope: SeriesScope) -> Result<ChangeSeries> {
+        Ok(ChangeSeries {
+            booking_id: self::booking_id(request, booking_id)?,
+            scope: scope.into(),
+            starts_at: self.starts_at.map(|at| at.0),
+            ends_at: self.ends_at.map(|at| at.0),
+            resource_id: request.optional_id(self.resource_id.as_ref(), SubjectKind::Resource)?,
+            rule: self.rule,
+            attendees: self.attendees.map(i64::from),
+            guest_name: self.guest_name,
+            title: self.title,
+            note: self.note,
+            skip_conflicts: self.skip_conflicts.unwrap_or_default(),
+            waive_fee: self.waive_fee.unwrap_or_default(),
+        })
+    }
+}
+
 fn series_id(request: &Request, id: &ID) -> Result<SeriesId> {
     request.id(id, SubjectKind::Series)
 }
@@ -359,6 +429,21 @@ impl SeriesQuery {
         let preview = request.services.preview_series(&request.context, question).await;
         let preview = preview.map_err(|failure| error::to_graphql(failure, &request.context))?;
         Ok(SeriesPreview::of(preview, request.context.lang))
+    }
+
+    /// What an edit would come to, and at what price; nothing is changed.
+    async fn preview_change_series(
+        &self,
+        context: &Context<'_>,
+        booking_id: ID,
+        scope: SeriesScope,
+        input: ChangeSeriesInput,
+    ) -> Result<SeriesOutcome> {
+        let request = Request::of(context)?;
+        let change = input.change(request, &booking_id, scope)?;
+        let outcome = request.services.preview_change_series(&request.context, change).await;
+        let outcome = outcome.map_err(|failure| error::to_graphql(failure, &request.context))?;
+        Ok(SeriesOutcome::of(outcome, request.context.lang))
     }
 
     /// How many would be called off now, and what that would cost (`B9`).
@@ -451,20 +536,7 @@ impl SeriesMutation {
         idempotency_key: Option<String>,
     ) -> Result<SeriesChange> {
         let request = Request::of(context)?;
-        let change = ChangeSeries {
-            booking_id: self::booking_id(request, &booking_id)?,
-            scope: scope.into(),
-            starts_at: input.starts_at.map(|at| at.0),
-            ends_at: input.ends_at.map(|at| at.0),
-            resource_id: request.optional_id(input.resource_id.as_ref(), SubjectKind::Resource)?,
-            rule: input.rule,
-            attendees: input.attendees.map(i64::from),
-            guest_name: input.guest_name,
-            title: input.title,
-            note: input.note,
-            skip_conflicts: input.skip_conflicts.unwrap_or_default(),
-            waive_fee: input.waive_fee.unwrap_or_default(),
-        };
+        let change = input.change(request, &booking_id, scope)?;
         request.change(change, idempotency_key).await.map(SeriesChange)
     }
 

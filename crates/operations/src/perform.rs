@@ -1,7 +1,9 @@
 //! How every operation runs: one transaction, the actor and permission checked inside it, one effect per key.
 
+use std::sync::{Arc, Mutex, PoisonError};
+
 use coworkflow_domain::access::Permission;
-use coworkflow_domain::refusal::General;
+use coworkflow_domain::refusal::{General, Unavailable};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
@@ -94,6 +96,27 @@ impl Services {
     /// The same, waited for in place.
     pub fn ask_now<Q: Question>(&self, context: &Context, question: Q) -> Result<Q::Output, Failure> {
         self.begin_question(context, question).wait()
+    }
+
+    /// What something that writes would answer, without doing it: it is done and given up again in one transaction.
+    pub(crate) async fn rehearse<T: Send + 'static>(
+        &self,
+        context: &Context,
+        permission: Permission,
+        run: impl Fn(&mut Work) -> Result<T, Failure> + Send + 'static,
+    ) -> Result<T, Failure> {
+        let (services, asks) = (self.clone(), context.clone());
+        let found = Arc::new(Mutex::new(None));
+        let answer = found.clone();
+        let tried = self.store.write(context.tenant, move |tx| {
+            let mut work = Work::begin(&services, &asks, tx, permission)?;
+            let run = run(&mut work)?;
+            *answer.lock().unwrap_or_else(PoisonError::into_inner) = Some(run);
+            Err::<T, Failure>(General::Unavailable(Unavailable::Busy).into())
+        });
+        let given_up = tried.answer().await;
+        let found = found.lock().unwrap_or_else(PoisonError::into_inner).take();
+        found.map_or(given_up, Ok)
     }
 
     fn begin_change<C: Change>(

@@ -1,19 +1,104 @@
 //! What a member does with a booking beyond having it, in GraphQL: repeating it, and waiting for a place.
 
-use async_graphql::{Context, ID, Object, Result, SimpleObject};
+use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 use coworkflow_domain::subject::SubjectKind;
 use coworkflow_operations::members::{
-    CancelMySeries, JoinMyWaitlist, LeaveMyWaitlist, MyWaitlist, PreviewCancelMySeries, PreviewMySeries,
-    RepeatMyBooking, TakeMyOffer,
+    CancelMySeries, ChangeMySeries, JoinMyWaitlist, LeaveMyWaitlist, MyWaitlist, OneOfMySeries, PreviewCancelMySeries,
+    PreviewMySeries, RepeatMyBooking, TakeMyOffer,
 };
-use coworkflow_operations::series::SeriesDone;
+use coworkflow_operations::series::{SeriesDone, SeriesView};
 use coworkflow_operations::waitlist::WaitlistView;
 
 use super::bookings::MyBooking;
 use crate::enums::{SeriesScope, WaitlistState};
+use crate::error;
 use crate::request::Request;
 use crate::scalars::{Instant, Money};
-use crate::series::SeriesPreview;
+use crate::series::{SeriesOutcome, SeriesPreview};
+
+/// One's own booking that repeats.
+#[derive(SimpleObject)]
+pub struct MySeries {
+    id: ID,
+    /// RFC 5545, in the zone of the space.
+    rule: String,
+    /// The rule in the reader's language.
+    words: String,
+    /// Whether more are made as time goes by.
+    goes_on: bool,
+    /// Of the last one that was made or left out.
+    last_number: i64,
+    /// Its bookings by number, whatever became of them.
+    occurrences: Vec<MyOccurrence>,
+}
+
+/// A booking of one's own series.
+#[derive(SimpleObject)]
+pub struct MyOccurrence {
+    booking_id: ID,
+    /// From 1.
+    number: i64,
+    starts_at: Instant,
+    /// Changed apart from its series.
+    overridden: bool,
+    /// Whether it can still change.
+    can_change: bool,
+}
+
+impl From<SeriesView> for MySeries {
+    fn from(view: SeriesView) -> Self {
+        let occurrences = view.bookings.into_iter();
+        MySeries {
+            id: view.row.id.into(),
+            rule: view.row.rule,
+            words: view.words,
+            goes_on: view.row.extends_at.is_some(),
+            last_number: view.row.last_number,
+            occurrences: occurrences
+                .map(|(row, can_change)| MyOccurrence {
+                    booking_id: row.id.into(),
+                    number: row.occurrence.unwrap_or_default(),
+                    starts_at: Instant(row.starts_at),
+                    overridden: row.overridden,
+                    can_change,
+                })
+                .collect(),
+        }
+    }
+}
+
+/// What changes of one's own series; what is left out stays as it is. Times are those of the chosen booking, the others go along.
+#[derive(InputObject)]
+pub struct ChangeMySeriesInput {
+    starts_at: Option<Instant>,
+    ends_at: Option<Instant>,
+    resource_id: Option<ID>,
+    /// RFC 5545, from the chosen one on.
+    rule: Option<String>,
+    /// Leaves those as they are that can't be had; otherwise all or nothing.
+    skip_conflicts: Option<bool>,
+    /// The price afterwards and the fee that were shown: others are refused. Both or neither.
+    expected_price: Option<Money>,
+    expected_fee: Option<Money>,
+}
+
+impl ChangeMySeriesInput {
+    fn change(self, request: &Request, booking_id: &ID, scope: SeriesScope) -> Result<ChangeMySeries> {
+        Ok(ChangeMySeries {
+            booking_id: request.id(booking_id, SubjectKind::Booking)?,
+            scope: scope.into(),
+            starts_at: self.starts_at.map(|at| at.0),
+            ends_at: self.ends_at.map(|at| at.0),
+            resource_id: request.optional_id(self.resource_id.as_ref(), SubjectKind::Resource)?,
+            rule: self.rule,
+            skip_conflicts: self.skip_conflicts.unwrap_or_default(),
+            expected: self
+                .expected_price
+                .map(|price| price.0)
+                .zip(self.expected_fee.map(|fee| fee.0)),
+        })
+    }
+}
 
 /// What was done to one's own series.
 #[derive(SimpleObject)]
@@ -22,11 +107,13 @@ pub struct MySeriesChange {
     id: ID,
     /// How many bookings were made.
     made: i64,
+    /// How many were moved or changed.
+    changed: i64,
     /// How many were called off.
     cancelled: i64,
     /// How many could not be had.
     left_out: i64,
-    /// What calling off cost.
+    /// What calling off or moving late cost.
     fee: Money,
 }
 
@@ -35,6 +122,7 @@ impl From<SeriesDone> for MySeriesChange {
         MySeriesChange {
             id: done.series_id.into(),
             made: done.made,
+            changed: done.changed,
             cancelled: done.cancelled,
             left_out: i64::try_from(done.left_out.len()).unwrap_or(i64::MAX),
             fee: Money(done.fee),
@@ -94,6 +182,28 @@ impl MyMoreQuery {
         Ok(SeriesPreview::of(preview, request.context.lang))
     }
 
+    /// One of one's own series.
+    async fn my_series(&self, context: &Context<'_>, id: ID) -> Result<MySeries> {
+        let request = Request::of(context)?;
+        let id = request.id(&id, SubjectKind::Series)?;
+        request.ask(OneOfMySeries { id }).await.map(MySeries::from)
+    }
+
+    /// What an edit of one's own series would come to, and at what price. Asking changes nothing.
+    async fn preview_change_my_series(
+        &self,
+        context: &Context<'_>,
+        booking_id: ID,
+        scope: SeriesScope,
+        input: ChangeMySeriesInput,
+    ) -> Result<SeriesOutcome> {
+        let request = Request::of(context)?;
+        let edit = input.change(request, &booking_id, scope)?;
+        let outcome = request.services.preview_change_my_series(&request.context, edit).await;
+        let outcome = outcome.map_err(|failure| error::to_graphql(failure, &request.context))?;
+        Ok(SeriesOutcome::of(outcome, request.context.lang))
+    }
+
     /// How many of one's own series would be called off, and at which fee.
     async fn preview_cancel_my_series(
         &self,
@@ -141,6 +251,21 @@ impl MyMoreMutation {
             rule,
             skip_conflicts: skip_conflicts.unwrap_or_default(),
         };
+        request.change(change, idempotency_key).await.map(MySeriesChange::from)
+    }
+
+    /// Changes this one, this and those that follow, or all of one's own series. What is over, billed, deleted or changed by
+    /// itself stays as it is.
+    async fn change_my_series(
+        &self,
+        context: &Context<'_>,
+        booking_id: ID,
+        scope: SeriesScope,
+        input: ChangeMySeriesInput,
+        idempotency_key: Option<String>,
+    ) -> Result<MySeriesChange> {
+        let request = Request::of(context)?;
+        let change = input.change(request, &booking_id, scope)?;
         request.change(change, idempotency_key).await.map(MySeriesChange::from)
     }
 

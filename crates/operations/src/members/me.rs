@@ -10,6 +10,7 @@ use coworkflow_domain::subject::SubjectKind;
 use coworkflow_domain::time::Instant;
 use coworkflow_store::access::{self, UserRow};
 use coworkflow_store::customers::{self, CustomerRow};
+use coworkflow_store::journal;
 use coworkflow_store::spaces::{self, SpaceRow};
 use coworkflow_store::tenants;
 use serde::Serialize;
@@ -39,6 +40,8 @@ pub struct MeView {
     pub space: SpaceRow,
     /// The clock that counts.
     pub server_time: Instant,
+    /// The last entry of the journal that was there: what comes after it is heard by whoever listens from it on.
+    pub seq: i64,
 }
 
 impl Question for Me {
@@ -55,6 +58,7 @@ impl Question for Me {
             currency: tenants::currency(work.tx)?,
             space: spaces::the_space(work.tx)?,
             server_time: work.now(),
+            seq: journal::last_seq(work.tx)?,
         })
     }
 }

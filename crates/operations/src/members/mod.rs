@@ -8,6 +8,7 @@ mod floors;
 mod invite;
 mod join;
 mod me;
+mod news;
 mod papers;
 mod pay;
 mod public;
@@ -25,24 +26,29 @@ pub use invite::{InviteMember, MemberOf, MemberStanding, MemberView};
 pub use join::{JoinInput, JoinTerms};
 pub(crate) use me::own;
 pub use me::{ChangeMyProfile, Me, MeView};
+pub use news::{MyListener, MyNews, MyNewsSince};
 pub use papers::{MyInvoices, MyPlans, PrintMyInvoice};
 pub use pay::PayMyBooking;
 pub use public::PublicPage;
-pub use series::{CancelMySeries, PreviewCancelMySeries, PreviewMySeries, RepeatMyBooking};
+pub use series::{
+    CancelMySeries, ChangeMySeries, OneOfMySeries, PreviewCancelMySeries, PreviewMySeries, RepeatMyBooking,
+};
 pub use settings::{ChangeMemberSettings, GetMemberSettings};
 pub use waiting::{JoinMyWaitlist, LeaveMyWaitlist, MyWaitlist, TakeMyOffer};
 
 crate::operations! {
     changes: [
         InviteMember, SetMemberAccess, ChangeMemberSettings, ChangeMyProfile, BookMine, MoveMyBooking, CancelMyBooking,
-        ArriveAtMyBooking, ArriveHere, PayMyBooking, RepeatMyBooking, CancelMySeries,
+        ArriveAtMyBooking, ArriveHere, PayMyBooking, RepeatMyBooking, ChangeMySeries, CancelMySeries,
         JoinMyWaitlist, LeaveMyWaitlist, TakeMyOffer,
     ],
     questions: [
         MemberOf, GetMemberSettings, Me, MyBookings, OneOfMyBookings, QuoteMyBooking, MyFloors, MyPlans, MyInvoices, PrintMyInvoice,
-        PreviewMySeries, PreviewCancelMySeries, MyWaitlist,
+        OneOfMySeries, PreviewMySeries, PreviewCancelMySeries, MyWaitlist, MyNewsSince,
     ],
 }
 
+#[cfg(test)]
+mod series_tests;
 #[cfg(test)]
 mod tests;

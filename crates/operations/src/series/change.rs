@@ -7,6 +7,7 @@ use coworkflow_domain::access::Permission;
 use coworkflow_domain::bookings::{BookingRefusal, Channel};
 use coworkflow_domain::ids::{BookingId, ResourceId};
 use coworkflow_domain::journal::Event;
+use coworkflow_domain::money::Money;
 use coworkflow_domain::recurrence::{Rule, stay, wall_minutes};
 use coworkflow_domain::refusal::{Refusal, Refuse};
 use coworkflow_domain::series::{Course, Edit, MOST_AT_ONCE, Plan, SeriesRefusal, SeriesScope, Slot, plan};
@@ -20,7 +21,7 @@ use serde::Serialize;
 use super::book::names;
 use super::make::{SeriesDone, last_day, leave_out, make, slot};
 use super::{DESK, open, rule_of, series_of, write};
-use crate::bookings::{Cancelling, MoveTo, cancel_booking, found as found_booking, move_booking};
+use crate::bookings::{Cancelling, MoveTo, cancel_booking, expect, found as found_booking, move_booking};
 use crate::failure::Failure;
 use crate::perform::Change;
 use crate::work::Work;
@@ -77,6 +78,7 @@ impl Change for ChangeSeries {
             skip_conflicts: self.skip_conflicts,
             waive_fee: self.waive_fee,
             channel: DESK,
+            expected: None,
         };
         change(work, booking, &edit)
     }
@@ -109,6 +111,8 @@ pub(crate) struct SeriesEdit {
     pub waive_fee: bool,
     /// Who changes it.
     pub channel: Channel,
+    /// The price afterwards and the fee that the reader was shown: others are refused (`P1`, `B9`).
+    pub expected: Option<(Money, Money)>,
 }
 
 /// What the edit makes of each occurrence, beside its time.
@@ -192,10 +196,12 @@ pub(crate) fn change(work: &mut Work, booking: BookingRow, edit: &SeriesEdit) ->
         if !open(&booking, work.now()) {
             return Err(SeriesRefusal::NothingToChange.into());
         }
-        let number = booking.occurrence;
-        change_one(work, booking, number, interval, &target, edit)?;
+        let (number, id) = (booking.occurrence, booking.id);
+        done.price_before = booking.amount;
+        done.fee = change_one(work, booking, number, interval, &target, edit)?;
         done.changed = 1;
-        return told(work, &row, done);
+        done.price_after = found_booking(work, id)?.amount;
+        return told(work, &row, edit, done);
     }
     change_many(work, row, &booking, number, interval, &zone, &target, edit)
 }
@@ -239,12 +245,18 @@ fn change_many(
         return Err(SeriesRefusal::TooMany.into());
     }
     let mut done = SeriesDone::nothing(row.id);
+    done.price_before = price_of(&rows, now)?;
     let of = plan.moves.len() + plan.makes.len();
     follow(work, &plan, rows, zone, target, edit, &mut done)?;
     describe_series(&mut row, &plan, target, now);
     let conflicts_of_moves = done.left_out.len();
     let cuts = series::cuts(work.tx, row.id)?;
-    make(work, &row, &plan.makes, &cuts, &mut done)?;
+    // Whoever changes it books what comes in addition: rules and words are those for them.
+    let by_editor = SeriesRow {
+        channel: edit.channel,
+        ..row.clone()
+    };
+    make(work, &by_editor, &plan.makes, &cuts, &mut done)?;
     if !edit.skip_conflicts && !done.left_out.is_empty() {
         return Err(SeriesRefusal::Conflicts {
             conflicts: done.left_out,
@@ -262,7 +274,17 @@ fn change_many(
         }
     }
     write(work, &mut row)?;
-    told(work, &row, done)
+    done.price_after = price_of(&series::bookings(work.tx, row.id, from)?, now)?;
+    told(work, &row, edit, done)
+}
+
+/// The price of those that can still change.
+fn price_of(rows: &[BookingRow], now: Instant) -> Result<Money, Failure> {
+    let mut price = Money::ZERO;
+    for row in rows.iter().filter(|row| open(row, now)) {
+        price = price.plus(row.amount)?;
+    }
+    Ok(price)
 }
 
 /// Drops what the new rule has no more, and moves the others.
@@ -299,7 +321,10 @@ fn follow(
         };
         let before = booking.clone();
         match change_one(work, booking, Some(*then), to, target, edit) {
-            Ok(()) => done.changed += 1,
+            Ok(fee) => {
+                done.changed += 1;
+                done.fee = done.fee.plus(fee)?;
+            }
             Err(failure) => {
                 done.left_out.push(slot(failure, *number, to)?);
                 if edit.skip_conflicts {
@@ -314,7 +339,7 @@ fn follow(
     Ok(())
 }
 
-/// Changes one occurrence, which is then as its series is, unless it changes alone.
+/// Changes one occurrence, which is then as its series is, unless it changes alone. Answers what moving it late cost (`B9`).
 fn change_one(
     work: &mut Work,
     mut booking: BookingRow,
@@ -322,7 +347,7 @@ fn change_one(
     to: Interval,
     target: &Target,
     edit: &SeriesEdit,
-) -> Result<(), Failure> {
+) -> Result<Money, Failure> {
     let alone = edit.scope == SeriesScope::This;
     let described = target.describe(&mut booking);
     let stays = booking.interval()? == to && booking.resource_id == target.resource_id;
@@ -333,8 +358,9 @@ fn change_one(
             booking.overridden = alone;
             crate::bookings::write(work, &mut booking)?;
         }
-        return Ok(());
+        return Ok(Money::ZERO);
     }
+    let fee = booking.fee;
     let to = MoveTo {
         resource_id: target.resource_id,
         interval: to,
@@ -347,7 +373,7 @@ fn change_one(
         moved.overridden = alone;
         crate::bookings::write(work, &mut moved)?;
     }
-    Ok(())
+    Ok(moved.fee.minus(fee)?)
 }
 
 /// The occurrences from a number on, made or left out, and whether each follows its series.
@@ -417,7 +443,11 @@ fn describe_series(row: &mut SeriesRow, plan: &Plan, target: &Target, now: Insta
     row.extends_at = (!plan.complete).then(|| now.plus_hours(24));
 }
 
-fn told(work: &mut Work, row: &SeriesRow, done: SeriesDone) -> Result<SeriesDone, Failure> {
+fn told(work: &mut Work, row: &SeriesRow, edit: &SeriesEdit, done: SeriesDone) -> Result<SeriesDone, Failure> {
+    if let Some((price, fee)) = edit.expected {
+        expect(work, Some(price), done.price_after)?;
+        expect(work, Some(fee), done.fee)?;
+    }
     let (customer, resource) = names(work, row)?;
     work.journal(&Event::SeriesChanged {
         series_id: row.id,

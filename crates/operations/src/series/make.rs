@@ -27,8 +27,14 @@ pub struct SeriesDone {
     pub cancelled: i64,
     /// The price of those that were made.
     pub total: Money,
-    /// What calling off cost (`B9`).
+    /// What calling off or moving late cost (`B9`).
     pub fee: Money,
+    /// Of an edit: the price of those that it means, before it.
+    #[serde(default)]
+    pub price_before: Money,
+    /// Of an edit: the price of those that it means, with those that it makes, after it.
+    #[serde(default)]
+    pub price_after: Money,
     /// Occurrences that could not be had, and why (`R2`).
     pub left_out: Vec<LeftOut>,
 }
@@ -42,6 +48,8 @@ impl SeriesDone {
             cancelled: 0,
             total: Money::ZERO,
             fee: Money::ZERO,
+            price_before: Money::ZERO,
+            price_after: Money::ZERO,
             left_out: Vec::new(),
         }
     }
@@ -82,7 +90,7 @@ pub(super) fn is_of_slot(refusal: &Refusal) -> bool {
     )
 }
 
-/// Books occurrences, each as a booking of its own; adds to what was done what could not be had. Days that were cut out
+/// Books occurrences, each as a booking of its own, by the way that its series is booked; adds to what was done what could not be had. Days that were cut out
 /// are passed over.
 pub(super) fn make(
     work: &mut Work,

@@ -6,6 +6,7 @@ mod change;
 mod cut;
 mod extend;
 mod make;
+mod outcome;
 mod preview;
 mod view;
 
@@ -15,12 +16,16 @@ pub use change::ChangeSeries;
 pub use cut::CutSeries;
 pub use extend::ExtendSeries;
 pub use make::SeriesDone;
+pub use outcome::SeriesOutcome;
 pub use preview::{PreviewSeries, SeriesPreview, WantedOccurrence};
 pub use view::{OneSeries, SeriesView};
 
 pub(crate) use book::repeat;
 pub(crate) use cancel::{cancel, fee_of};
+pub(crate) use change::{SeriesEdit, change};
+pub(crate) use outcome::outcome;
 pub(crate) use preview::preview;
+pub(crate) use view::view;
 
 use coworkflow_domain::bookings::Channel;
 use coworkflow_domain::ids::SeriesId;

@@ -1,13 +1,11 @@
 //! A series is looked at before it is booked: each occurrence, what is in its way, and what it would cost (`R2`).
 
-use std::sync::{Arc, OnceLock};
-
 use coworkflow_domain::access::Permission;
 use coworkflow_domain::bookings::{Asked, Channel, Pays};
 use coworkflow_domain::ids::{BookingId, CustomerId, ResourceId};
 use coworkflow_domain::money::Money;
 use coworkflow_domain::recurrence::{RecurrenceRefusal, stay, wall_minutes};
-use coworkflow_domain::refusal::{General, Refusal, Refuse, Unavailable};
+use coworkflow_domain::refusal::{General, Refusal, Refuse};
 use coworkflow_domain::subject::SubjectKind;
 use coworkflow_domain::time::{Instant, Interval};
 use coworkflow_store::{customers, resources};
@@ -162,26 +160,9 @@ impl Services {
                 pays: Pays::AtDesk,
                 skip_conflicts: true,
             };
-            preview.total = self.price_of(context, new).await?;
+            let booked = self.rehearse(context, PreviewSeries::PERMISSION, move |work| create(work, &new));
+            preview.total = booked.await?.total;
         }
         Ok(preview)
-    }
-
-    async fn price_of(&self, context: &Context, new: NewSeries) -> Result<Money, Failure> {
-        let (services, asks) = (self.clone(), context.clone());
-        let found = Arc::new(OnceLock::new());
-        let price = found.clone();
-        let tried = self.store.write(context.tenant, move |tx| {
-            let mut work = Work::begin(&services, &asks, tx, PreviewSeries::PERMISSION)?;
-            let done = create(&mut work, &new)?;
-            // The first try counts, and nothing of it stays.
-            price.get_or_init(|| done.total);
-            Err::<(), Failure>(General::Unavailable(Unavailable::Busy).into())
-        });
-        match (tried.answer().await, found.get()) {
-            (_, Some(price)) => Ok(*price),
-            (Err(failure), None) => Err(failure),
-            (Ok(()), None) => Ok(Money::ZERO),
-        }
     }
 }
