@@ -2,6 +2,8 @@
 
 mod accept;
 mod backups;
+mod houses;
+mod mail;
 mod tend;
 mod tidy;
 
@@ -10,12 +12,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use async_graphql::Executor;
+use coworkflow_integrations::redis::Redis;
 use coworkflow_operations::Services;
+use coworkflow_operations::jobs::Job;
 use metrics_exporter_prometheus::PrometheusHandle;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
-use tokio::time::timeout;
+use tokio::time::{sleep, timeout};
 
 use crate::config::Settings;
 use crate::edge::{Edge, House, router};
@@ -36,7 +40,7 @@ impl Server {
     /// Binds and answers. `sdl` is the schema's text, whose root fields name the figures.
     pub async fn start<E: Executor>(
         settings: Settings,
-        services: Services,
+        mut services: Services,
         graph: E,
         sdl: &str,
         figures: PrometheusHandle,
@@ -49,8 +53,16 @@ impl Server {
             .local_addr()
             .map_err(|cause| StartError::Bind { address: wanted, cause })?;
         let (stopping, stops) = watch::channel(false);
+        if let Some(address) = &settings.redis_url {
+            let redis = Redis::at(address, services.server()).map_err(|error| StartError::Redis(error.to_string()))?;
+            services.store.ring_by(redis.clone());
+            services.shared = Some(redis.clone());
+            tokio::spawn(redis.carry(services.store.clone(), stops.clone()));
+        }
         let house = Arc::new(House::new(settings, services, sdl, figures, stops.clone()));
+        tokio::spawn(houses::watched(house.services.clone(), stops.clone()));
         tokio::spawn(tidy::hourly(house.services.clone(), stops.clone()));
+        tokio::spawn(mail::letters(house.services.clone(), stops.clone()));
         tokio::spawn(tend::bookings(house.services.clone(), stops.clone()));
         tokio::spawn(backups::scheduled(house.services.clone(), stops.clone()));
         let answering = tokio::spawn(accept::answer(
@@ -79,6 +91,12 @@ impl Server {
         &self.house.setup_code
     }
 
+    /// Says that it is not ready any more and goes on answering, as long as whatever stands before several servers needs to notice.
+    pub async fn drain(&self) {
+        self.house.leave();
+        sleep(Duration::from_secs(self.house.settings.drain_seconds)).await;
+    }
+
     /// Accepts nothing more, finishes what was accepted, closes the live sockets and the database.
     pub async fn stop(self) {
         self.stopping.send_replace(true);
@@ -88,9 +106,20 @@ impl Server {
         if timeout(CLOSE, self.house.sockets_closed()).await.is_err() {
             tracing::warn!("some live sockets did not close in time");
         }
+        if let Err(failure) = self.house.services.leave_jobs().await {
+            tracing::warn!(%failure, "the jobs of this server are free for others only when their leases end");
+        }
         let store = self.house.services.store.clone();
         if tokio::task::spawn_blocking(move || store.close()).await.is_err() {
             tracing::error!("the database could not be closed");
         }
     }
+}
+
+/// Whether this server does the job now. When that can't be known, it does not: the next look tries again.
+async fn takes(services: &Services, job: Job) -> bool {
+    services.takes(job).await.unwrap_or_else(|failure| {
+        tracing::warn!(?job, %failure, "it could not be found out whose job it is");
+        false
+    })
 }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use coworkflow_operations::context::SystemRandom;
+use coworkflow_operations::tenants::Platform;
 use coworkflow_operations::ports::Mailroom;
 use coworkflow_operations::{Clock, Random, Services};
 use coworkflow_store::db::MigrateError;
@@ -97,6 +98,12 @@ pub fn services(settings: &Settings, clock: Arc<dyn Clock>, random: Arc<dyn Rand
     let mut services = Services::new(store, clock, random, secret);
     services.live_in(settings.data.clone());
     services.keep_backups_in(settings.backups.clone());
+    services.platform = Platform {
+        origin: settings.public_url.as_ref().map(|url| url.origin.clone()),
+        base_domain: settings.base_domain.clone(),
+        sign_up: settings.sign_up,
+        sign_up_plan: settings.sign_up_plan.clone(),
+    };
     if let (Some(mailer), Some(address)) = (&settings.mail, &settings.public_url) {
         services.mail = Some(Mailroom {
             mailer: Arc::new(mailer.clone()),

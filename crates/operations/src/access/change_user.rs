@@ -5,6 +5,7 @@ use coworkflow_domain::ids::{CustomRoleId, LoginId, UserId};
 use coworkflow_domain::journal::{Event, changes};
 use coworkflow_domain::refusal::General;
 use coworkflow_domain::subject::SubjectKind;
+use coworkflow_domain::tenants::Limited;
 use coworkflow_domain::text::required_line;
 use coworkflow_store::access::{self, UserRow};
 use serde::Serialize;
@@ -14,6 +15,7 @@ use super::create_user::email_taken;
 use super::give::{Given, given, role_of};
 use crate::failure::Failure;
 use crate::perform::Change;
+use crate::tenants::allow;
 use crate::work::Work;
 
 /// Changes a user; taking a role away or deactivating works at once.
@@ -89,7 +91,10 @@ impl Change for ChangeUser {
                 access::revoke_others(work.tx, row.id, LoginId::from_uuid(uuid::Uuid::nil()), now)?;
                 work.journal(&Event::UserDeactivated { user_id, name })?;
             }
-            (false, true) => work.journal(&Event::UserReactivated { user_id, name })?,
+            (false, true) => {
+                allow(work, Limited::Users, None)?;
+                work.journal(&Event::UserReactivated { user_id, name })?;
+            }
             _ => {}
         }
         Ok(row)

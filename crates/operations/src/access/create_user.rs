@@ -3,6 +3,7 @@
 use coworkflow_domain::access::{AccessRefusal, Email, Permission, Role};
 use coworkflow_domain::ids::CustomRoleId;
 use coworkflow_domain::journal::Event;
+use coworkflow_domain::tenants::Limited;
 use coworkflow_domain::text::required_line;
 use coworkflow_store::access::{self, UserRow};
 use serde::Serialize;
@@ -11,6 +12,7 @@ use super::give::given;
 use super::{Hashed, NAME_CHARS};
 use crate::failure::Failure;
 use crate::perform::Change;
+use crate::tenants::allow;
 use crate::work::Work;
 
 /// Adds a user who may sign in at once.
@@ -47,6 +49,7 @@ impl Change for CreateUser {
             custom_role: given.custom_role,
         };
         access::insert_user(work.tx, &row, &self.password.hash).map_err(email_taken)?;
+        allow(work, Limited::Users, None)?;
         work.journal(&Event::UserCreated {
             user_id: row.id,
             name: row.name.clone(),

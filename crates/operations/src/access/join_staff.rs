@@ -5,6 +5,7 @@ use std::net::IpAddr;
 use coworkflow_domain::access::{Grants, RightsRefusal, Role, check_password};
 use coworkflow_domain::ids::{TenantId, UserId};
 use coworkflow_domain::journal::Event;
+use coworkflow_domain::tenants::Limited;
 use coworkflow_domain::text::{Lang, required_line};
 use coworkflow_store::access::{self, UserRow};
 use coworkflow_store::staff_invitations::{self, StaffInvitationRow};
@@ -14,6 +15,7 @@ use super::invite_staff::{grants, token_hash};
 use super::{NAME_CHARS, email_taken};
 use crate::context::{Context, Services};
 use crate::failure::Failure;
+use crate::tenants::allow;
 use crate::work::Work;
 
 /// What somebody who was invited is told of the house.
@@ -95,6 +97,7 @@ impl Services {
             access::insert_user(tx, &row, &password.hash).map_err(email_taken)?;
             staff_invitations::withdraw(tx, invitation.id)?;
             let mut work = Work::signed_in(&services, &context, tx, row.id, &row.name, row.role);
+            allow(&mut work, Limited::Users, None)?;
             work.journal(&Event::StaffJoined {
                 invitation_id: invitation.id,
                 user_id: row.id,

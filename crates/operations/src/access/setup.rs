@@ -116,7 +116,8 @@ impl Services {
         set_up_as: SetUpAs,
     ) -> Result<coworkflow_store::db::Pending<SetUp, Failure>, Failure> {
         let now = self.clock.now();
-        let tenant = TenantId::v7(now, self.random.bits());
+        // In their order: the oldest house is found where an address names none.
+        let tenant = TenantId::from_uuid(self.new_id(now));
         let currency = Currency::from_code(&input.currency).map_err(|refusal| Refusal::from(refusal).on("currency"))?;
         let checked = Checked {
             tenant: TenantRow {
@@ -142,8 +143,7 @@ impl Services {
         };
         let (services, context) = (self.clone(), Context::system(tenant));
         Ok(self.store.write(tenant, move |tx| {
-            if matches!(set_up_as, SetUpAs::First)
-                && tenants::first_across_tenants(&mut tx.across_tenants())?.is_some()
+            if matches!(set_up_as, SetUpAs::First) && tenants::first_across_tenants(&mut tx.across_tenants())?.is_some()
             {
                 return Err(AccessRefusal::SetUpAlready.into());
             }

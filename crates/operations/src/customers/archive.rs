@@ -4,6 +4,7 @@ use coworkflow_domain::access::Permission;
 use coworkflow_domain::customers::{CustomerRefusal, human_id};
 use coworkflow_domain::ids::CustomerId;
 use coworkflow_domain::journal::Event;
+use coworkflow_domain::tenants::Limited;
 use coworkflow_store::customers::{self, CustomerRow};
 use serde::Serialize;
 
@@ -11,6 +12,7 @@ use super::known;
 use crate::failure::Failure;
 use crate::members;
 use crate::perform::Change;
+use crate::tenants::allow;
 use crate::work::Work;
 
 /// Takes a customer out of the lists; refused while they sit here, have booked, owe or have something on the account.
@@ -74,6 +76,7 @@ impl Change for RestoreCustomer {
             return Ok(row);
         }
         customers::set_archived(work.tx, row.id, None)?;
+        allow(work, Limited::Customers, None)?;
         let (human_id, name) = (human_id(row.number), row.name);
         work.journal(&Event::CustomerRestored {
             customer_id: row.id,

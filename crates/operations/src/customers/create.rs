@@ -4,6 +4,7 @@ use coworkflow_domain::access::Permission;
 use coworkflow_domain::customers::human_id;
 use coworkflow_domain::journal::Event;
 use coworkflow_domain::money::Money;
+use coworkflow_domain::tenants::Limited;
 use coworkflow_store::customers::{self, CustomerRow};
 use coworkflow_store::journal::next_number;
 use serde::Serialize;
@@ -11,6 +12,7 @@ use serde::Serialize;
 use super::entry::{CustomerInput, Entry, refuse_duplicates};
 use crate::failure::Failure;
 use crate::perform::Change;
+use crate::tenants::allow;
 use crate::work::Work;
 
 /// Takes a customer in, with the next `C-001` number.
@@ -66,6 +68,8 @@ pub(crate) fn insert(work: &mut Work, entry: Entry, balance_limit: Money) -> Res
         version: 1,
     };
     customers::insert(work.tx, &row)?;
+    // Numbers count up without gaps.
+    allow(work, Limited::Customers, Some(row.number))?;
     Ok(row)
 }
 

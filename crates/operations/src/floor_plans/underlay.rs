@@ -2,6 +2,7 @@
 
 use coworkflow_domain::access::Permission;
 use coworkflow_domain::ids::AssetId;
+use coworkflow_domain::tenants::Limited;
 use coworkflow_store::assets::{self, AssetRow};
 use coworkflow_store::db::Bytes;
 use serde::Serialize;
@@ -10,6 +11,7 @@ use crate::context::{Context, Services};
 use crate::failure::Failure;
 use crate::images::Purpose;
 use crate::perform::{Change, Question};
+use crate::tenants::allow;
 use crate::work::Work;
 
 /// Most bytes of a file that is sent: what a phone's camera makes.
@@ -47,6 +49,7 @@ impl Change for StoreUnderlay {
             created_by: work.actor_id(),
         };
         assets::insert(work.tx, &row)?;
+        allow(work, Limited::Storage, None)?;
         Ok(row.id)
     }
 }

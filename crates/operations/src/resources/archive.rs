@@ -4,11 +4,13 @@ use coworkflow_domain::access::Permission;
 use coworkflow_domain::ids::ResourceId;
 use coworkflow_domain::journal::Event;
 use coworkflow_domain::resources::{ResourceRefusal, ResourceState};
+use coworkflow_domain::tenants::Limited;
 use serde::Serialize;
 
 use super::{ResourceView, found, state_of, write};
 use crate::failure::Failure;
 use crate::perform::Change;
+use crate::tenants::allow;
 use crate::work::Work;
 
 /// Takes a resource out of use; not while somebody sits there or booked it. Doing it twice changes nothing.
@@ -68,6 +70,7 @@ impl Change for RestoreResource {
         let mut row = found(work, self.id)?;
         if row.archived_at.take().is_some() {
             write(work, &mut row)?;
+            allow(work, Limited::Resources, None)?;
             work.journal(&Event::ResourceRestored {
                 resource_id: row.id,
                 name: row.name.clone(),

@@ -4,6 +4,7 @@ use coworkflow_domain::access::Permission;
 use coworkflow_domain::journal::Event;
 use coworkflow_domain::money::Money;
 use coworkflow_domain::resources::{NewResource, ResourceKind};
+use coworkflow_domain::tenants::Limited;
 use coworkflow_store::resources::{self, ResourceRow};
 use serde::Serialize;
 
@@ -11,6 +12,7 @@ use super::arrange::follow;
 use super::{Arrangement, ResourceView, named};
 use crate::failure::Failure;
 use crate::perform::Change;
+use crate::tenants::allow;
 use crate::work::Work;
 
 /// Adds a resource to the space.
@@ -66,6 +68,7 @@ impl Change for CreateResource {
             turnaround_minutes: arrangement.turnaround_minutes,
         };
         resources::insert(work.tx, &row).map_err(|error| named(error, &row.name))?;
+        allow(work, Limited::Resources, None)?;
         let alone = ResourceRow {
             parent_id: None,
             ..row.clone()

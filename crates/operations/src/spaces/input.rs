@@ -46,6 +46,35 @@ pub struct SpaceInput {
     pub details: SpaceDetails,
 }
 
+impl SpaceInput {
+    /// A space as most are, for whoever has no settings yet: open daily from 9 to 23, no tax, billed by the minute.
+    #[must_use]
+    pub fn usual(name: &str, zone: &str, language: Lang) -> SpaceInput {
+        let opening = |weekday| OpeningInput {
+            weekday,
+            opens: "09:00".into(),
+            closes: "23:00".into(),
+        };
+        SpaceInput {
+            name: name.into(),
+            zone: zone.into(),
+            opening_hours: (1..=7).map(opening).collect(),
+            cut_off: "05:00".into(),
+            tax_mode: TaxMode::None,
+            tax_rate: 0,
+            tax_name: String::new(),
+            increment_minutes: 1,
+            grace_minutes: 0,
+            allow_negative_stock: false,
+            receipt_note: String::new(),
+            details: SpaceDetails {
+                language: Some(language),
+                ..SpaceDetails::default()
+            },
+        }
+    }
+}
+
 /// Settings that may be left out: unchanged then, and at setup their default.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct SpaceDetails {

@@ -322,3 +322,55 @@ async fn make_cheaply(house: &TestHouse, n: usize) {
     );
     made.unwrap().answer().await.unwrap();
 }
+
+#[test]
+fn a_plan_with_limits_lets_the_last_one_in_and_no_more() {
+    use crate::customers::{ArchiveCustomer, CreateCustomer, CustomerInput, RestoreCustomer};
+    let house = TestHouse::new();
+    let plan = PlatformPlanRow {
+        name: "small".into(),
+        customers: Some(2),
+        resources: Some(1),
+        users: Some(3),
+        storage: Some(0),
+    };
+    block_on(house.services.set_platform_plan(plan)).unwrap();
+    let customer = |name: &str| {
+        let input = CustomerInput {
+            name: name.into(),
+            ..CustomerInput::default()
+        };
+        house.change(
+            &house.staff,
+            CreateCustomer {
+                input,
+                allow_duplicate: false,
+            },
+        )
+    };
+    let first = customer("Mona El-Sherif").unwrap();
+    block_on(house.services.plan_house(house.tenant, Some("small".into()))).unwrap();
+    customer("Karim Adel").unwrap();
+    let refused = customer("Omar Hegazy").unwrap_err();
+    let refusal = refused.refusal().unwrap();
+    assert_eq!(
+        (refusal.code.as_ref(), &refusal.data["limit"]),
+        ("tenants.limit_reached", &serde_json::json!(2))
+    );
+    // Who is archived makes room, and comes back only when there is some.
+    house.change(&house.manager, ArchiveCustomer { id: first.id }).unwrap();
+    customer("Omar Hegazy").unwrap();
+    let back = house.change(&house.manager, RestoreCustomer { id: first.id });
+    assert_eq!(code(back), "tenants.limit_reached");
+    // The team is three already.
+    let user = crate::access::CreateUser {
+        name: "Laila Fahmy".into(),
+        email: "laila@nile.test".into(),
+        role: coworkflow_domain::access::Role::Staff,
+        custom_role_id: None,
+        password: crate::testing::hashed(),
+    };
+    assert_eq!(code(house.change(&house.owner, user)), "tenants.limit_reached");
+    block_on(house.services.plan_house(house.tenant, None)).unwrap();
+    assert!(house.change(&house.manager, RestoreCustomer { id: first.id }).is_ok());
+}

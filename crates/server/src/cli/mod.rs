@@ -3,7 +3,11 @@
 mod backup;
 mod demo;
 mod import;
+mod migrate_data;
+mod operator;
+mod plan;
 mod serve;
+mod tenant;
 mod user;
 
 use std::path::PathBuf;
@@ -20,6 +24,12 @@ use crate::{doctor, logging};
 
 /// The variable of the metrics token, which has no flag.
 const METRICS_TOKEN: &str = "COWORKFLOW_METRICS_TOKEN";
+/// The variable of the mail server, which has no flag either.
+const SMTP_URL: &str = "COWORKFLOW_SMTP_URL";
+/// Nor has that of Redis.
+const REDIS_URL: &str = "COWORKFLOW_REDIS_URL";
+/// Nor that of the key that signs request tokens.
+const SIGNING_KEY: &str = "COWORKFLOW_SIGNING_KEY";
 
 /// CoWorkFlow: the software of an independent coworking space.
 #[derive(Parser)]
@@ -46,6 +56,15 @@ enum Command {
     /// Users of this server.
     #[command(subcommand)]
     User(user::User),
+    /// The spaces of a server of many.
+    #[command(subcommand)]
+    Tenant(tenant::Tenant),
+    /// How much spaces may keep.
+    #[command(subcommand)]
+    Plan(plan::Plan),
+    /// Who runs the server and signs in at /operator.
+    #[command(subcommand)]
+    Operator(operator::Operator),
     /// Makes a backup, also while the server runs, and checks it by restoring it to an empty place.
     Backup(backup::Backup),
     /// Restores a backup to an empty place and says whether it is good; changes nothing.
@@ -54,6 +73,8 @@ enum Command {
     Restore(backup::OneBackup),
     /// Writes everything into one archive of CSV files, which an empty server can begin with.
     Export(backup::Export),
+    /// Moves everything from a SQLite file into PostgreSQL, or back.
+    MigrateData(migrate_data::MigrateData),
     /// Checks configuration, database, backups, disk and clock, and says what is wrong and what to do.
     Doctor,
     /// Prints the GraphQL schema.
@@ -101,6 +122,9 @@ impl Cli {
         )?;
         let flags = Layer {
             metrics_token: std::env::var(METRICS_TOKEN).ok(),
+            smtp_url: std::env::var(SMTP_URL).ok(),
+            redis_url: std::env::var(REDIS_URL).ok(),
+            signing_key: std::env::var(SIGNING_KEY).ok(),
             ..self.layer
         };
         let settings = flags.over(Layer::read(self.config.as_deref())?).settings()?;
@@ -110,10 +134,14 @@ impl Cli {
             Command::Demo(demo) => demo.run(&settings)?,
             Command::Import(import) => import.run(&settings)?,
             Command::User(user) => user.run(&settings)?,
+            Command::Tenant(tenant) => tenant.run(&settings)?,
+            Command::Plan(plan) => plan.run(&settings)?,
+            Command::Operator(operator) => operator.run(&settings)?,
             Command::Backup(backup) => backup.run(&settings)?,
             Command::Verify(backup) => backup.verify(&settings)?,
             Command::Restore(backup) => backup.restore(&settings)?,
             Command::Export(export) => export.run(&settings)?,
+            Command::MigrateData(data) => data.run()?,
             Command::Doctor => return Ok(doctor::run(&settings)),
             Command::Schema => {}
         }
@@ -128,12 +156,21 @@ fn known_variables() -> Vec<String> {
         .get_arguments()
         .filter_map(|argument| argument.get_env())
         .filter_map(|name| name.to_str().map(str::to_owned));
-    named.chain([METRICS_TOKEN.to_owned()]).collect()
+    named.chain([METRICS_TOKEN, SMTP_URL, REDIS_URL, SIGNING_KEY].map(str::to_owned)).collect()
 }
 
 /// The services on the data folder, with the clock and chance of this machine.
 fn open(settings: &Settings) -> Result<Services, StartError> {
     start::services(settings, Arc::new(SystemClock), Arc::new(SystemRandom))
+}
+
+/// Waits for what is asynchronous.
+fn wait<T>(future: impl Future<Output = T>) -> Result<T, CommandError> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| CommandError::Other(format!("the system gives no threads ({error})")))?;
+    Ok(runtime.block_on(future))
 }
 
 /// The program itself, acting for the tenant of this server.

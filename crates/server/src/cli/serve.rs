@@ -40,6 +40,12 @@ async fn until_stopped(settings: Settings, services: Services) -> Result<(), Com
         );
     }
     stop_signal().await;
+    tracing::info!("stopping: not ready any more");
+    // A second signal does not wait for whoever has to notice.
+    tokio::select! {
+        () = server.drain() => {}
+        () = stop_signal() => {}
+    }
     tracing::info!("stopping: finishing what was accepted");
     server.stop().await;
     tracing::info!("stopped");

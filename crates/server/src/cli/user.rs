@@ -67,6 +67,7 @@ impl User {
                         name,
                         email,
                         role: role.into(),
+                        custom_role_id: None,
                         password,
                     },
                     None,
@@ -89,7 +90,7 @@ impl User {
     }
 }
 
-fn read_password() -> Result<String, CommandError> {
+pub(super) fn read_password() -> Result<String, CommandError> {
     let unread = |error: std::io::Error| {
         CommandError::Other(format!("the password can't be read ({error}): type it, or pipe it in"))
     };

@@ -17,6 +17,7 @@ use coworkflow_domain::text::Lang;
 use futures_util::FutureExt;
 
 use super::identity::{bearer, unauthorized};
+use super::known::Asked;
 use super::limits::{Allowed, check};
 use super::refusal::EdgeRefusal;
 use super::visit::Visit;
@@ -38,13 +39,17 @@ pub async fn answer<E: Executor>(
         Ok(read) => read,
         Err(refusal) => return refuse(refusal),
     };
-    let asks = match edge.house.request(&visit, bearer(&headers)) {
+    let asks = match edge.house.request(&visit, bearer(&headers)).await {
         Ok(asks) => asks,
         Err(refusal) => return unauthorized(&refusal, &visit),
     };
     let mut weighed = Vec::with_capacity(requests.len());
-    for mut request in requests {
-        let allowed = check(&mut request);
+    for asked in requests {
+        let (mut request, known) = match asked.request(&edge.house.documents) {
+            Ok(found) => found,
+            Err(refusal) => return refuse(refusal),
+        };
+        let allowed = check(&mut request, known);
         weighed.push((request, allowed));
     }
     let operations: usize = weighed
@@ -52,7 +57,7 @@ pub async fn answer<E: Executor>(
         .map(|(_, allowed)| allowed.as_ref().map_or(1, |allowed| allowed.operations))
         .sum();
     // The request itself was counted at the door.
-    if operations > 1 && !edge.house.rate.allows(visit.address, operations - 1, Instant::now()) {
+    if operations > 1 && !edge.house.may(visit.address, operations - 1).await {
         return refuse(EdgeRefusal::TooMany);
     }
     let Ok(_permit) = edge.house.at_once.try_acquire() else {
@@ -98,13 +103,13 @@ pub async fn answer<E: Executor>(
     }
 }
 
-fn read(headers: &HeaderMap, body: Result<Bytes, BytesRejection>) -> Result<(bool, Vec<Request>), EdgeRefusal> {
+fn read(headers: &HeaderMap, body: Result<Bytes, BytesRejection>) -> Result<(bool, Vec<Asked>), EdgeRefusal> {
     if !is_json(headers) {
         return Err(EdgeRefusal::MediaType);
     }
     let body = body.map_err(|_| EdgeRefusal::TooLarge)?;
     if body.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'[') {
-        let batch: Vec<Request> = serde_json::from_slice(&body).map_err(|_| EdgeRefusal::Json)?;
+        let batch: Vec<Asked> = serde_json::from_slice(&body).map_err(|_| EdgeRefusal::Json)?;
         if batch.is_empty() || batch.len() > BATCH {
             return Err(EdgeRefusal::Batch);
         }
@@ -146,19 +151,20 @@ async fn run<E: Executor>(edge: &Edge<E>, request: Request, allowed: &Allowed, v
             failed(&EdgeRefusal::Timeout, visit.lang, &visit.request_id)
         }
     };
-    edge.house.count(&allowed.field, answer.is_err(), started.elapsed());
+    if has_code(&answer, |code| code == "internal") {
+        edge.house.faults.note(visit.tenant());
+    }
+    edge.house.count(allowed, answer.is_err(), started.elapsed());
     answer
 }
 
 impl House {
     /// Counts an operation under its root field, if the schema has it.
-    pub(super) fn count(&self, field: &str, failed: bool, took: Duration) {
+    pub(super) fn count(&self, allowed: &Allowed, failed: bool, took: Duration) {
+        let known = self.root_fields.contains(&allowed.field);
         metrics::operation(
-            if self.root_fields.contains(field) {
-                field
-            } else {
-                "unknown"
-            },
+            if known { &allowed.field } else { "unknown" },
+            allowed.cost,
             failed,
             took,
         );
@@ -191,6 +197,10 @@ pub fn named(mut answer: Answer) -> Answer {
 }
 
 fn is_unavailable(answer: &Answer) -> bool {
+    has_code(answer, |code| code.starts_with("unavailable"))
+}
+
+fn has_code(answer: &Answer, is_it: impl Fn(&str) -> bool) -> bool {
     let code = |error: &ServerError| {
         error
             .extensions
@@ -201,5 +211,5 @@ fn is_unavailable(answer: &Answer) -> bool {
         .errors
         .iter()
         .filter_map(code)
-        .any(|code| matches!(code, Value::String(code) if code.starts_with("unavailable")))
+        .any(|code| matches!(code, Value::String(code) if is_it(&code)))
 }

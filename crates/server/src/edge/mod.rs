@@ -10,6 +10,7 @@ mod identity;
 mod imports;
 mod known;
 mod limits;
+mod operator;
 mod papers;
 mod place;
 mod print;
@@ -24,7 +25,7 @@ mod written;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use async_graphql::Executor;
 use async_graphql::parser::types::{TypeKind, TypeSystemDefinition};
@@ -76,6 +77,8 @@ pub struct House {
     figures: PrometheusHandle,
     stopping: watch::Receiver<bool>,
     leaving: AtomicBool,
+    started: Instant,
+    faults: operator::Faults,
     root_fields: std::collections::HashSet<String>,
     documents: known::Documents,
 }
@@ -103,6 +106,8 @@ impl House {
             figures,
             stopping,
             leaving: AtomicBool::new(false),
+            started: Instant::now(),
+            faults: operator::Faults::default(),
             settings,
             services,
         }
@@ -197,6 +202,18 @@ pub fn router<E: Executor>(edge: Edge<E>) -> Router {
             "/auth/link/password",
             post(ways_in::set_password).fallback(refused_method),
         )
+        .route(
+            "/auth/second-step",
+            post(ways_in::second_step).fallback(refused_method),
+        )
+        .route(
+            "/auth/second-step/set-up",
+            post(ways_in::set_up_app).fallback(refused_method),
+        )
+        .route(
+            "/auth/second-step/confirm",
+            post(ways_in::confirm_app).fallback(refused_method),
+        )
         .route("/auth/pair", post(auth::pair).fallback(refused_method))
         .route("/auth/refresh", post(auth::refresh).fallback(refused_method))
         .route("/auth/sign-out", post(auth::sign_out).fallback(refused_method))
@@ -238,6 +255,11 @@ pub fn router<E: Executor>(edge: Edge<E>) -> Router {
             get(test_payments::page).post(test_payments::answer),
         )
         .route("/feeds/{file}", get(feeds::calendar))
+        .route("/operator/api/sign-in", post(operator::sign_in).fallback(refused_method))
+        .route("/operator/api/sign-out", post(operator::sign_out).fallback(refused_method))
+        .route("/operator/api/overview", get(operator::overview))
+        .route("/operator/api/tenants", get(operator::tenants))
+        .route("/operator/api/tenants/{id}/{act}", post(operator::say).fallback(refused_method))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .route("/metrics", get(health::figures))

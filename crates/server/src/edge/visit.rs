@@ -82,21 +82,17 @@ impl Visit {
     }
 
     /// Finds the house and says whether the request may come in to it.
-    async fn arrive(&mut self, house: &House, request: &Request, now: Instant) -> Result<(), EdgeRefusal> {
-        let authority = authority(request.headers(), request.uri()).ok_or(EdgeRefusal::Host)?;
-        let place = Place::of(&authority, request.extensions().get::<Led>(), &house.settings)?;
-        self.of_the_server = place.is_of_the_server();
-        // What watches the server asks also while the database is away.
-        let needs_house = !self.of_the_server || !WATCHED.contains(&request.uri().path());
-        if needs_house {
-            self.house = place.house(house).await?;
+    async fn arrive(&mut self, house: &House, arrival: Arrival) -> Result<(), EdgeRefusal> {
+        self.of_the_server = arrival.place.is_of_the_server();
+        if arrival.of_a_house {
+            self.house = arrival.place.house(house).await?;
         }
-        self.lead = place.lead;
-        check(house, request, self, &authority, now)?;
-        // The page itself is shown, and says by the first answer that it gets why nothing works.
-        let reaches_in = request.extensions().get::<MatchedPath>().is_some();
+        self.lead = arrival.place.lead;
+        if arrival.counts && !house.may(self.address, 1).await {
+            return Err(EdgeRefusal::TooMany);
+        }
         match self.house {
-            Some(found) if reaches_in && needs_house => found
+            Some(found) if arrival.reaches_in => found
                 .state
                 .open()
                 .map_err(|refusal| EdgeRefusal::House(Box::new(refusal.into()))),
@@ -105,8 +101,39 @@ impl Visit {
     }
 }
 
+/// What a request says of where it goes, before anything is asked of the database.
+struct Arrival {
+    place: Place,
+    /// Whether it changes something or opens a socket: pages and files that are read are not counted.
+    counts: bool,
+    /// Whether it is asked of a house, and not of the server itself.
+    of_a_house: bool,
+    /// Whether it reaches what a house keeps. The page itself is shown also where nobody may, and says so by the first answer
+    /// that it gets.
+    reaches_in: bool,
+}
+
+impl Arrival {
+    fn of(request: &Request, house: &House) -> Result<Arrival, EdgeRefusal> {
+        let authority = authority(request.headers(), request.uri()).ok_or(EdgeRefusal::Host)?;
+        let place = Place::of(&authority, request.extensions().get::<Led>(), &house.settings)?;
+        check(house, request, &authority)?;
+        // What watches the server asks also while the database is away.
+        let path = request.uri().path();
+        let of_a_house = !place.is_of_the_server() || !(WATCHED.contains(&path) || path.starts_with(CONSOLE));
+        Ok(Arrival {
+            place,
+            counts: counts(request),
+            of_a_house,
+            reaches_in: of_a_house && request.extensions().get::<MatchedPath>().is_some(),
+        })
+    }
+}
+
 /// What is asked of the server itself, at an address of its own.
 const WATCHED: &[&str] = &["/healthz", "/readyz", "/metrics"];
+/// What belongs to who runs the server: open also while the house at the same address is not.
+const CONSOLE: &str = "/operator/";
 
 /// Lets a request in: checks host, origin and rate, catches a panic, adds the headers, counts and logs.
 pub async fn let_in(
@@ -126,7 +153,10 @@ pub async fn let_in(
     let method = request.method().clone();
     let version = request.version();
     let span = tracing::info_span!("request", id = request_id);
-    let refused = visit.arrive(&house, &request, started).await.err();
+    let refused = match visit.meet(&house, &request) {
+        Ok(arrival) => visit.arrive(&house, arrival).await.err(),
+        Err(refusal) => Some(refusal),
+    };
     request.extensions_mut().insert(visit.clone());
     let mut response = match refused {
         Some(refusal) => refusal.answer(visit.lang, &request_id),
@@ -151,15 +181,21 @@ pub async fn let_in(
             .insert(header::CONNECTION, HeaderValue::from_static("close"));
     }
     let status = response.status().as_u16();
+    if status == 500 {
+        house.faults.note(visit.tenant());
+    }
     metrics::request(&path, status, started.elapsed());
     span.in_scope(|| tracing::info!(%method, path, status, ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX), "answered"));
     response
 }
 
-fn check(house: &House, request: &Request, visit: &Visit, host: &str, now: Instant) -> Result<(), EdgeRefusal> {
-    let handshake = request.headers().contains_key(header::UPGRADE);
+fn counts(request: &Request) -> bool {
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
-    if (handshake || !reads) && !is_our_origin(request.headers(), host, &house.settings) {
+    !reads || request.headers().contains_key(header::UPGRADE)
+}
+
+fn check(house: &House, request: &Request, host: &str) -> Result<(), EdgeRefusal> {
+    if counts(request) && !is_our_origin(request.headers(), host, &house.settings) {
         return Err(EdgeRefusal::Origin);
     }
     let announced = text(request.headers(), &header::CONTENT_LENGTH)
@@ -167,10 +203,6 @@ fn check(house: &House, request: &Request, visit: &Visit, host: &str, now: Insta
         .unwrap_or_default();
     if announced > largest(request.uri().path()) {
         return Err(EdgeRefusal::TooLarge);
-    }
-    let counts = !reads || handshake;
-    if counts && !house.rate.allows(visit.address, 1, now) {
-        return Err(EdgeRefusal::TooMany);
     }
     Ok(())
 }

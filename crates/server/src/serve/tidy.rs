@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use coworkflow_operations::Services;
+use coworkflow_operations::jobs::Job;
 use tokio::sync::watch;
 use tokio::time::{Instant, interval_at};
 
@@ -19,6 +20,9 @@ pub(super) async fn hourly(services: Services, mut stops: watch::Receiver<bool>)
             _ = hours.tick() => {}
             _ = stops.changed() => return,
         }
+        if !super::takes(&services, Job::Hourly).await {
+            continue;
+        }
         match services.extend_series().await {
             Ok(made) => tracing::debug!(made, "recurring bookings were carried on"),
             Err(failure) => tracing::warn!(%failure, "recurring bookings could not be carried on"),
@@ -27,6 +31,17 @@ pub(super) async fn hourly(services: Services, mut stops: watch::Receiver<bool>)
             Ok(forgotten) => tracing::debug!(forgotten, "old answers were forgotten"),
             // The next hour tries again.
             Err(failure) => tracing::warn!(%failure, "old answers could not be forgotten"),
+        }
+        match services.tell_failed_sign_ins().await {
+            Ok(()) => {}
+            Err(failure) => tracing::warn!(%failure, "refused sign-ins could not be told"),
+        }
+        if let Err(failure) = services.erase_due_houses().await {
+            tracing::warn!(%failure, "houses whose day has come could not be erased");
+        }
+        match services.forget_old_mails().await {
+            Ok(forgotten) => tracing::debug!(forgotten, "old letters were forgotten"),
+            Err(failure) => tracing::warn!(%failure, "old letters could not be forgotten"),
         }
     }
 }

@@ -95,6 +95,13 @@ impl Running {
         Running::of_product(house, services, Layer::default())
     }
 
+    /// The same with settings.
+    pub fn real_with(layer: Layer) -> Running {
+        let house = TestHouse::new();
+        let services = house.services.clone();
+        Running::of_product(house, services, layer)
+    }
+
     /// An access token of the owner.
     pub fn token(&self) -> String {
         let address = "41.32.7.9".parse().unwrap();

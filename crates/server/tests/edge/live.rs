@@ -59,7 +59,7 @@ impl Line {
     }
 
     /// The code that the server closes with.
-    async fn closed(&mut self) -> u16 {
+    pub async fn closed(&mut self) -> u16 {
         loop {
             match self.0.next().await {
                 Some(Ok(Message::Close(Some(close)))) => return close.code.into(),

@@ -10,6 +10,8 @@ mod http;
 mod live;
 mod nasty;
 mod papers;
+mod rights;
 mod setup;
 mod sign_in;
+mod tenants;
 mod test_payments;
