@@ -1,11 +1,12 @@
 //! A booking's guest comes, stays longer, does not come, or pays ahead.
 
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
-use coworkflow_operations::bookings::{CheckIn, ExtendBooking, MarkNoShow, OnlinePaymentsOffered, QuoteExtension};
+use coworkflow_operations::bookings::{CheckIn, ExtendBooking, MarkNoShow, OnlinePaymentsOffered, PayBooking, QuoteExtension};
 
 use super::Booking;
 use super::roots::booking_id;
 use crate::error;
+use crate::invoices::PaymentInput;
 use crate::request::Request;
 use crate::scalars::{Instant, Money};
 use crate::sessions::Session;
@@ -92,6 +93,23 @@ impl BookingLifeMutation {
             waive_fee: waive_fee.unwrap_or_default(),
         };
         request.change(mark, idempotency_key).await.map(Booking)
+    }
+
+    /// Bills a booking before its guest comes and takes money for it at the desk, all or a part; one that was only kept holds
+    /// from then on.
+    async fn pay_booking(
+        &self,
+        context: &Context<'_>,
+        id: ID,
+        payments: Vec<PaymentInput>,
+        idempotency_key: Option<String>,
+    ) -> Result<Booking> {
+        let request = Request::of(context)?;
+        let pay = PayBooking {
+            id: booking_id(request, &id)?,
+            payments: payments.into_iter().map(PaymentInput::into_domain).collect(),
+        };
+        request.change(pay, idempotency_key).await.map(Booking)
     }
 
     /// Begins a payment on the provider's page (`B7`); `returnTo` is a path of this site.

@@ -19,7 +19,7 @@ use async_graphql::{Context, ID, Object, Result, SimpleObject};
 use coworkflow_domain::bookings::BookingPolicy;
 use coworkflow_domain::customers::shown_name;
 use coworkflow_domain::ids::BookingId;
-use coworkflow_operations::bookings::{BookingView, OneBooking};
+use coworkflow_operations::bookings::{BookingDue, BookingView, OneBooking};
 
 use crate::customers::Customer;
 use crate::enums::{BookingChannel, BookingPays, BookingState, ResourceType};
@@ -107,6 +107,11 @@ impl Booking {
     }
     async fn pays(&self) -> BookingPays {
         self.0.booking.pays.into()
+    }
+    /// What can be paid for it before its guest comes, with its tax; nothing when it is billed, free, over or waits for approval.
+    async fn due_ahead(&self, context: &Context<'_>) -> Result<Option<Money>> {
+        let id = self.0.booking.id;
+        Ok(Request::of(context)?.ask(BookingDue { id }).await?.map(Money))
     }
     /// What billed its time, once something did.
     async fn invoice(&self, context: &Context<'_>) -> Result<Option<Invoice>> {

@@ -17,6 +17,7 @@ mod no_show;
 mod online;
 mod options;
 mod pay;
+mod pay_ahead;
 mod place;
 mod room;
 mod rules;
@@ -36,8 +37,11 @@ pub use list::{ListBookings, OneBooking};
 pub use move_to::MoveBooking;
 pub use no_show::MarkNoShow;
 pub(crate) use online::begin_payment;
-pub use online::{BeginOnlinePayment, BegunPayment, OnlinePaymentsOffered, PayHere, SettleOnlinePayment};
+pub use online::{
+    BeginOnlinePayment, BegunPayment, OnlinePaymentBegun, OnlinePaymentsOffered, PayHere, SettleOnlinePayment, path_of_ours,
+};
 pub use options::{BookingOption, BookingOptions};
+pub use pay_ahead::{BookingDue, PayBooking};
 pub use settings::{BookingSettingsOf, ChangeBookingSettings, ListBookingSettings, SettingsView};
 pub use tend::TendBookings;
 pub use trial::{BookingTrial, TryBooking};
@@ -64,8 +68,8 @@ use crate::failure::Failure;
 use crate::work::Work;
 
 crate::operations! {
-    changes: [Book, ConfirmBooking, ApproveBooking, DeclineBooking, MoveBooking, ChangeBooking, CancelBooking, ClosePlaces, ReopenPlaces, ChangeBookingSettings, CheckIn, ExtendBooking, MarkNoShow, BeginOnlinePayment, SettleOnlinePayment, TendBookings],
-    questions: [OneBooking, ListBookings, TryBooking, ListClosures, ListBookingSettings, BookingSettingsOf, BookingOptions, QuoteExtension, OnlinePaymentsOffered],
+    changes: [Book, ConfirmBooking, ApproveBooking, DeclineBooking, MoveBooking, ChangeBooking, CancelBooking, ClosePlaces, ReopenPlaces, ChangeBookingSettings, CheckIn, ExtendBooking, MarkNoShow, BeginOnlinePayment, PayBooking, SettleOnlinePayment, TendBookings],
+    questions: [OneBooking, ListBookings, TryBooking, ListClosures, ListBookingSettings, BookingSettingsOf, BookingOptions, QuoteExtension, OnlinePaymentBegun, OnlinePaymentsOffered, BookingDue],
 }
 
 /// Writes a changed booking, unless somebody else did meanwhile.

@@ -14,13 +14,13 @@ use coworkflow_store::{claims, customers, tenants};
 use serde::{Deserialize, Serialize};
 
 use super::money::bill_ahead;
+use super::pay_ahead::due_ahead;
 use super::view::{self, parties};
 use super::{confirm, write};
 use crate::claims::{Taker, take};
 use crate::failure::Failure;
 use crate::perform::{Change, Question};
 use crate::ports::{PaymentAsked, PaymentPage};
-use crate::pricing;
 use crate::work::Work;
 
 /// How many refunds one look sends.
@@ -60,15 +60,7 @@ pub(crate) fn begin_payment(work: &mut Work, booking: &BookingRow) -> Result<Beg
     let Some(provider) = work.services().payments.clone() else {
         return Err(OnlineRefusal::Off.into());
     };
-    let now = work.now();
-    let waits = booking.state == BookingState::Held && booking.expires_at.is_some_and(|until| now < until);
-    if !(waits || booking.state == BookingState::Confirmed) || booking.invoice_id.is_some() {
-        return Err(OnlineRefusal::NothingToPay.into());
-    }
-    let amount = pricing::totals_of(work, &booking.quote()?, booking.coupon_id)?.total;
-    if !amount.is_positive() {
-        return Err(OnlineRefusal::NothingToPay.into());
-    }
+    let amount = due_ahead(work, booking)?.ok_or(OnlineRefusal::NothingToPay)?;
     let begun = online_payments::of_booking(work.tx, booking.id)?
         .into_iter()
         .find(|payment| payment.state == OnlineState::Started && payment.amount == amount);
@@ -84,7 +76,7 @@ pub(crate) fn begin_payment(work: &mut Work, booking: &BookingRow) -> Result<Beg
                 reference: id.to_string(),
                 amount,
                 state: OnlineState::Started,
-                started_at: now,
+                started_at: work.now(),
                 settled_at: None,
                 invoice_id: None,
                 refund: Money::ZERO,
@@ -93,6 +85,11 @@ pub(crate) fn begin_payment(work: &mut Work, booking: &BookingRow) -> Result<Beg
             payment
         }
     };
+    described(work, booking, payment)
+}
+
+/// The payment with what it is for, in the reader's language.
+fn described(work: &mut Work, booking: &BookingRow, payment: OnlinePaymentRow) -> Result<BegunPayment, Failure> {
     let (_, resource) = parties(work, booking)?;
     let (zone, _) = work.calendar()?;
     let when = When::of(booking.interval()?, &zone);
@@ -101,6 +98,27 @@ pub(crate) fn begin_payment(work: &mut Work, booking: &BookingRow) -> Result<Beg
         currency: tenants::currency(work.tx)?.code().to_owned(),
         description: format!("{}, {}", resource.name, when.words(work.lang())),
     })
+}
+
+/// A payment that was begun once, for a provider that keeps no book of its own.
+#[derive(Debug, Clone, Copy)]
+pub struct OnlinePaymentBegun {
+    /// Which, as the provider was told.
+    pub id: OnlinePaymentId,
+}
+
+impl Question for OnlinePaymentBegun {
+    type Output = BegunPayment;
+    const NAME: &'static str = "bookings.online_payment";
+    const PERMISSION: Permission = Permission::PaymentsTake;
+
+    fn run(&self, work: &mut Work) -> Result<BegunPayment, Failure> {
+        let payment = online_payments::by_id(work.tx, self.id)?.ok_or(General::NotFound {
+            what: SubjectKind::Payment,
+        })?;
+        let booking = view::found(work, payment.booking_id)?;
+        described(work, &booking, payment)
+    }
 }
 
 /// What a provider told of a payment, whose signature was checked: acts once however often and in whatever order it is told (`M11`).
@@ -338,16 +356,25 @@ fn tell(
 impl BegunPayment {
     /// As the provider is asked for its page.
     pub(super) fn asked(&self, tenant: TenantId, return_to: &str) -> PaymentAsked {
-        // Only to a path of ours: nobody is sent elsewhere by a link that looks like ours.
-        let ours = return_to.starts_with('/') && !return_to.starts_with("//") && !return_to.contains('\\');
         PaymentAsked {
             tenant,
             reference: self.payment.reference.clone(),
             amount: self.payment.amount,
             currency: self.currency.clone(),
             description: self.description.clone(),
-            return_to: if ours { return_to } else { "/" }.to_owned(),
+            return_to: path_of_ours(return_to).to_owned(),
         }
+    }
+}
+
+/// The path, if it is one of ours, else the first page: nobody is sent elsewhere by a link that looks like ours.
+#[must_use]
+pub fn path_of_ours(path: &str) -> &str {
+    let plain = path.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    if path.starts_with('/') && !path.starts_with("//") && plain {
+        path
+    } else {
+        "/"
     }
 }
 

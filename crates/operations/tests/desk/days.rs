@@ -105,9 +105,15 @@ fn a_booked_stay_counts_for_the_day_pass_once() {
     let from = desk.house.now().plus_minutes(60);
     let booking = desk.reserves(mona, seat, from, 120);
     desk.house.clock.set(from);
-    let session = desk.house.change(&desk.who, CheckIn { id: booking.booking.id }).unwrap();
+    let session = desk
+        .house
+        .change(&desk.who, CheckIn { id: booking.booking.id })
+        .unwrap();
     desk.house.clock.advance_minutes(120);
-    assert_eq!(desk.ends(session.session.id, 0, vec![]).unwrap().invoice.total, money(6_000));
+    assert_eq!(
+        desk.ends(session.session.id, 0, vec![]).unwrap().invoice.total,
+        money(6_000)
+    );
     assert_eq!(desk.stays(mona, seat, 120).1, 4_000);
     assert_eq!(desk.stays(mona, seat, 60).1, 0);
 }
@@ -142,7 +148,10 @@ fn a_room_by_the_day_is_quoted_and_billed_by_the_day() {
     let booking = desk.reserves(mona, room, from, 12 * 60);
     assert_eq!(booking.booking.amount, money(20_000));
     desk.house.clock.set(from);
-    let session = desk.house.change(&desk.who, CheckIn { id: booking.booking.id }).unwrap();
+    let session = desk
+        .house
+        .change(&desk.who, CheckIn { id: booking.booking.id })
+        .unwrap();
     desk.house.clock.advance_minutes(90);
     let bill = desk.ends(session.session.id, 0, vec![]).unwrap();
     assert_eq!(bill.invoice.total, money(20_000));
@@ -159,9 +168,15 @@ fn what_if_prices_booked_stays_again() {
     let from = desk.house.now().plus_minutes(120);
     let booking = desk.reserves(mona, seat, from, 120);
     desk.house.clock.set(from);
-    let session = desk.house.change(&desk.who, CheckIn { id: booking.booking.id }).unwrap();
+    let session = desk
+        .house
+        .change(&desk.who, CheckIn { id: booking.booking.id })
+        .unwrap();
     desk.house.clock.advance_minutes(180);
-    assert_eq!(desk.ends(session.session.id, 0, vec![]).unwrap().invoice.total, money(9_000));
+    assert_eq!(
+        desk.ends(session.session.id, 0, vec![]).unwrap().invoice.total,
+        money(9_000)
+    );
     let ask = |draft| desk.house.ask(&desk.house.manager, PriceWhatIf { draft }).unwrap();
     let nothing = ask(DraftChange::default());
     assert_eq!((nothing.sessions, nothing.billed.time), (1, money(9_000)));

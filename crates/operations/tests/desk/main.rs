@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that can't go on must stop")]
 
+mod ahead;
 mod booking_life;
 mod clocks;
 mod counter;
