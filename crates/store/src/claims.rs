@@ -82,12 +82,14 @@ statements! {
     AHEAD -> ClaimRow = "SELECT id, resource_id, whole_id, kind, session_id, booking_id, closure_id, reason, starts_at, ends_at, used_until
         FROM claims WHERE tenant_id = $1 AND resource_id = $2 AND ends_at > $3 ORDER BY ends_at LIMIT 2";
     /// The same for every resource in use.
-    AHEAD_OF_ALL -> ClaimRow = "SELECT claims.id, claims.resource_id, claims.whole_id, claims.kind, claims.session_id, claims.booking_id, claims.closure_id, claims.reason, claims.starts_at,
+    AHEAD_OF_ALL -> ClaimRow = "WITH places AS MATERIALIZED (SELECT resources.id, COALESCE((SELECT ahead.ends_at FROM claims AS ahead
+              WHERE ahead.tenant_id = $1 AND ahead.resource_id = resources.id AND ahead.ends_at > $2 ORDER BY ahead.ends_at LIMIT 1 OFFSET 1),
+              9223372036854775807) AS second
+            FROM resources WHERE resources.tenant_id = $1 AND resources.archived_at IS NULL)
+        SELECT claims.id, claims.resource_id, claims.whole_id, claims.kind, claims.session_id, claims.booking_id, claims.closure_id, claims.reason, claims.starts_at,
           claims.ends_at, claims.used_until
-        FROM resources JOIN claims ON claims.tenant_id = resources.tenant_id AND claims.resource_id = resources.id AND claims.ends_at > $2
-          AND claims.ends_at <= COALESCE((SELECT ahead.ends_at FROM claims AS ahead WHERE ahead.tenant_id = resources.tenant_id
-              AND ahead.resource_id = resources.id AND ahead.ends_at > $2 ORDER BY ahead.ends_at LIMIT 1 OFFSET 1), claims.ends_at)
-        WHERE resources.tenant_id = $1 AND resources.archived_at IS NULL ORDER BY claims.resource_id, claims.ends_at";
+        FROM places CROSS JOIN claims WHERE claims.tenant_id = $1 AND claims.resource_id = places.id AND claims.ends_at > $2
+          AND claims.ends_at <= places.second ORDER BY claims.resource_id, claims.ends_at";
     /// Gives back what a session took from a moment on and had not begun.
     DELETE_UNBEGUN_OF_SESSION -> ClaimId = "DELETE FROM claims WHERE tenant_id = $1 AND session_id = $2 AND starts_at >= $3 RETURNING id";
     /// Gives back what a session took beyond a moment.
@@ -123,8 +125,8 @@ statements! {
     SET_END -> ClaimId = "UPDATE claims SET ends_at = $3 WHERE tenant_id = $1 AND id = $2 AND ends_at <> $3 RETURNING id";
     /// What takes one resource between two moments, in order: by the index from the first that ends in it to the one that goes on beyond it.
     BETWEEN -> ClaimRow = "SELECT id, resource_id, whole_id, kind, session_id, booking_id, closure_id, reason, starts_at, ends_at, used_until
-        FROM claims WHERE tenant_id = $1 AND resource_id = $2 AND ends_at > $3 AND ends_at <= COALESCE((SELECT beyond.ends_at FROM claims AS beyond
-            WHERE beyond.tenant_id = $1 AND beyond.resource_id = $2 AND beyond.ends_at > $4 ORDER BY beyond.ends_at LIMIT 1), $4)
+        FROM claims WHERE tenant_id = $1 AND resource_id = $2 AND ends_at > $3 AND ends_at <= (SELECT COALESCE((SELECT beyond.ends_at FROM claims AS beyond
+            WHERE beyond.tenant_id = $1 AND beyond.resource_id = $2 AND beyond.ends_at > $4 ORDER BY beyond.ends_at LIMIT 1), $4))
           AND starts_at < $4 ORDER BY ends_at";
     /// All that one resource is taken by from a moment on, in order.
     FROM -> ClaimRow = "SELECT id, resource_id, whole_id, kind, session_id, booking_id, closure_id, reason, starts_at, ends_at, used_until
@@ -138,9 +140,9 @@ statements! {
 }
 
 /// Runs a statement that writes claims and tells of each one that it touched; says how many. Every such statement answers with
-/// the ids, so that none changes unseen.
+/// the ids, so that none changes unseen. Who finds a place taken goes on to say by whom.
 fn write(tx: &mut Tx, statement: &Statement<ClaimId>, params: &[&dyn ToParam]) -> Result<usize, DbError> {
-    let touched = tx.all(statement, params)?;
+    let touched = tx.attempt(|tx| tx.all(statement, params))?;
     for id in &touched {
         tx.touch(Touched::Claim(*id));
     }

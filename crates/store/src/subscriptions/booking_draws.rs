@@ -34,7 +34,7 @@ pub fn of_booking(tx: &mut Tx, booking: BookingId) -> Result<Vec<BookingDrawRow>
 
 /// Draws for a booking. Refused: `subscriptions_drawn` when the allowance has less.
 pub fn draw(tx: &mut Tx, booking: BookingId, id: SubscriptionId, minutes: i64, at: Instant) -> Result<(), DbError> {
-    tx.execute(&DRAW, &[&id, &minutes])?;
+    tx.attempt(|tx| tx.execute(&DRAW, &[&id, &minutes]))?;
     tx.execute(&INSERT, &[&booking, &id, &minutes, &at])?;
     Ok(())
 }
