@@ -70,7 +70,7 @@ impl From<coworkflow_domain::money::Currency> for Currency {
 }
 
 /// A person who signs in.
-pub struct User(UserRow);
+pub struct User(pub(crate) UserRow);
 
 #[Object]
 impl User {
@@ -149,6 +149,8 @@ pub struct RolePermission {
     needs: Vec<&'static str>,
     /// Whether a role of the house's own may have it.
     for_team: bool,
+    /// Whether everybody of the team may do it, whatever their role.
+    basic: bool,
     /// Whether a key of a program may have it.
     for_keys: bool,
 }
@@ -185,6 +187,7 @@ impl AccessQuery {
             roles: permission.roles().iter().copied().map(Role::from).collect(),
             needs: permission.needs().iter().map(|needed| needed.name()).collect(),
             for_team: coworkflow_domain::access::Role::Owner.allows(*permission),
+            basic: permission.is_basic(),
             for_keys: permission.is_for_keys(),
         };
         Ok(all.iter().map(line).collect())

@@ -114,7 +114,8 @@ impl Customer {
     }
     async fn active_session(&self, context: &Context<'_>) -> Result<Option<Session>> {
         let question = ActiveSessionOf { customer_id: self.0.id };
-        Ok(Request::of(context)?.ask(question).await?.map(Session))
+        let found = Request::of(context)?.ask_if_allowed(question).await?;
+        Ok(found.flatten().map(Session))
     }
     async fn sessions(&self, context: &Context<'_>, first: Option<i32>, after: Option<String>) -> Result<SessionPage> {
         let question = ListSessions {
@@ -122,7 +123,8 @@ impl Customer {
             first,
             after,
         };
-        Request::of(context)?.ask(question).await.map(SessionPage::from)
+        let found = Request::of(context)?.ask_if_allowed(question).await?;
+        Ok(found.map(SessionPage::from).unwrap_or_default())
     }
     async fn invoices(&self, context: &Context<'_>, first: Option<i32>, after: Option<String>) -> Result<InvoicePage> {
         let question = ListInvoices {
@@ -131,7 +133,8 @@ impl Customer {
             after,
             ..ListInvoices::default()
         };
-        Request::of(context)?.ask(question).await.map(InvoicePage::from)
+        let found = Request::of(context)?.ask_if_allowed(question).await?;
+        Ok(found.map(InvoicePage::from).unwrap_or_default())
     }
     /// Moves of the balance, the newest first; of one `kind`, on operating days `from` until `to`.
     async fn ledger(
@@ -165,7 +168,8 @@ impl Customer {
             first,
             after,
         };
-        Request::of(context)?.ask(question).await.map(PastInvoicePage::from)
+        let found = Request::of(context)?.ask_if_allowed(question).await?;
+        Ok(found.map(PastInvoicePage::from).unwrap_or_default())
     }
     /// What is still to be paid on all invoices.
     async fn owed(&self) -> Money {

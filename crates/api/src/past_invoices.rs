@@ -35,7 +35,7 @@ impl PastInvoice {
 }
 
 /// A page of a customer's invoices of another program.
-#[derive(SimpleObject)]
+#[derive(SimpleObject, Default)]
 pub struct PastInvoicePage {
     nodes: Vec<PastInvoice>,
     end_cursor: Option<String>,

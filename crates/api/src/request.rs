@@ -44,6 +44,16 @@ impl Request {
             .map_err(|failure| error::to_graphql(failure, &self.context))
     }
 
+    /// Asks what belongs to something that the reader sees already: nothing, where their role does not show it. So a role of
+    /// the house's own sees a customer without their stays.
+    pub async fn ask_if_allowed<Q: Question>(&self, question: Q) -> Result<Option<Q::Output>> {
+        match self.services.ask(&self.context, question).await {
+            Ok(answer) => Ok(Some(answer)),
+            Err(failure) if failure.refusal().is_some_and(|refusal| refusal.code == "forbidden") => Ok(None),
+            Err(failure) => Err(error::to_graphql(failure, &self.context)),
+        }
+    }
+
     /// A typed id from the outside; a malformed one is no more there than an unknown one (`A3`).
     pub fn id<T: From<uuid::Uuid>>(&self, id: &ID, what: coworkflow_domain::subject::SubjectKind) -> Result<T> {
         uuid::Uuid::parse_str(id).map(T::from).map_err(|_| {

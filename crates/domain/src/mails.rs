@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 pub use layout::{Composed, compose};
 
-use crate::ids::LinkId;
+use crate::ids::{LinkId, StaffInvitationId};
 use crate::names::named_enum;
 use crate::time::Instant;
 
@@ -36,6 +36,13 @@ pub enum Letter {
     PasswordLink {
         /// The link.
         link_id: LinkId,
+    },
+    /// Lets whoever opens it join the team.
+    StaffInvitation {
+        /// The invitation.
+        invitation_id: StaffInvitationId,
+        /// Who invites.
+        inviter: String,
     },
 }
 

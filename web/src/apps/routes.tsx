@@ -1,15 +1,23 @@
 import { lazy, Suspense, type ComponentType } from 'react';
 import { Route, Routes, useLocation } from 'react-router';
+import { fetched } from '@/ui/fetched';
 import { LoadingState } from '@/ui/states';
 import { CatchCrash } from './desk/CatchCrash';
 import { NotFoundPage } from './desk/problems';
 
 /** A page whose code is fetched when it is first opened. */
 function page(load: () => Promise<ComponentType>) {
-  return lazy(async () => ({ default: await load() }));
+  return lazy(async () => ({ default: await fetched(load) }));
 }
 
-const SignInPage = page(async () => (await import('@/features/access')).SignInPage);
+const SignInPage = page(async () => (await import('@/features/sign_in')).SignInPage);
+const OperatorPage = page(async () => (await import('@/features/tenants')).OperatorPage);
+const SignUpPage = page(async () => (await import('@/features/tenants')).SignUpPage);
+const LinkPage = page(async () => (await import('@/features/sign_in')).LinkPage);
+const SecondStepPage = page(async () => (await import('@/features/sign_in')).SecondStepPage);
+const SetUpAppPage = page(async () => (await import('@/features/sign_in')).SetUpAppPage);
+const NewPasswordPage = page(async () => (await import('@/features/sign_in')).NewPasswordPage);
+const WelcomePage = page(async () => (await import('@/features/access/team')).WelcomePage);
 const SetupPage = page(async () => (await import('@/features/spaces')).SetupPage);
 const GalleryPage = page(async () => (await import('./gallery/GalleryPage')).GalleryPage);
 const PaperFrame = page(async () => (await import('./desk/PaperFrame')).PaperFrame);
@@ -52,20 +60,27 @@ export function Addresses() {
         ) : (
           <Routes>
             <Route path="/sign-in" element={<SignInPage />} />
+            <Route path="/operator" element={<OperatorPage />} />
+            <Route path="/sign-up" element={<SignUpPage />} />
+            <Route path="/sign-in/second-step" element={<SecondStepPage />} />
+            <Route path="/sign-in/set-up" element={<SetUpAppPage />} />
+            <Route path="/sign-in/link" element={<LinkPage />} />
+            <Route path="/sign-in/password" element={<NewPasswordPage />} />
+            <Route path="/welcome" element={<WelcomePage />} />
             <Route path="/setup/:step?" element={<SetupPage />} />
             <Route path="/display" element={<DisplayPage />} />
             <Route path="/gallery" element={<GalleryPage />} />
             <Route element={<PaperFrame />}>
               <Route path="/invoices/:id/receipt" element={<ReceiptPage />} />
-            <Route path="/resources/:id/code" element={<CodePage />} />
+              <Route path="/resources/:id/code" element={<CodePage />} />
             </Route>
             <Route element={<Desk />}>
               <Route index element={<HousePage />} />
               <Route path="customers" element={<CustomersPage />} />
               <Route path="customers/:id" element={<CustomerPage />} />
               <Route path="calendar" element={<CalendarPage />} />
-            <Route path="resources" element={<ResourcesPage />} />
-            <Route path="floor-plans/:id?" element={<FloorPlansPage />} />
+              <Route path="resources" element={<ResourcesPage />} />
+              <Route path="floor-plans/:id?" element={<FloorPlansPage />} />
               <Route path="subscriptions" element={<SubscriptionsPage />} />
               <Route path="inventory" element={<InventoryPage />} />
               <Route path="prices" element={<PricesPage />} />

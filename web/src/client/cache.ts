@@ -1,14 +1,14 @@
 import { cacheExchange, type Cache, type CacheExchangeOpts, type UpdateResolver } from '@urql/exchange-graphcache';
-import type { ChangesSubscription } from '@/generated/graphql';
+import type { ChangesSubscription, MyChangesSubscription } from '@/generated/graphql';
 import { liveState } from './liveState';
 import { rootFieldsOf } from './subjects';
 
 /** Parts of an answer that have no identity of their own live inside what holds them. */
 export const embedded = [
-  'Door', 'DoorClaim', 'DoorOffer',
+  'OpenedSpace', 'Platform', 'Door', 'DoorClaim', 'DoorOffer',
   'BookingObstacle', 'BookingOption', 'BookingPage', 'BookingPolicy', 'BookingQuote', 'BookingSettings', 'BookingSettingsChoice',
-  'BookingSettingsLayer', 'BookingTrial', 'MyBookingPage', 'MyQuote', 'MySeriesChange', 'MySeriesFee', 'MyWaiting', 'PublicPage',
-  'JoinTerms', 'Joined', 'Me', 'MyBookingPage', 'MyQuote', 'PublicPage', 'MemberSettings', 'MemberState', 'MyInvoice', 'MyInvoicePage', 'MyPlan', 'MyPlanPage',
+  'BookingSettingsLayer', 'BookingTrial', 'MyBookingPage', 'MyQuote', 'MyChanges', 'MyOccurrence', 'MySeriesChange', 'MySeriesFee', 'SeriesOutcome', 'MyWaiting', 'PublicPage',
+  'JoinTerms', 'StaffTerms', 'MadeApiKey', 'Joined', 'Me', 'MyBookingPage', 'MyQuote', 'PublicPage', 'MemberSettings', 'MemberState', 'MyInvoice', 'MyInvoicePage', 'MyPlan', 'MyPlanPage',
   'CalendarFeed', 'SeriesChange', 'SeriesConflict', 'SeriesDays', 'SeriesFee', 'SeriesGap', 'SeriesOccurrence', 'SeriesPreview', 'WantedOccurrence',
   'Pause', 'PlanBill', 'PlanContact', 'PlanReminder', 'SubscriptionPage', 'SubscriptionPreview',
   'FloorPlanDraft', 'FloorPlanVersion', 'Backups', 'BalanceTotals', 'Change', 'Changes', 'Checkout', 'ColumnMap', 'CreditNoteLine', 'Currency', 'CustomerPage',
@@ -21,11 +21,11 @@ export const embedded = [
   'TaxReport', 'TaxRow', 'TopCustomer',
   'CouponPage', 'ItemPrice', 'ItemPriceNow', 'PriceEffect', 'PriceExample', 'PriceMade', 'PriceRuleEffect', 'PriceScope', 'PriceWhatIf',
   'RuleApplied', 'RulePassedOver', 'Running',
-  'Place', 'QuoteLine', 'ReminderText', 'RolePermission', 'Segment', 'SessionPage', 'Statement', 'StatementLine', 'Subject', 'TenderTotal', 'Viewer',
+  'Place', 'QuoteLine', 'ReminderText', 'RolePermission', 'Segment', 'SignInWays', 'MySecondStep', 'AppToSetUp', 'SessionPage', 'Statement', 'StatementLine', 'Subject', 'TenderTotal', 'Viewer',
 ] as const;
 
 /** Query fields that no change at the desk touches. */
-const steady = new Set(['__typename', 'availability', 'door', 'floorPlanTemplate', 'setupNeeded', 'onlinePayments', 'import', 'readPhone', 'dataWork', 'rolePermissions', 'joinTerms', 'publicPage', 'invoicesPdfUrl', 'myInvoicePdfUrl', 'statementPdfUrl']);
+const steady = new Set(['__typename', 'availability', 'door', 'floorPlanTemplate', 'setupNeeded', 'platform', 'signInWays', 'onlinePayments', 'import', 'readPhone', 'dataWork', 'rolePermissions', 'staffTerms', 'joinTerms', 'publicPage', 'invoicesPdfUrl', 'myInvoicePdfUrl', 'statementPdfUrl']);
 
 function invalidateRoots(cache: Cache, touched: (fieldName: string) => boolean): void {
   for (const field of cache.inspectFields('Query')) {
@@ -47,6 +47,12 @@ const onChanges: UpdateResolver = (answer: ChangesSubscription, _args, cache) =>
   invalidateRoots(cache, (fieldName) => roots.has(fieldName));
 };
 
+/** The same for a member, who is told no more than of which kind it was. */
+const onMyChanges: UpdateResolver = ({ myChanges }: MyChangesSubscription, _args, cache) => {
+  const roots = rootFieldsOf(myChanges.kinds);
+  invalidateRoots(cache, (fieldName) => myChanges.reset || roots.has(fieldName));
+};
+
 /** Without the live feed an own change must itself make the lists ask again. */
 const onMutation: UpdateResolver = (_answer, _args, cache, info) => {
   if (!info.optimistic && liveState() !== 'online') invalidateRoots(cache, () => true);
@@ -62,7 +68,7 @@ const options: CacheExchangeOpts = {
     JournalEntry: (entry) => String(entry.seq),
     CashEntry: (entry) => String(entry.seq),
   },
-  updates: { Subscription: { changes: onChanges }, Mutation: everyMutation },
+  updates: { Subscription: { changes: onChanges, myChanges: onMyChanges }, Mutation: everyMutation },
 };
 
 /** The normalised cache all screens share. */

@@ -63,10 +63,9 @@ impl Invoice {
         let Some(id) = self.0.invoice.session_id else {
             return Ok(None);
         };
-        let view = Request::of(context)?
-            .ask(coworkflow_operations::sessions::OneSession { id })
-            .await?;
-        Ok(Some(Session(view)))
+        let session = coworkflow_operations::sessions::OneSession { id };
+        let view = Request::of(context)?.ask_if_allowed(session).await?;
+        Ok(view.map(Session))
     }
     /// Before discount.
     async fn amount(&self) -> Money {
@@ -336,7 +335,7 @@ impl From<CreditNoteView> for CreditNote {
 }
 
 /// A page of invoices.
-#[derive(SimpleObject)]
+#[derive(SimpleObject, Default)]
 pub struct InvoicePage {
     nodes: Vec<Invoice>,
     end_cursor: Option<String>,

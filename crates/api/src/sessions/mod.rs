@@ -251,7 +251,7 @@ impl Checkout {
 }
 
 /// A page of sessions.
-#[derive(SimpleObject)]
+#[derive(SimpleObject, Default)]
 pub struct SessionPage {
     nodes: Vec<Session>,
     end_cursor: Option<String>,

@@ -187,8 +187,9 @@ pub fn arguments(root: &str, field: &str) -> Option<&'static str> {
             r#"(input: { name: "Mona El-Sherif", phone: "01011112222", email: "mona.elsherif@nile.test" })"#
         }
         ("Mutation", "resetPassword") => r#"(userId: "$user", password: "another long one")"#,
-        ("Query", "mySecondStep" | "requiredSecondSteps") => "",
+        ("Query", "mySecondStep" | "myPasskeys" | "requiredSecondSteps") => "",
         ("Mutation", "startMyApp" | "newMyRecoveryCodes" | "endMySecondStep") => r#"(current: "not the one")"#,
+        ("Mutation", "removeMyPasskey") => r#"(id: "$user")"#,
         ("Mutation", "confirmMyApp") => r#"(code: "123456")"#,
         ("Mutation", "requireSecondSteps") => "(roles: [MANAGER])",
         ("Mutation", "resetSecondStep") => r#"(userId: "$user")"#,

@@ -113,6 +113,8 @@ const NONE: &[&str] = &[
     "newMyRecoveryCodes",
     "endMySecondStep",
     "resetSecondStep",
+    // And only a browser with an authenticator makes a passkey.
+    "removeMyPasskey",
     // It ends the booked stay of a known customer, whom a door does not let in: the tests of displays show that.
     "endAtDoor",
     // Only time lets a guest not come, and only a provider takes payments: the tests of bookings and of the test provider show both.

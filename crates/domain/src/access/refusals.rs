@@ -32,6 +32,12 @@ pub enum AccessRefusal {
     /// A program that signs in can't take a second step.
     #[error("second step needed")]
     SecondStepNeeded,
+    /// A passkey that is not known here, or whose answer does not count.
+    #[error("unknown passkey")]
+    UnknownPasskey,
+    /// One user has enough of them.
+    #[error("too many passkeys")]
+    TooManyPasskeys,
     /// Too long after the first step.
     #[error("second step ended")]
     SecondStepEnded,
@@ -112,6 +118,16 @@ impl Refuse for AccessRefusal {
                 "access.second_step_needed",
                 "This account signs in with a second step. Sign in on the sign-in page.",
                 "هذا الحساب يدخل بخطوة ثانية. سجّل الدخول من صفحة الدخول.",
+            ),
+            Self::UnknownPasskey => Refusal::new(
+                "access.unknown_passkey",
+                "This passkey does not count here. Try again, or sign in another way.",
+                "مفتاح المرور هذا غير صالح هنا. أعد المحاولة أو سجّل الدخول بطريقة أخرى.",
+            ),
+            Self::TooManyPasskeys => Refusal::new(
+                "access.too_many_passkeys",
+                "You have as many passkeys as one account may have. Remove one that you no longer use first.",
+                "لديك أقصى عدد من مفاتيح المرور للحساب الواحد. احذف أولًا مفتاحًا لم تعد تستخدمه.",
             ),
             Self::SecondStepEnded => Refusal::new(
                 "access.second_step_ended",

@@ -110,8 +110,14 @@ impl Permission {
             Self::ResourcesWrite | Self::DisplaysManage => &[Self::ResourcesRead],
             Self::FloorPlansRead => &[Self::ResourcesRead],
             Self::FloorPlansWrite => &[Self::FloorPlansRead, Self::ResourcesWrite],
-            Self::SessionsRead => &[Self::CustomersRead, Self::ResourcesRead, Self::AvailabilityRead],
-            Self::SessionsRun => &[Self::SessionsRead, Self::InventoryRead],
+            // A stay shows who sits where, what they had and what comes next.
+            Self::SessionsRead => &[
+                Self::CustomersRead,
+                Self::ResourcesRead,
+                Self::AvailabilityRead,
+                Self::InventoryRead,
+            ],
+            Self::SessionsRun => &[Self::SessionsRead],
             Self::SessionsEnd => &[Self::SessionsRead, Self::InvoicesRead],
             Self::SubscriptionsRead => &[Self::CustomersRead],
             Self::SubscriptionsSell | Self::SubscriptionsManage | Self::PlansWrite => &[Self::SubscriptionsRead],

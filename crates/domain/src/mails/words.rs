@@ -45,5 +45,23 @@ pub(super) fn words(letter: &Letter, house: &str, reader: &str, lang: Lang) -> W
             button: "اختيار كلمة مرور جديدة",
             small: "يعمل الرابط مرة واحدة ولمدة 15 دقيقة. إن لم تكن أنت من طلبه فتجاهل هذه الرسالة، وتبقى كلمة مرورك كما هي.",
         },
+        (Letter::StaffInvitation { inviter, .. }, Lang::En) => Words {
+            subject: format!("Join the team of {house}"),
+            heading: "Hello".to_owned(),
+            lines: vec![format!(
+                "{inviter} invites you to work at {house}. Choose your name and a password, and you are in."
+            )],
+            button: "Join the team",
+            small: "The link works once and for 7 days. If you don't know who this is, ignore this mail.",
+        },
+        (Letter::StaffInvitation { inviter, .. }, Lang::Ar) => Words {
+            subject: format!("الانضمام إلى فريق {house}"),
+            heading: "أهلًا بك".to_owned(),
+            lines: vec![format!(
+                "يدعوك {inviter} إلى العمل في {house}. اكتب اسمك واختر كلمة مرور لتبدأ."
+            )],
+            button: "الانضمام إلى الفريق",
+            small: "يعمل الرابط مرة واحدة ولمدة 7 أيام. إن كنت لا تعرف المرسل فتجاهل هذه الرسالة.",
+        },
     }
 }

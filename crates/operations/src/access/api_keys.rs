@@ -228,9 +228,10 @@ impl Services {
         let found = found.ok_or(RightsRefusal::KeyEnded)?;
         if self.gate.noted.is_due(key, now) {
             // Nobody waits for it.
-            drop(self.store.write(tenant, move |tx| {
-                Ok::<_, Failure>(api_keys::used(tx, key, now)?)
-            }));
+            drop(
+                self.store
+                    .write(tenant, move |tx| Ok::<_, Failure>(api_keys::used(tx, key, now)?)),
+            );
         }
         Ok(KeyBearer {
             tenant,

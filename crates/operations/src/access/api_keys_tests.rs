@@ -75,10 +75,7 @@ fn a_key_loses_what_its_maker_loses_and_ends_with_them() {
     assert_eq!(code(house.ask(&program, ListUsers)), "forbidden");
     assert!(house.ask(&program, ListCustomers::default()).is_ok());
     demote(&house, Role::Staff, false);
-    assert_eq!(
-        code(house.ask(&program, ListCustomers::default())),
-        "rights.key_ended"
-    );
+    assert_eq!(code(house.ask(&program, ListCustomers::default())), "rights.key_ended");
     // The look-up at the door knows the key only; each operation knows its maker.
     assert!(authenticate(&house, &token).is_ok());
 }
@@ -95,20 +92,34 @@ fn a_key_that_ended_was_taken_back_or_forged_is_refused() {
     let (other, token, program) = key(&house, &house.owner, "customers.read", None);
     let last = if token.ends_with('0') { "1" } else { "0" };
     let forged = format!("{}{last}", token.strip_suffix(|_: char| true).unwrap());
-    let swapped = token.replace(&other.id.uuid().simple().to_string(), &made.id.uuid().simple().to_string());
+    let swapped = token.replace(
+        &other.id.uuid().simple().to_string(),
+        &made.id.uuid().simple().to_string(),
+    );
     let next_door = house.next_door();
     let elsewhere = token.replace(
         &house.tenant.uuid().simple().to_string(),
         &next_door.tenant.uuid().simple().to_string(),
     );
-    for wrong in [forged.as_str(), &swapped, &elsewhere, "cwk_", "cwk_é", &token.to_uppercase(), &token[..60]] {
+    for wrong in [
+        forged.as_str(),
+        &swapped,
+        &elsewhere,
+        "cwk_",
+        "cwk_é",
+        &token.to_uppercase(),
+        &token[..60],
+    ] {
         assert_eq!(code(authenticate(&house, wrong)), "rights.key_ended", "{wrong}");
     }
     house.change(&house.owner, RevokeApiKey { id: other.id }).unwrap();
     assert_eq!(house.last_event().event, "api_key.revoked");
     assert_eq!(code(authenticate(&house, &token)), "rights.key_ended");
     assert_eq!(code(house.ask(&program, ListCustomers::default())), "rights.key_ended");
-    assert_eq!(code(house.change(&house.owner, RevokeApiKey { id: other.id })), "not_found");
+    assert_eq!(
+        code(house.change(&house.owner, RevokeApiKey { id: other.id })),
+        "not_found"
+    );
 }
 
 // A2
@@ -116,14 +127,23 @@ fn a_key_that_ended_was_taken_back_or_forged_is_refused() {
 fn a_key_makes_no_keys_and_gets_no_more_than_its_maker_has() {
     let house = TestHouse::new();
     for scope in ["api_keys.manage", "users.write", "account.own"] {
-        assert_eq!(code(house.change(&house.owner, make(scope, None))), "rights.not_for_keys");
+        assert_eq!(
+            code(house.change(&house.owner, make(scope, None))),
+            "rights.not_for_keys"
+        );
     }
     assert_eq!(
         code(house.change(&house.manager, make("spaces.write", None))),
         "rights.more_than_own"
     );
-    assert_eq!(code(house.change(&house.owner, make("customers.read", Some(0)))), "invalid");
-    assert_eq!(code(house.change(&house.staff, make("customers.read", None))), "forbidden");
+    assert_eq!(
+        code(house.change(&house.owner, make("customers.read", Some(0)))),
+        "invalid"
+    );
+    assert_eq!(
+        code(house.change(&house.staff, make("customers.read", None))),
+        "forbidden"
+    );
     // The manager doesn't take back what an owner made.
     let (made, ..) = key(&house, &house.owner, "spaces.write", None);
     let refused = house.change(&house.manager, RevokeApiKey { id: made.id });

@@ -3,16 +3,18 @@
 use coworkflow_domain::access::{AccessRefusal, Email, Grants, Permission, Role};
 use coworkflow_domain::ids::{CustomRoleId, StaffInvitationId, TenantId};
 use coworkflow_domain::journal::Event;
+use coworkflow_domain::mails::Letter;
 use coworkflow_domain::refusal::General;
 use coworkflow_domain::subject::SubjectKind;
 use coworkflow_store::staff_invitations::{self, StaffInvitationRow};
-use coworkflow_store::{access, roles};
+use coworkflow_store::{access, roles, spaces};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::give::{given, within};
 use crate::context::Services;
 use crate::failure::Failure;
+use crate::mails::{self, Recipient};
 use crate::perform::{Change, Question};
 use crate::work::Work;
 
@@ -64,7 +66,18 @@ impl Change for InviteStaff {
             expires_at: now.plus_hours(24 * DAYS),
         };
         staff_invitations::invite(work.tx, &row)?;
-        // A newer one to the same address keeps the id of its link only.
+        if work.services().mail.is_some() {
+            let letter = Letter::StaffInvitation {
+                invitation_id: row.id,
+                inviter: row.inviter.clone(),
+            };
+            let to = Recipient {
+                name: &row.email,
+                address: &row.email,
+                lang: spaces::the_space(work.tx)?.language,
+            };
+            mails::write(work, &letter, &to, Some(row.expires_at))?;
+        }
         work.journal(&Event::StaffInvited {
             invitation_id: row.id,
             email: row.email.clone(),

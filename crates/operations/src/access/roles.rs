@@ -44,7 +44,11 @@ impl Question for ListRoles {
     fn run(&self, work: &mut Work) -> Result<Vec<RoleView>, Failure> {
         let used = roles::used(work.tx)?;
         let all = roles::all(work.tx)?;
-        let people = |id| used.iter().find(|used| used.role_id == id).map_or(0, |used| used.people);
+        let people = |id| {
+            used.iter()
+                .find(|used| used.role_id == id)
+                .map_or(0, |used| used.people)
+        };
         Ok(all.into_iter().map(|row| view(work, people(row.id), row)).collect())
     }
 }
@@ -180,7 +184,10 @@ fn known(work: &mut Work, id: CustomRoleId) -> Result<RoleRow, Failure> {
 
 fn in_use(work: &mut Work, id: CustomRoleId) -> Result<i64, Failure> {
     let used = roles::used(work.tx)?;
-    Ok(used.iter().find(|used| used.role_id == id).map_or(0, |used| used.people))
+    Ok(used
+        .iter()
+        .find(|used| used.role_id == id)
+        .map_or(0, |used| used.people))
 }
 
 fn view(work: &Work, people: i64, row: RoleRow) -> RoleView {

@@ -35,7 +35,9 @@ fn give(house: &TestHouse, by: &Context, to: &Context, role: Option<CustomRoleId
 #[test]
 fn a_role_of_the_houses_own_counts_in_the_place_of_the_built_in_one() {
     let house = TestHouse::new();
-    let role = house.change(&house.owner, create("Accountant", "reports.read")).unwrap();
+    let role = house
+        .change(&house.owner, create("Accountant", "reports.read"))
+        .unwrap();
     assert_eq!(house.last_event().event, "role.created");
     assert!(house.ask(&house.staff, ListCustomers::default()).is_ok());
     give(&house, &house.owner, &house.staff, Some(role.id)).unwrap();
@@ -81,13 +83,12 @@ fn nobody_gives_more_than_they_may_do_themselves() {
         password: password.clone(),
     };
     for role in [Role::Owner, Role::Manager, Role::Staff] {
-        assert_eq!(code(house.change(&house.staff, boss(role, None))), "rights.more_than_own");
+        assert_eq!(
+            code(house.change(&house.staff, boss(role, None))),
+            "rights.more_than_own"
+        );
     }
-    assert!(
-        house
-            .change(&house.staff, boss(Role::Staff, Some(people.id)))
-            .is_ok()
-    );
+    assert!(house.change(&house.staff, boss(Role::Staff, Some(people.id))).is_ok());
 }
 
 // A2: whoever sets the password of an owner is an owner.
@@ -125,7 +126,9 @@ fn nobody_acts_on_somebody_who_may_do_more() {
 #[test]
 fn a_role_goes_when_nobody_has_it() {
     let house = TestHouse::new();
-    let role = house.change(&house.owner, create("Accountant", "reports.read")).unwrap();
+    let role = house
+        .change(&house.owner, create("Accountant", "reports.read"))
+        .unwrap();
     let twin = create(" accountant ", "customers.read");
     assert_eq!(code(house.change(&house.owner, twin)), "rights.name_taken");
     give(&house, &house.owner, &house.staff, Some(role.id)).unwrap();

@@ -45,7 +45,10 @@ fn others_sign_ins_are_the_owners_to_end_and_not_there_for_the_rest() {
     let of_staff = house.ask(&house.owner, SignInsOf { user_id: staff }).unwrap();
     let id = of_staff[0].id;
     assert_eq!(code(house.change(&house.manager, EndSignIn { id })), "not_found");
-    assert_eq!(code(house.ask(&house.manager, SignInsOf { user_id: staff })), "forbidden");
+    assert_eq!(
+        code(house.ask(&house.manager, SignInsOf { user_id: staff })),
+        "forbidden"
+    );
     let next_door = house.next_door();
     assert_eq!(code(next_door.change(&next_door.owner, EndSignIn { id })), "not_found");
     assert_eq!(

@@ -58,7 +58,11 @@ fn who_is_invited_joins_once_with_the_role_that_was_given() {
     let token = token(&house, &invited);
     let terms = block_on(house.services.staff_terms(house.tenant, token.clone())).unwrap();
     assert_eq!(
-        (terms.email.as_str(), terms.custom_role.as_deref(), terms.inviter.as_str()),
+        (
+            terms.email.as_str(),
+            terms.custom_role.as_deref(),
+            terms.inviter.as_str()
+        ),
         ("laila@nile.test", Some("Accountant"), "Nadia Sherif")
     );
     assert!(sign_in(&house).is_err());
@@ -84,7 +88,9 @@ fn an_invitation_ends_with_its_time_a_newer_one_or_when_it_is_taken_back() {
     let second = invite(&house, &house.owner, Role::Manager, None);
     assert!(ended(&first) && ended("made up") && ended(""));
     assert_eq!(house.ask(&house.owner, ListStaffInvitations).unwrap().len(), 1);
-    house.change(&house.owner, WithdrawStaffInvitation { id: second.row.id }).unwrap();
+    house
+        .change(&house.owner, WithdrawStaffInvitation { id: second.row.id })
+        .unwrap();
     assert!(ended(&token(&house, &second)));
     let third = token(&house, &invite(&house, &house.owner, Role::Staff, None));
     house.clock.advance_minutes(7 * 24 * 60);
@@ -144,12 +150,27 @@ fn an_address_that_signs_in_already_is_not_invited() {
     assert_eq!(code(house.change(&house.owner, member)), "access.members_are_invited");
 }
 
+// J2
+#[test]
+fn who_is_invited_finds_the_link_in_their_mail() {
+    let mut house = TestHouse::new();
+    let kept = house.keep_mails();
+    let invited = invite(&house, &house.owner, Role::Staff, None);
+    assert_eq!(block_on(house.services.deliver_mails()).unwrap(), 1);
+    assert_eq!(kept.last().to_address, "laila@nile.test");
+    assert_eq!(kept.last_token(), token(&house, &invited));
+    assert!(join(&house, &kept.last_token()).is_ok());
+}
+
 // Promise 10
 #[test]
 fn guessing_an_invitation_is_slowed() {
     let house = TestHouse::new();
     for number in 0..5 {
-        assert_eq!(code(join(&house, &format!("guess {number}"))), "rights.invitation_ended");
+        assert_eq!(
+            code(join(&house, &format!("guess {number}"))),
+            "rights.invitation_ended"
+        );
     }
     assert_eq!(code(join(&house, "guess")), "access.too_many_attempts");
 }

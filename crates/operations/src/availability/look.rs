@@ -9,7 +9,7 @@ use coworkflow_domain::refusal::General;
 use coworkflow_domain::spaces::Holiday;
 use coworkflow_domain::time::{Instant, Interval, Zone};
 use coworkflow_store::resources::ResourceRow;
-use coworkflow_store::{access, availability as taken, bookings, journal, resources, spaces};
+use coworkflow_store::{access, api_keys, availability as taken, bookings, journal, resources, spaces};
 
 use super::{Audience, Availability, Place, Taken};
 use crate::context::Actor;
@@ -72,6 +72,7 @@ impl Question for LookAt {
         let window = window(self.looked.from, self.looked.until)?;
         let signed_in_until = match work.actor() {
             Actor::Login { login, .. } => access::login(work.tx, login)?.map(|login| login.expires_at),
+            Actor::Key { key, .. } => api_keys::key(work.tx, key)?.and_then(|key| key.expires_at),
             Actor::System | Actor::Stranger => None,
         };
         let seq = journal::last_seq(work.tx)?;

@@ -289,6 +289,7 @@ fn who_is_deactivated_hears_no_more() {
         name: user.name,
         email: user.email,
         role: Role::Staff,
+        custom_role_id: None,
         active: false,
     };
     house.change(&house.owner, change).unwrap();

@@ -48,6 +48,8 @@ impl Change for HangDisplay {
             active: true,
             created_at: now,
             customer_id: None,
+            custom_role_id: None,
+            custom_role: None,
         };
         access::insert_user(work.tx, &user, access::NO_PASSWORD)?;
         let code = PairingCode::new(work.services().random.bits());

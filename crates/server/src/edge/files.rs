@@ -34,7 +34,7 @@ pub async fn take_logo(
     if is_form(&headers) {
         return EdgeRefusal::MediaType.answer(visit.lang, &visit.request_id);
     }
-    let context = match context(&house, &visit, &headers) {
+    let context = match context(&house, &visit, &headers).await {
         Ok(context) => context,
         Err(response) => return *response,
     };
@@ -57,7 +57,7 @@ pub async fn take_underlay(
     if is_form(&headers) {
         return EdgeRefusal::MediaType.answer(visit.lang, &visit.request_id);
     }
-    let context = match context(&house, &visit, &headers) {
+    let context = match context(&house, &visit, &headers).await {
         Ok(context) => context,
         Err(response) => return *response,
     };
@@ -77,7 +77,7 @@ pub async fn asset(
     Path(id): Path<String>,
     headers: HeaderMap,
 ) -> Response {
-    let context = match context(&house, &visit, &headers) {
+    let context = match context(&house, &visit, &headers).await {
         Ok(context) => context,
         Err(response) => return *response,
     };
@@ -104,7 +104,7 @@ pub async fn backup(
     Path(name): Path<String>,
     headers: HeaderMap,
 ) -> Response {
-    let context = match context(&house, &visit, &headers) {
+    let context = match context(&house, &visit, &headers).await {
         Ok(context) => context,
         Err(response) => return *response,
     };
@@ -121,7 +121,7 @@ pub async fn archive(
     Path(name): Path<String>,
     headers: HeaderMap,
 ) -> Response {
-    let context = match context(&house, &visit, &headers) {
+    let context = match context(&house, &visit, &headers).await {
         Ok(context) => context,
         Err(response) => return *response,
     };

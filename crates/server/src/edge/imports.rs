@@ -50,7 +50,7 @@ pub async fn upload(
     {
         return EdgeRefusal::MediaType.answer(visit.lang, &visit.request_id);
     }
-    let context = match context(&house, &visit, &headers) {
+    let context = match context(&house, &visit, &headers).await {
         Ok(context) => context,
         Err(response) => return *response,
     };
@@ -75,7 +75,7 @@ pub async fn rejected(
     Path(id): Path<String>,
     headers: HeaderMap,
 ) -> Response {
-    let context = match context(&house, &visit, &headers) {
+    let context = match context(&house, &visit, &headers).await {
         Ok(context) => context,
         Err(response) => return *response,
     };

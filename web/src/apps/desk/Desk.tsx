@@ -1,5 +1,5 @@
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
-import { Outlet, useLocation } from 'react-router';
+import { Navigate, Outlet, useLocation } from 'react-router';
 import { RequireSignIn } from '@/features/access';
 import { m } from '@/locales/compiled/messages.js';
 import { preloadDialogs } from '@/ui/dialog/Dialog';
@@ -7,6 +7,7 @@ import { startTypeAhead } from '@/ui/palette/typeAhead';
 import { LoadingState } from '@/ui/states';
 import { BottomBar } from './BottomBar';
 import { CatchCrash } from './CatchCrash';
+import { useDestinations } from './navigation';
 import { Sidebar } from './Sidebar';
 import { TopBar } from './TopBar';
 
@@ -30,6 +31,8 @@ function Frame() {
 
   const open = finding === 'open';
   const { pathname } = useLocation();
+  const destinations = useDestinations();
+  const [first] = destinations;
 
   const find = useCallback(() => {
     startTypeAhead();
@@ -54,6 +57,9 @@ function Frame() {
     }, settleMs);
     return () => clearTimeout(timer);
   }, []);
+
+  // Who may not see the house begins where they may.
+  if (pathname === '/' && first && !destinations.some(({ path }) => path === '/')) return <Navigate to={first.path} replace />;
 
   return (
     <div className="flex min-h-dvh">

@@ -36,7 +36,9 @@ export function UserMenu() {
             <p className="font-medium">
               <bdi>{user.name}</bdi>
             </p>
-            <p className="text-xs text-ink-muted">{roles[user.role]}</p>
+            <p className="text-xs text-ink-muted">
+              <bdi>{user.customRole ?? roles[user.role]}</bdi>
+            </p>
           </>
         }
         items={[

@@ -14,17 +14,17 @@ export interface Destination {
 /** The pages of the front desk, in the order of how often they are opened. */
 const destinations: readonly Destination[] = [
   { path: '/dashboard', label: m.desk_dashboard, permission: 'reports.read', Icon: Gauge },
-  { path: '/', label: m.desk_house, Icon: LayoutGrid },
+  { path: '/', label: m.desk_house, permission: 'sessions.read', Icon: LayoutGrid },
   { path: '/calendar', label: m.desk_calendar, permission: 'bookings.read', Icon: CalendarDays },
-  { path: '/customers', label: m.desk_customers, Icon: Users },
+  { path: '/customers', label: m.desk_customers, permission: 'customers.read', Icon: Users },
   { path: '/subscriptions', label: m.desk_subscriptions, permission: 'subscriptions.read', Icon: Ticket },
-  { path: '/resources', label: m.desk_resources, Icon: Armchair },
-  { path: '/inventory', label: m.desk_inventory, Icon: Package },
+  { path: '/resources', label: m.desk_resources, permission: 'resources.read', Icon: Armchair },
+  { path: '/inventory', label: m.desk_inventory, permission: 'inventory.read', Icon: Package },
   { path: '/prices', label: m.desk_prices, permission: 'pricing.write', Icon: Tags },
-  { path: '/invoices', label: m.desk_invoices, Icon: ReceiptText },
+  { path: '/invoices', label: m.desk_invoices, permission: 'invoices.read', Icon: ReceiptText },
   { path: '/till', label: m.desk_till, permission: 'shifts.own', Icon: Calculator },
   { path: '/reports', label: m.desk_reports, permission: 'reports.read', Icon: ChartColumn },
-  { path: '/history', label: m.desk_history, Icon: History },
+  { path: '/history', label: m.desk_history, permission: 'journal.read', Icon: History },
   { path: '/settings', label: m.desk_settings, Icon: Settings },
 ];
 

@@ -6,7 +6,6 @@ import { useAct } from '@/client/useAct';
 import { ChangeUserDocument, CreateUserDocument, type UserRowFragment } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { Button } from '@/ui/Button';
-import { ChoiceCards } from '@/ui/ChoiceCards';
 import { ConfirmDialog } from '@/ui/dialog/ConfirmDialog';
 import { Sheet } from '@/ui/dialog/Dialog';
 import { Input } from '@/ui/fields';
@@ -16,7 +15,9 @@ import { ErrorMessage } from '@/ui/states';
 import { showToast } from '@/ui/toast';
 import { PasswordInput } from './PasswordInput';
 import { ResetPasswordDialog } from './ResetPasswordDialog';
-import { roleMeaning, roleName, roles } from './roles';
+import { chosenRole, RoleChoice, roleInput } from './team/RoleChoice';
+import { ResetStep } from './team/ResetStep';
+import { SignInsOf } from './team/SignInsOf';
 import { useViewer } from './viewer';
 
 interface UserSheetProps {
@@ -39,17 +40,17 @@ export function UserSheet({ user, onClose }: UserSheetProps) {
     z.object({
       name: z.string().check(z.trim(), z.minLength(1, m.access_name_needed())),
       email: z.string().check(z.trim(), z.minLength(1, m.access_user_email_needed())),
-      role: z.enum(roles),
+      role: z.string(),
       password: user ? z.string() : z.string().check(z.minLength(8, m.access_password_short())),
     }),
-    { name: user?.name ?? '', email: user?.email ?? '', role: roles.find((each) => each === user?.role) ?? 'STAFF', password: '' },
+    { name: user?.name ?? '', email: user?.email ?? '', role: chosenRole(user), password: '' },
   );
   const { errors } = form.formState;
 
   const save = form.handleSubmit(async ({ name, email, role, password }) => {
     const outcome = user
-      ? await change({ id: user.id, input: { name, email, role, active: user.active } })
-      : await create({ input: { name, email, role, password } });
+      ? await change({ id: user.id, input: { name, email, ...roleInput(role), active: user.active } })
+      : await create({ input: { name, email, ...roleInput(role), password } });
     setRefusal(outcome.refusal && applyRefusal(outcome.refusal, form.setError, fields));
     if (outcome.refusal) return;
     showToast(user ? m.access_user_saved({ name }) : m.access_user_added({ name }), { tone: 'success' });
@@ -58,8 +59,8 @@ export function UserSheet({ user, onClose }: UserSheetProps) {
 
   async function setActive(active: boolean): Promise<Refusal | undefined> {
     if (!user) return undefined;
-    const { name, email, role } = user;
-    const outcome = await change({ id: user.id, input: { name, email, role, active } });
+    const { name, email } = user;
+    const outcome = await change({ id: user.id, input: { name, email, ...roleInput(chosenRole(user)), active } });
     if (!outcome.refusal) showToast(active ? m.access_reactivated({ name }) : m.access_deactivated({ name }), { tone: 'success' });
     return outcome.refusal;
   }
@@ -94,13 +95,7 @@ export function UserSheet({ user, onClose }: UserSheetProps) {
             control={form.control}
             name="role"
             render={({ field }) => (
-              <ChoiceCards
-                label={m.access_role()}
-                value={field.value}
-                onChange={field.onChange}
-                options={roles.map((role) => ({ value: role, label: roleName(role), hint: roleMeaning(role) }))}
-                error={errors.role?.message}
-              />
+              <RoleChoice value={field.value} onChange={field.onChange} error={errors.role?.message} />
             )}
           />
           {!user && (
@@ -110,9 +105,11 @@ export function UserSheet({ user, onClose }: UserSheetProps) {
           )}
           <ErrorMessage problem={refusal} />
         </form>
+        {user && !own && <SignInsOf user={user} />}
         {user && !own && (
           <div className="mt-6 flex flex-wrap gap-2 border-t border-line pt-4">
             <Button onClick={() => setAsking('password')}>{m.access_reset_password()}</Button>
+            <ResetStep user={user} />
             {user.active ? (
               <Button onClick={() => setAsking('deactivate')}>{m.access_deactivate()}</Button>
             ) : (

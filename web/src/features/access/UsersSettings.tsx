@@ -1,4 +1,4 @@
-import { Plus, UserPlus } from 'lucide-react';
+import { Plus, Send, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { useQuery } from 'urql';
 import { refusalOf } from '@/client/refusal';
@@ -12,7 +12,10 @@ import { SearchInput } from '@/ui/SearchInput';
 import { useSpaceSettings } from '@/ui/space';
 import { EmptyState } from '@/ui/states';
 import { DataTable, type Column, type Sort } from '@/ui/table/DataTable';
-import { roleName, roles } from './roles';
+import { roleOf, roles } from './roles';
+import { Invitations } from './team/Invitations';
+import { RequiredSteps } from './team/RequiredSteps';
+import { InviteDialog } from './team/InviteDialog';
 import { UserSheet } from './UserSheet';
 import { useMay, useViewer } from './viewer';
 
@@ -26,6 +29,7 @@ export function UsersSettings() {
   const [sort, setSort] = useState<Sort>({ column: 'name', direction: 'ascending' });
   const [opened, setOpened] = useState<string>();
   const [adding, setAdding] = useState(false);
+  const [inviting, setInviting] = useState(false);
   const users = data?.users;
   const rows = users && sorted(users.filter((user) => matches(user, search)), sort);
   const user = users?.find((each) => each.id === opened);
@@ -35,9 +39,14 @@ export function UsersSettings() {
       <div className="mb-3 flex flex-wrap items-center justify-between gap-2">
         <SearchInput value={search} onSearch={setSearch} label={m.access_find_user()} placeholder={m.access_find_user()} className="min-w-56 flex-1 sm:max-w-sm" />
         {mayWrite && (
-          <Button look="primary" icon={<Plus aria-hidden className="size-4" />} onClick={() => setAdding(true)}>
-            {m.access_new_user()}
-          </Button>
+          <span className="flex flex-wrap gap-2">
+            <Button icon={<Plus aria-hidden className="size-4" />} onClick={() => setAdding(true)}>
+              {m.access_new_user()}
+            </Button>
+            <Button look="primary" icon={<Send aria-hidden className="mirror-rtl size-4" />} onClick={() => setInviting(true)}>
+              {m.access_invite()}
+            </Button>
+          </span>
         )}
       </div>
       <Card flush>
@@ -54,6 +63,9 @@ export function UsersSettings() {
           empty={<EmptyState icon={<UserPlus />} title={m.access_no_user()} hint={m.access_no_user_hint()} />}
         />
       </Card>
+      {mayWrite && <Invitations />}
+      {mayWrite && <RequiredSteps />}
+      {inviting && <InviteDialog onClose={() => setInviting(false)} />}
       {adding && <UserSheet onClose={() => setAdding(false)} />}
       {user && <UserSheet key={user.id} user={user} onClose={() => setOpened(undefined)} />}
     </>
@@ -94,7 +106,7 @@ function useUserColumns(): readonly Column<UserRowFragment>[] {
       ),
     },
     { id: 'email', header: m.access_email(), phone: 'meta', cell: (row) => <bdi>{row.email}</bdi> },
-    { id: 'role', header: m.access_role(), sortable: true, phone: 'meta', cell: (row) => roleName(row.role) },
+    { id: 'role', header: m.access_role(), sortable: true, phone: 'meta', cell: (row) => <bdi>{roleOf(row)}</bdi> },
     {
       id: 'state',
       header: m.access_state(),

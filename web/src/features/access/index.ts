@@ -1,6 +1,6 @@
-export { AccountSettings } from './AccountSettings';
 export { MyPassword } from './MyPassword';
 export { PasswordInput } from './PasswordInput';
-export { roleName, roles } from './roles';
+export { roleName, roleOf, roles } from './roles';
+export { SignIns } from './SignIns';
 export { UsersSettings } from './UsersSettings';
 export { RequireSignIn, useMay, useViewer, type Viewer } from './viewer';

@@ -14,6 +14,11 @@ export function roleName(role: Role): string {
   }[role];
 }
 
+/** What somebody is: by the role of the house's own, where they have one. */
+export function roleOf(user: { role: Role; customRole?: string | null }): string {
+  return user.customRole ?? roleName(user.role);
+}
+
 /** What a role may do, in a sentence. */
 export function roleMeaning(role: Role): string {
   return {

@@ -1,23 +1,25 @@
 import { lazy, Suspense } from 'react';
 import { useQuery } from 'urql';
 import { refusalOf } from '@/client/refusal';
-import { AccountSettings, useMay, UsersSettings } from '@/features/access';
+import { useMay, UsersSettings } from '@/features/access';
+import { AccountSettings } from '@/features/account';
 import { SpaceSettingsDocument, type SpaceDetailFragment } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { PageHeader } from '@/ui/PageHeader';
 import { ErrorState, LoadingState } from '@/ui/states';
 import { Tabs } from '@/ui/Tabs';
 import { useUrlFilters } from '@/ui/useUrlFilters';
-import { RolesTable } from './RolesTable';
 import { SpaceSettings } from './SpaceSettings';
 import { useSpaceForm, type SpacePart } from './useSpaceForm';
 
 const MemberSettings = lazy(async () => ({ default: (await import('@/features/members/desk')).MemberSettings }));
 const BookingSettings = lazy(async () => ({ default: (await import('@/features/bookings/settings')).BookingSettings }));
 const DisplaysSettings = lazy(async () => ({ default: (await import('@/features/displays')).DisplaysSettings }));
+const RolesSettings = lazy(async () => ({ default: (await import('@/features/access/team')).RolesSettings }));
+const KeysSettings = lazy(async () => ({ default: (await import('@/features/access/team')).KeysSettings }));
 const DataSettings = lazy(async () => ({ default: (await import('@/features/data')).DataSettings }));
 
-type Part = SpacePart | 'bookings' | 'users' | 'members' | 'displays' | 'data' | 'account';
+type Part = SpacePart | 'bookings' | 'users' | 'roles' | 'keys' | 'members' | 'displays' | 'data' | 'account';
 
 export function SettingsPage() {
   const [{ data, error }, ask] = useQuery({ query: SpaceSettingsDocument });
@@ -37,6 +39,7 @@ function Parts({ space, onAskAgain }: { space: SpaceDetailFragment; onAskAgain()
   const open = (part: Part) => setFilters({ part });
   const form = useSpaceForm(space, onAskAgain, open);
   const mayUsers = useMay('users.read');
+  const mayKeys = useMay('api_keys.manage');
   const mayData = useMay('data.backup');
   const mayDisplays = useMay('displays.manage');
   const of = (part: SpacePart) => <SpaceSettings form={form} part={part} />;
@@ -59,11 +62,15 @@ function Parts({ space, onAskAgain }: { space: SpaceDetailFragment; onAskAgain()
           {
             id: 'users',
             label: m.spaces_team(),
+            content: <UsersSettings />,
+          } as const,
+          {
+            id: 'roles',
+            label: m.access_roles(),
             content: (
-              <>
-                <UsersSettings />
-                <RolesTable />
-              </>
+              <Suspense fallback={<LoadingState shape="rows" />}>
+                <RolesSettings />
+              </Suspense>
             ),
           } as const,
         ]
@@ -99,6 +106,19 @@ function Parts({ space, onAskAgain }: { space: SpaceDetailFragment; onAskAgain()
             content: (
               <Suspense fallback={<LoadingState shape="rows" />}>
                 <DataSettings />
+              </Suspense>
+            ),
+          } as const,
+        ]
+      : []),
+    ...(mayKeys
+      ? [
+          {
+            id: 'keys',
+            label: m.access_keys(),
+            content: (
+              <Suspense fallback={<LoadingState shape="rows" />}>
+                <KeysSettings />
               </Suspense>
             ),
           } as const,

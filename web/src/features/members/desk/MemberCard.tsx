@@ -20,7 +20,8 @@ import { formatDate } from '@/ui/format/dates';
 import { useSpaceSettings } from '@/ui/space';
 import { ErrorMessage, ErrorState, LoadingState } from '@/ui/states';
 import { showToast } from '@/ui/toast';
-import { CopyLink } from './CopyLink';
+import { CopyLink } from '@/ui/CopyLink';
+import { addressOf } from '@/client/base';
 
 type Customer = Pick<CustomerDetailFragment, 'id' | 'name' | 'archivedAt' | 'phoneE164'>;
 
@@ -98,7 +99,7 @@ function Member({ customer, state }: { customer: Customer; state: MemberStanding
   }
 
   const again = async () => setRefusal((await invite({ customerId: id })).refusal);
-  const link = state.invitation && `${location.origin}/join/${state.invitation}`;
+  const link = state.invitation && addressOf(`/join/${state.invitation}`);
   return (
     <div className="grid gap-3">
       <p className="text-ink-muted">

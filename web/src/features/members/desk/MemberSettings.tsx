@@ -13,7 +13,8 @@ import { Checkbox, Input } from '@/ui/fields';
 import { FormField } from '@/ui/FormField';
 import { ErrorMessage, ErrorState, LoadingState } from '@/ui/states';
 import { showToast } from '@/ui/toast';
-import { CopyLink } from './CopyLink';
+import { CopyLink } from '@/ui/CopyLink';
+import { addressOf } from '@/client/base';
 
 type Settings = MemberSettingsQuery['memberSettings'];
 
@@ -36,7 +37,7 @@ function Form({ settings, onStale }: { settings: Settings; onStale(): void }) {
   const [shared, setShared] = useState(settings.publicPage != null);
   const [refusal, setRefusal] = useState<Refusal>();
   const atCode = refusal?.field === 'code' ? refusal.message : undefined;
-  const link = settings.publicPage && `${location.origin}/space/${settings.publicPage}`;
+  const link = settings.publicPage && addressOf(`/space/${settings.publicPage}`);
 
   async function save(newLink: boolean): Promise<void> {
     const outcome = await change({ version: settings.version, input: { signUp, code, publicPage: shared, newLink } });
@@ -72,7 +73,7 @@ function Form({ settings, onStale }: { settings: Settings; onStale(): void }) {
               {(field) => <Input {...field} value={code} maxLength={40} autoComplete="off" onChange={(event) => setCode(event.target.value)} />}
             </FormField>
           )}
-          {signUp !== 'INVITATION' && <CopyLink label={m.members_join_link()} link={`${location.origin}/join`} />}
+          {signUp !== 'INVITATION' && <CopyLink label={m.members_join_link()} link={addressOf('/join')} />}
         </fieldset>
       </Card>
       <Card title={m.members_public_page()}>

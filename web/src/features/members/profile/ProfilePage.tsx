@@ -5,7 +5,8 @@ import { z } from 'zod/mini';
 import { signOut } from '@/client/auth';
 import { applyRefusal, type Refusal } from '@/client/refusal';
 import { useAct } from '@/client/useAct';
-import { MyPassword } from '@/features/access';
+import { MyPassword, SignIns } from '@/features/access';
+import { SecondStepCard } from '@/features/account';
 import { MyCalendarLink } from '@/features/series';
 import { ChangeMyProfileDocument, MeDocument } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
@@ -43,6 +44,8 @@ export function ProfilePage() {
         <Card title={m.access_my_password()}>
           <MyPassword email={email} />
         </Card>
+        <SecondStepCard />
+        <SignIns />
       </div>
     </>
   );

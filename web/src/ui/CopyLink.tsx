@@ -1,8 +1,8 @@
 import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
 import { m } from '@/locales/compiled/messages.js';
-import { Button } from '@/ui/Button';
-import { Input } from '@/ui/fields';
+import { Button } from './Button';
+import { Input } from './fields';
 
 /** A link to pass on: all of it can be seen and copied by one press. */
 export function CopyLink({ label, link }: { label: string; link: string }) {
@@ -16,7 +16,7 @@ export function CopyLink({ label, link }: { label: string; link: string }) {
         icon={copied ? <Check aria-hidden className="size-4" /> : <Copy aria-hidden className="size-4" />}
         onClick={() => void navigator.clipboard.writeText(link).then(() => setCopied(true))}
       >
-        {copied ? m.members_copied() : m.members_copy()}
+        {copied ? m.ui_copied() : m.ui_copy()}
       </Button>
     </div>
   );

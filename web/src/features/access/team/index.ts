@@ -1,0 +1,3 @@
+export { KeysSettings } from './KeysSettings';
+export { RolesSettings } from './RolesSettings';
+export { WelcomePage } from './WelcomePage';

@@ -1,0 +1,1 @@
+export { addressOf as linkOf } from '@/client/base';
