@@ -1,11 +1,12 @@
 import { lazy, type ComponentType } from 'react';
 import { Route, Routes } from 'react-router';
 import { RequireMember } from '@/features/members';
+import { fetched } from '@/ui/fetched';
 import { NotFoundPage } from '../desk/problems';
 import { MemberFrame } from './MemberFrame';
 
 function page(load: () => Promise<ComponentType>) {
-  return lazy(async () => ({ default: await load() }));
+  return lazy(async () => ({ default: await fetched(load) }));
 }
 
 const JoinPage = page(async () => (await import('@/features/members/join')).JoinPage);

@@ -8,6 +8,7 @@ import { MeDocument, type MeQuery } from '@/generated/graphql';
 import { preferences, useHouseDefaults, type Preferences } from '@/ui/preferences';
 import { SpaceSettingsProvider } from '@/ui/space';
 import { ErrorState, LoadingState } from '@/ui/states';
+import { useMyNews } from './useMyNews';
 
 type Me = MeQuery['me'];
 
@@ -33,6 +34,7 @@ export function RequireMember({ children }: { children: ReactNode }) {
 function WithMe({ children }: { children: ReactNode }) {
   const [{ data, error }, ask] = useQuery({ query: MeDocument });
   const me = data?.me;
+  useMyNews(me?.seq);
   const zone = me?.zone;
   const currency = me?.currency.code;
   const settings = useMemo(() => zone && currency && { zone, currency }, [zone, currency]);

@@ -1,5 +1,5 @@
 import { CalendarMinus, CalendarSync, Repeat2, X } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import { useQuery } from 'urql';
 import { useMay } from '@/features/access';
 import { SeriesByIdDocument, type SeriesByIdQuery } from '@/generated/graphql';
@@ -12,13 +12,15 @@ import { wallClockIn } from '@/ui/format/zoned';
 import { useSpaceSettings } from '@/ui/space';
 import { CancelSeriesDialog } from './CancelSeriesDialog';
 import { ChangeSeriesDialog, type RepeatedBooking } from './ChangeSeriesDialog';
+import type { Course } from './course';
 import { CutDialog } from './CutDialog';
 import { RepeatDialog } from './RepeatDialog';
+import type { PlaceChoice } from './SeriesEditor';
 
 interface SeriesPartProps {
   booking: RepeatedBooking & { readonly seriesId?: string | null | undefined; readonly state: string };
   /** How a place is chosen. */
-  place?: (value: string, onValue: (next: string) => void, error: string | undefined) => ReactNode;
+  place?: PlaceChoice;
 }
 
 type Opened = 'repeat' | 'change' | 'cancel' | 'cut';
@@ -65,11 +67,15 @@ export function SeriesPart({ booking, place }: SeriesPartProps) {
           </Button>
         </div>
       )}
-      {opened === 'change' && <ChangeSeriesDialog booking={booking} {...(place && { place })} onClose={close} />}
+      {opened === 'change' && <ChangeSeriesDialog booking={booking} course={series && courseOf(series)} place={place} onClose={close} />}
       {opened === 'cancel' && <CancelSeriesDialog booking={booking} onClose={close} />}
       {opened === 'cut' && <CutDialog seriesId={seriesId} day={wallClockIn(zone, booking.startsAt).slice(0, 10)} onClose={close} />}
     </section>
   );
+}
+
+function courseOf({ rule, goesOn, occurrences, leftOut }: SeriesByIdQuery['series']): Course {
+  return { rule, goesOn, occurrences, lastNumber: Math.max(0, ...[...occurrences, ...leftOut].map(({ number }) => number)) };
 }
 
 const standing = new Set(['HELD', 'PENDING', 'CONFIRMED', 'CHECKED_IN', 'COMPLETED']);

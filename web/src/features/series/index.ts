@@ -1,3 +1,4 @@
+export { ChangeMySeries } from './ChangeMySeries';
 export { ConflictList } from './ConflictList';
 export { conflictsIn, conflictsOf } from './conflicts';
 export { CustomerCalendarLink } from './CustomerCalendarLink';

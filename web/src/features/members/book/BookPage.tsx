@@ -50,7 +50,10 @@ function Booking({ moved, place }: { moved: MyBookingPartsFragment | undefined; 
   const { zone } = useSpaceSettings();
   const now = useMinute();
   const today = dateIn(zone, new Date(now));
-  const [day, setDay] = useState(() => (moved ? dateIn(zone, new Date(moved.startsAt)) : today));
+  const [picked, setDay] = useState(() => (moved ? dateIn(zone, new Date(moved.startsAt)) : undefined));
+  // Late in the evening, or on a day off, one begins with the day after.
+  const [over, setOver] = useState<string>();
+  const day = picked ?? (over === today ? dayAfter(today) : today);
   const [wish, setWish] = useState<Wish>(() =>
     moved ? { from: Date.parse(moved.startsAt), length: Date.parse(moved.endsAt) - Date.parse(moved.startsAt) } : { from: undefined, length: undefined },
   );
@@ -67,6 +70,7 @@ function Booking({ moved, place }: { moved: MyBookingPartsFragment | undefined; 
   const openings = useMemo(() => openingsOf(map, from, until), [map, from, until]);
   const starts = useMemo(() => startsOf(openings, from, until, now), [openings, from, until, now]);
   const span = useMemo(() => settled(openings, starts, wish), [openings, starts, wish]);
+  if (picked === undefined && over !== today && map && starts.length === 0) setOver(today);
   const places = useMemo(() => (map && span ? looksOver(map, busy, span, zone, { except: moved?.id }) : undefined), [map, busy, span, zone, moved?.id]);
   const floors = useFloorsOfMembers();
   const last = useLast(moved !== undefined);

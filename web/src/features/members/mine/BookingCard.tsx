@@ -1,4 +1,4 @@
-import { CreditCard, LogIn, MoveRight, Repeat2, X } from 'lucide-react';
+import { CalendarSync, CreditCard, LogIn, MoveRight, Repeat2, X } from 'lucide-react';
 import { useState } from 'react';
 import type { Refusal } from '@/client/refusal';
 import { useAct } from '@/client/useAct';
@@ -27,10 +27,12 @@ interface BookingCardProps {
   booking: MyBookingPartsFragment;
   onCancel?: () => void;
   onRepeat?: () => void;
+  /** For one of a series. */
+  onChange?: () => void;
 }
 
 /** One of one's own bookings with what can be done with it; without `onCancel` it is only looked at. */
-export function BookingCard({ booking, onCancel, onRepeat }: BookingCardProps) {
+export function BookingCard({ booking, onCancel, onRepeat, onChange }: BookingCardProps) {
   const { zone } = useSpaceSettings();
   const [checkIn, checking] = useAct(CheckInMyBookingDocument);
   const online = usePayOnline();
@@ -65,6 +67,12 @@ export function BookingCard({ booking, onCancel, onRepeat }: BookingCardProps) {
       </div>
       <p className="text-[0.8125rem] text-ink-muted">
         <Money value={booking.amount} />
+        {booking.seriesId && (
+          <>
+            {' · '}
+            <Repeat2 aria-hidden className="mb-0.5 inline size-3.5" /> {m.members_recurring()}
+          </>
+        )}
         {booking.fee > 0 && (
           <>
             {' · '}
@@ -100,6 +108,11 @@ export function BookingCard({ booking, onCancel, onRepeat }: BookingCardProps) {
               {onRepeat && !booking.seriesId && booking.state === 'CONFIRMED' && (
                 <Button icon={<Repeat2 aria-hidden className="size-4" />} onClick={onRepeat}>
                   {m.members_repeat()}
+                </Button>
+              )}
+              {onChange && booking.seriesId && (
+                <Button icon={<CalendarSync aria-hidden className="size-4" />} onClick={onChange}>
+                  {m.series_change()}
                 </Button>
               )}
               <Button look="quiet" icon={<X aria-hidden className="size-4" />} onClick={onCancel}>

@@ -15,6 +15,7 @@ import { useSpaceSettings } from '@/ui/space';
 import { EmptyState, ErrorState, LoadingState } from '@/ui/states';
 import { showToast } from '@/ui/toast';
 import { useMe } from '../me';
+import { placeOf } from '@/client/base';
 
 type Invoice = MyInvoicesQuery['myInvoices']['nodes'][number];
 
@@ -72,7 +73,7 @@ function Line({ invoice }: { invoice: Invoice }) {
     setBusy(true);
     const { data, error } = await client.query(MyInvoicePdfUrlDocument, { id }, { requestPolicy: 'network-only' }).toPromise();
     setBusy(false);
-    if (data) location.assign(data.myInvoicePdfUrl);
+    if (data) location.assign(placeOf(data.myInvoicePdfUrl));
     else if (error) showToast(refusalOf(error).message, { tone: 'danger' });
   }
 
@@ -105,7 +106,7 @@ function Line({ invoice }: { invoice: Invoice }) {
         aria-label={m.members_invoice_pdf({ number: invoiceNumber })}
         onClick={() => void open()}
       >
-        PDF
+        <span className="max-sm:sr-only">PDF</span>
       </Button>
     </li>
   );

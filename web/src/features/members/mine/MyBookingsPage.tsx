@@ -1,15 +1,18 @@
 import { CalendarPlus, History } from 'lucide-react';
-import { useEffect, useState } from 'react';
-import { useClient } from 'urql';
+import { useState } from 'react';
 import { usePages } from '@/client/usePages';
+import { ChangeMySeries } from '@/features/series';
 import { MyBookingsDocument, type MyBookingPartsFragment, type MyBookingsQuery } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { Button, ButtonLink } from '@/ui/Button';
 import { PageHeader } from '@/ui/PageHeader';
+import { useSpaceSettings } from '@/ui/space';
 import { EmptyState, ErrorState, LoadingState } from '@/ui/states';
+import { bookedWords } from '../words';
 import { BookingCard } from './BookingCard';
 import { CancelDialog } from './CancelDialog';
 import { CancelMySeries } from './CancelMySeries';
+import { PlaceOfSeries } from './PlaceOfSeries';
 import { RepeatMine } from './RepeatMine';
 import { WaitingList } from './WaitingList';
 
@@ -17,21 +20,12 @@ const pageOf = (data: MyBookingsQuery) => data.myBookings;
 
 /** What goes on and comes, and what was. */
 export function MyBookingsPage() {
-  const client = useClient();
   const [cancelling, cancel] = useState<MyBookingPartsFragment>();
   const [repeating, repeat] = useState<MyBookingPartsFragment>();
+  const [changing, change] = useState<MyBookingPartsFragment>();
+  const { zone } = useSpaceSettings();
   const [past, showPast] = useState(false);
   const ahead = usePages(MyBookingsDocument, { past: false, first: 50 }, pageOf);
-
-  // The desk may have moved something meanwhile: a page that is looked at again shows the truth.
-  useEffect(() => {
-    const renew = () => {
-      if (document.visibilityState === 'visible') void client.query(MyBookingsDocument, { past: false, first: 50 }, { requestPolicy: 'network-only' }).toPromise();
-    };
-    renew();
-    document.addEventListener('visibilitychange', renew);
-    return () => document.removeEventListener('visibilitychange', renew);
-  }, [client]);
 
   return (
     <>
@@ -60,7 +54,7 @@ export function MyBookingsPage() {
       {ahead.rows && ahead.rows.length > 0 && (
         <ul aria-label={m.members_ahead()} className="grid gap-3 sm:grid-cols-2">
           {ahead.rows.map((booking) => (
-            <BookingCard key={booking.id} booking={booking} onCancel={() => cancel(booking)} onRepeat={() => repeat(booking)} />
+            <BookingCard key={booking.id} booking={booking} onCancel={() => cancel(booking)} onRepeat={() => repeat(booking)} onChange={() => change(booking)} />
           ))}
         </ul>
       )}
@@ -81,6 +75,18 @@ export function MyBookingsPage() {
       </div>
       {cancelling && !cancelling.seriesId && <CancelDialog booking={cancelling} onClose={() => cancel(undefined)} />}
       {cancelling?.seriesId && <CancelMySeries booking={cancelling} onClose={() => cancel(undefined)} />}
+      {changing && (
+        <ChangeMySeries
+          booking={changing}
+          description={
+            <>
+              <bdi>{changing.resourceName}</bdi> · {bookedWords(changing, zone)}
+            </>
+          }
+          place={(value, onValue, error, startsAt) => <PlaceOfSeries value={value} name={changing.resourceName} onValue={onValue} error={error} startsAt={startsAt} />}
+          onClose={() => change(undefined)}
+        />
+      )}
       {repeating && <RepeatMine booking={repeating} onClose={() => repeat(undefined)} />}
     </>
   );
