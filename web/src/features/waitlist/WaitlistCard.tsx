@@ -58,7 +58,9 @@ function Waiting({ entry }: { entry: Entry }) {
     <li className="px-4 py-2">
       <div className="flex items-center gap-2">
         <span className="min-w-0 flex-1">
-          <bdi className="block truncate font-medium">{customerName}</bdi>
+          <span className="block truncate font-medium">
+            <bdi>{customerName}</bdi>
+          </span>
           <span className="block text-xs text-ink-muted">
             <bdi>{place}</bdi> · <span className="tabular-nums">{momentsOf({ from: Date.parse(startsAt), until: Date.parse(endsAt) }, zone)}</span>
           </span>

@@ -42,7 +42,7 @@ export function CalendarPage() {
   const [filter, setFilters] = useUrlFilters();
   const navigate = useNavigate();
   const mayBook = useMay('bookings.manage');
-    const [closing, setClosing] = useState(false);
+  const [closing, setClosing] = useState(false);
   const [closure, setClosure] = useState<{ place: Place; claim: Claim }>();
   const today = operatingDay(clock, now);
   const filters: CalendarFilters = {
@@ -94,15 +94,15 @@ export function CalendarPage() {
     <div className="print-landscape">
       <PageHeader
         title={m.calendar_title()}
-        subtitle={shown}
+        subtitle={<span className="max-sm:hidden">{shown}</span>}
         actions={
           <>
             <Button className="max-sm:hidden" icon={<Printer aria-hidden className="size-4" />} onClick={() => print()}>
               {m.calendar_print()}
             </Button>
             {mayBook && (
-              <Button icon={<Ban aria-hidden className="size-4" />} onClick={() => setClosing(true)}>
-                {m.calendar_close_places()}
+              <Button className="max-sm:grow-0!" icon={<Ban aria-hidden className="size-4" />} onClick={() => setClosing(true)}>
+                <span className="max-sm:sr-only">{m.calendar_close_places()}</span>
               </Button>
             )}
             {mayBook && (

@@ -1,7 +1,9 @@
-import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { ChevronLeft, ChevronRight, SlidersHorizontal } from 'lucide-react';
+import { useState } from 'react';
 import type { ResourceType } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { Button, IconButton } from '@/ui/Button';
+import { classes } from '@/ui/classes';
 import { Input, Segmented, Select } from '@/ui/fields';
 import { SearchInput } from '@/ui/SearchInput';
 import { kinds, kindsName } from '../kinds';
@@ -25,6 +27,9 @@ interface ToolbarProps {
 
 /** Which time and which places the calendar shows. */
 export function Toolbar({ filters: { view, day, today, text, kind, floor }, floors, onFilters, onDay }: ToolbarProps) {
+  // On a phone, what narrows the calendar down stays folded until it is wanted or in use.
+  const [opened, setOpened] = useState(false);
+  const open = opened || kind !== '' || floor !== '' || text !== '';
   return (
     <div className="mb-3 flex flex-wrap items-center gap-2 print:hidden">
       <div className="flex items-center gap-1">
@@ -58,29 +63,34 @@ export function Toolbar({ filters: { view, day, today, text, kind, floor }, floo
           { value: 'week', label: m.calendar_week() },
         ]}
       />
-      <Select
-        aria-label={m.calendar_kind()}
-        className="w-40 max-sm:w-auto max-sm:flex-1"
-        value={kind}
-        onChange={(event) => onFilters({ kind: event.target.value })}
-        options={[{ value: '', label: m.calendar_all_kinds() }, ...kinds.map((value) => ({ value, label: kindsName(value) }))]}
-      />
-      {floors.length > 1 && (
+      <Button className="ms-auto sm:hidden" aria-expanded={open} icon={<SlidersHorizontal aria-hidden className="size-4" />} onClick={() => setOpened(!open)}>
+        {m.calendar_filters()}
+      </Button>
+      <div className={classes('contents', !open && 'max-sm:hidden')}>
         <Select
-          aria-label={m.calendar_floor()}
+          aria-label={m.calendar_kind()}
           className="w-40 max-sm:w-auto max-sm:flex-1"
-          value={floor}
-          onChange={(event) => onFilters({ floor: event.target.value })}
-          options={[{ value: '', label: m.calendar_all_floors() }, ...floors.map(({ id, name }) => ({ value: id, label: name }))]}
+          value={kind}
+          onChange={(event) => onFilters({ kind: event.target.value })}
+          options={[{ value: '', label: m.calendar_all_kinds() }, ...kinds.map((value) => ({ value, label: kindsName(value) }))]}
         />
-      )}
-      <SearchInput
-        value={text}
-        onSearch={(next) => onFilters({ q: next })}
-        label={m.calendar_search_label()}
-        placeholder={m.calendar_search()}
-        className="min-w-48 flex-1 sm:max-w-64"
-      />
+        {floors.length > 1 && (
+          <Select
+            aria-label={m.calendar_floor()}
+            className="w-40 max-sm:w-auto max-sm:flex-1"
+            value={floor}
+            onChange={(event) => onFilters({ floor: event.target.value })}
+            options={[{ value: '', label: m.calendar_all_floors() }, ...floors.map(({ id, name }) => ({ value: id, label: name }))]}
+          />
+        )}
+        <SearchInput
+          value={text}
+          onSearch={(next) => onFilters({ q: next })}
+          label={m.calendar_search_label()}
+          placeholder={m.calendar_search()}
+          className="min-w-48 flex-1 sm:max-w-64"
+        />
+      </div>
     </div>
   );
 }

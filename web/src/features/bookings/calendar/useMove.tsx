@@ -2,16 +2,17 @@ import { useCallback, useState } from 'react';
 import { useClient } from 'urql';
 import { refusalOf, type Refusal } from '@/client/refusal';
 import { useAct } from '@/client/useAct';
-import { MoveBookingDocument, TryBookingDocument } from '@/generated/graphql';
+import { ExtendBookingDocument, MoveBookingDocument, QuoteExtensionDocument, TryBookingDocument } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { Button } from '@/ui/Button';
 import { AlertDialog, Dialog } from '@/ui/dialog/Dialog';
+import { formatTime } from '@/ui/format/dates';
 import { formatMoney } from '@/ui/format/money';
 import { useSpaceSettings } from '@/ui/space';
 import { showToast } from '@/ui/toast';
 import { Alternatives } from '../Alternatives';
 import { alternativesIn } from '../offered';
-import type { Draft } from './model/draft';
+import { isHere, type Draft } from './model/draft';
 import { headOf, momentsOf } from './words';
 
 /** Where a booking goes, as the API takes it. */
@@ -35,6 +36,7 @@ export function useMove() {
   const client = useClient();
   const { zone, currency } = useSpaceSettings();
   const [move] = useAct(MoveBookingDocument);
+  const [extend] = useAct(ExtendBookingDocument);
   const [asking, setAsking] = useState<Asking>();
 
   const send = useCallback(
@@ -58,12 +60,26 @@ export function useMove() {
     [move, zone],
   );
 
+  // A guest who is here keeps the place for longer, at the price that the calendar said.
+  const stay = useCallback(
+    async (draft: Draft, id: string): Promise<void> => {
+      const until = instant(draft.until);
+      const { data, error } = await client.query(QuoteExtensionDocument, { id, until }, { requestPolicy: 'network-only' });
+      const outcome = data ? await extend({ id, until, expectedAmount: data.quoteExtension }) : undefined;
+      const refusal = outcome?.refusal ?? (error && refusalOf(error));
+      if (refusal) setAsking({ kind: 'refused', draft, refusal });
+      else showToast(m.bookings_extended_done({ name: draft.claim?.who ?? '', time: formatTime(until, zone) }), { tone: 'success' });
+    },
+    [client, extend, zone],
+  );
+
   const begin = useCallback(
     async (draft: Draft): Promise<void> => {
       const id = draft.claim?.bookingId;
       if (id === undefined) return;
       const target = { id, resourceId: draft.placeId, startsAt: instant(draft.from), endsAt: instant(draft.until) };
-            const { data, error } = await client.query(TryBookingDocument, { input: { ...whereOf(target), bookingId: id } }, { requestPolicy: 'network-only' });
+      if (draft.claim && isHere(draft.claim)) return stay(draft, id);
+      const { data, error } = await client.query(TryBookingDocument, { input: { ...whereOf(target), bookingId: id } }, { requestPolicy: 'network-only' });
       if (error || !data) {
         if (error) setAsking({ kind: 'refused', draft, refusal: refusalOf(error) });
         return;
@@ -78,7 +94,7 @@ export function useMove() {
       }
       await send(draft, target, quote.amount, keptFee === 0);
     },
-    [client, send],
+    [client, send, stay],
   );
 
   const close = () => setAsking(undefined);

@@ -6,7 +6,7 @@ import { m } from '@/locales/compiled/messages.js';
 import { StatusBadge } from '@/ui/Badge';
 import { Card } from '@/ui/Card';
 import { useNow } from '@/ui/clock';
-import { formatTime } from '@/ui/format/dates';
+import { dateIn, formatDay, formatTime } from '@/ui/format/dates';
 import { useSpaceSettings } from '@/ui/space';
 
 const BookingSheet = lazy(async () => ({ default: (await import('./BookingSheet')).BookingSheet }));
@@ -23,6 +23,7 @@ export function Arrivals() {
   const span = useMemo(() => ({ from: new Date(hour - 6 * hourMs).toISOString(), until: new Date(hour + 13 * hourMs).toISOString() }), [hour]);
   const [{ data }] = useQuery({ query: ArrivalsAheadDocument, variables: span });
   const expected = data?.bookings.nodes.filter(({ endsAt, state }) => state === 'CONFIRMED' && Date.parse(endsAt) > now) ?? [];
+  const today = dateIn(zone, new Date(now));
   const opened = params.get('booking');
   return (
     <>
@@ -42,8 +43,14 @@ export function Arrivals() {
                 <Link to={`/?booking=${id}`} preventScrollReset className="flex min-h-11 items-center gap-3 px-4 py-1.5 hover:bg-hover">
                   <span className="figures">{formatTime(startsAt, zone)}</span>
                   <span className="min-w-0 flex-1">
-                    <bdi className="block truncate">{guestName || customerName}</bdi>
-                    <bdi className="block truncate text-xs text-ink-muted">{resourceName}</bdi>
+                    <span className="block truncate">
+                      <bdi>{guestName || customerName}</bdi>
+                    </span>
+                    <span className="block truncate text-xs text-ink-muted">
+                      <bdi>{resourceName}</bdi>
+                      {/* Late in the evening, who comes next comes tomorrow. */}
+                      {dateIn(zone, new Date(startsAt)) !== today && <> · {formatDay(startsAt, zone, new Date(now))}</>}
+                    </span>
                   </span>
                   {Date.parse(startsAt) <= now && <StatusBadge tone="warning">{m.bookings_late()}</StatusBadge>}
                 </Link>

@@ -74,7 +74,9 @@ export function FloorPlanList({ places, onPress, selected, label }: FloorPlanLis
                   >
                     <Swatch look={place.look} />
                     <span className="min-w-0">
-                      <bdi className="block truncate font-semibold">{place.name}</bdi>
+                      <span className="block truncate font-semibold">
+                        <bdi>{place.name}</bdi>
+                      </span>
                       <span className="block truncate text-[0.8125rem] text-ink-muted">{place.words}</span>
                     </span>
                   </button>

@@ -79,6 +79,11 @@ export function drawn(axis: Axis, placeId: string, pressed: number, now: number,
   return { act: 'new', placeId, from, until: Math.max(until, from + stepMinutes * minuteMs) };
 }
 
+/** Whether its guest is here: what is left to change is when it ends. */
+export function isHere({ running, state }: Claim): boolean {
+  return running || state === 'checked_in';
+}
+
 /** Whether it was changed at all. */
 export function isElsewhere({ claim, homeId, placeId, from, until }: Draft): boolean {
   return !claim || placeId !== homeId || from !== claim.from || until !== claim.usedUntil;

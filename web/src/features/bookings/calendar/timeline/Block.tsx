@@ -55,13 +55,13 @@ export function Block({ block: { claim, start, width, tail, before, after, lane 
           after && 'rounded-e-none',
           claim.wholeId !== undefined && 'opacity-75',
           lifted && 'opacity-40',
-          movable && 'cursor-grab',
+          movable === 'all' && 'cursor-grab',
         )}
         style={{ ...lie(start, width), top: lane * laneHeight + 2, height: laneHeight }}
         onFocus={() => acts.reach(place.id, claim.from)}
         onPointerDown={(event) => {
           event.stopPropagation();
-          if (movable) acts.press(event, place, claim);
+          if (movable === 'all') acts.press(event, place, claim);
         }}
         onClick={(event) => {
           event.stopPropagation();
@@ -81,7 +81,7 @@ export function Block({ block: { claim, start, width, tail, before, after, lane 
         </span>
         <span className="mx-1.5 truncate text-ink-muted tabular-nums @max-[4.75rem]:hidden">{timesOf(claim, zone)}</span>
         <span className="mx-1.5 hidden truncate text-ink-muted tabular-nums @max-[4.75rem]:block @max-[2rem]:hidden">{timeOf(claim.from, zone)}</span>
-        {movable && !before && handle('from')}
+        {movable === 'all' && !before && handle('from')}
         {movable && !after && handle('until')}
       </button>
     </>

@@ -2,14 +2,14 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } fr
 import { m } from '@/locales/compiled/messages.js';
 import { usePreferences } from '@/ui/preferences';
 import { shareAt, type Axis, type Clock } from '../model/axis';
-import { ghostOf, inTheWay, spotAt, type Draft } from '../model/draft';
+import { ghostOf, inTheWay, isHere, spotAt, type Draft } from '../model/draft';
 import type { Row as TreeRow } from '../model/find';
 import type { Claim, Place } from '../model/places';
 import { DraftNote, type Hanging } from './DraftNote';
 import { Head } from './Head';
 import { Lines } from './Lines';
 import { Row } from './Row';
-import { trackOf, type RowActs } from './shape';
+import { trackOf, type Pull, type RowActs } from './shape';
 import { useDraftAnswer } from './useDraftAnswer';
 import { useDrag } from './useDrag';
 import { useKeys } from './useKeys';
@@ -52,7 +52,7 @@ export function Timeline({ axis, clock, rows, view, now, stepMinutes, mayBook, o
     },
     [onDraft],
   );
-  const movable = useCallback((place: Place, claim: Claim) => mayBook && isMovable(place, claim), [mayBook]);
+  const movable = useCallback((place: Place, claim: Claim) => (mayBook ? pullOf(place, claim) : undefined), [mayBook]);
   const shared = { grid, axis, places, stepMinutes, rightToLeft, draft, setDraft, commit, settling };
   const drag = useDrag({ ...shared, mayBook, reach: setReached });
   const spotPlace = reached && places.get(reached.placeId);
@@ -127,10 +127,12 @@ export function Timeline({ axis, clock, rows, view, now, stepMinutes, mayBook, o
   );
 }
 
-/** What can be moved from here: a booking that has not begun, from the place it was made for. */
-function isMovable(place: Place, { bookingId, wholeId, state }: Claim): boolean {
-  const apart = wholeId === undefined || wholeId === place.id;
-  return bookingId !== undefined && apart && (state === 'confirmed' || state === 'pending' || state === 'held');
+/** What can be moved from here: a booking from the place it was made for; of one whose guest is here, its end. */
+function pullOf(place: Place, claim: Claim): Pull | undefined {
+  const { bookingId, wholeId, state } = claim;
+  if (bookingId === undefined || (wholeId !== undefined && wholeId !== place.id)) return undefined;
+  if (isHere(claim)) return 'end';
+  return state === 'confirmed' || state === 'pending' || state === 'held' ? 'all' : undefined;
 }
 
 /** The moment, or the nearest that is shown. */

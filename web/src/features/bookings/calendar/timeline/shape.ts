@@ -8,6 +8,9 @@ export const laneHeight = 40;
 /** Which end of a block is pulled. */
 export type Edge = 'from' | 'until';
 
+/** What of a block can be pulled: all of it, or the end of a stay that goes on. */
+export type Pull = 'all' | 'end';
+
 /** What rows tell the timeline; the same object as long as the timeline lives. */
 export interface RowActs {
   /** A press that may become a drag: on free time, on a block or on one of its ends. */
@@ -19,7 +22,7 @@ export interface RowActs {
   tap(event: MouseEvent<HTMLElement>, place: Place): void;
   /** The keys go on from here. */
   reach(placeId: string, at: number): void;
-  movable(place: Place, claim: Claim): boolean;
+  movable(place: Place, claim: Claim): Pull | undefined;
 }
 
 /** The time of a place on the screen. */

@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useRef, useState, type FocusEvent, type KeyboardEvent, type RefObject } from 'react';
 import type { Axis } from '../model/axis';
-import { besideSpot, hourFrom, isElsewhere, movedTo, stretchedTo, type Draft, type Spot } from '../model/draft';
+import { besideSpot, hourFrom, isElsewhere, isHere, movedTo, stretchedTo, type Draft, type Spot } from '../model/draft';
 import type { Row } from '../model/find';
 import type { Claim, Place } from '../model/places';
+import type { Pull } from './shape';
 
 interface KeysProps {
   grid: RefObject<HTMLDivElement | null>;
@@ -18,7 +19,7 @@ interface KeysProps {
   setDraft(draft: Draft | undefined): void;
   commit(draft: Draft): Promise<void>;
   settling: boolean;
-  movable(place: Place, claim: Claim): boolean;
+  movable(place: Place, claim: Claim): Pull | undefined;
   onDay(steps: -1 | 1): void;
 }
 
@@ -78,13 +79,14 @@ export function useKeys(props: KeysProps) {
       const target = now.act === 'stretch' ? undefined : across(now.placeId, down > 0 ? 1 : -1);
       if (target) setDraft({ ...now, placeId: target });
     } else if (now.act === 'move') setDraft(movedTo(now, axis, now.from + along * step, now.placeId));
-    else if (event.shiftKey && now.act === 'stretch') setDraft(stretchedTo(now, 'from', now.from + along * step, stepMinutes));
+    else if (event.shiftKey && now.act === 'stretch' && !(now.claim && isHere(now.claim))) setDraft(stretchedTo(now, 'from', now.from + along * step, stepMinutes));
     else setDraft(stretchedTo(now, 'until', now.until + along * step, stepMinutes));
   }
 
   function begin(act: 'move' | 'stretch'): boolean {
     const place = spot && places.get(spot.placeId);
-    if (!mayBook || !place || !spot.claim || !movable(place, spot.claim)) return false;
+    const pull = place && spot.claim && movable(place, spot.claim);
+    if (!mayBook || !spot?.claim || !pull || (pull === 'end' && act === 'move')) return false;
     setDraft({ act, placeId: place.id, homeId: place.id, from: spot.claim.from, until: spot.claim.usedUntil, claim: spot.claim });
     setDrawing(true);
     return true;
