@@ -55,17 +55,23 @@ row! {
     }
 }
 
-/// A claim with its booking, its session and its customer; what comes before and after is the statement's own.
+/// A claim with its booking, its session and its customer; what comes before and after is the statement's own. Behind row-level
+/// security no `COALESCE` is looked up in an index; a `CASE` is.
 macro_rules! taken {
     ($from:literal, $rest:literal) => {
+        taken!("", $from, $rest)
+    };
+    ($with:literal, $from:literal, $rest:literal) => {
         concat!(
+            $with,
             "SELECT claims.id, claims.resource_id, claims.whole_id, claims.kind, claims.starts_at, claims.used_until, claims.ends_at, claims.session_id,
             claims.booking_id, claims.reason, customers.id AS customer_id, customers.name AS customer_name, bookings.guest_name, bookings.title,
             bookings.state AS booking_state, bookings.amount, sessions.ended_at AS session_ended_at FROM ",
             $from,
             " LEFT JOIN bookings ON bookings.tenant_id = claims.tenant_id AND bookings.id = claims.booking_id
             LEFT JOIN sessions ON sessions.tenant_id = claims.tenant_id AND sessions.id = claims.session_id
-            LEFT JOIN customers ON customers.tenant_id = claims.tenant_id AND customers.id = COALESCE(bookings.customer_id, sessions.customer_id) ",
+            LEFT JOIN customers ON customers.tenant_id = claims.tenant_id AND customers.id =
+                CASE WHEN bookings.customer_id IS NULL THEN sessions.customer_id ELSE bookings.customer_id END ",
             $rest
         )
     };
@@ -74,11 +80,12 @@ macro_rules! taken {
 statements! {
     /// All that takes a resource in use between two moments. Claims of one resource never overlap, so the first that ends at or
     /// after the second moment is the last that can begin before it: the range of the index is closed at both ends.
-    BETWEEN -> TakenRow = taken!("resources JOIN claims ON claims.tenant_id = resources.tenant_id AND claims.resource_id = resources.id
-          AND claims.ends_at > $2
-          AND claims.ends_at <= COALESCE((SELECT beyond.ends_at FROM claims AS beyond WHERE beyond.tenant_id = resources.tenant_id
-              AND beyond.resource_id = resources.id AND beyond.ends_at >= $3 ORDER BY beyond.ends_at LIMIT 1), 9223372036854775807)
-          AND claims.starts_at < $3", "WHERE resources.tenant_id = $1 AND resources.archived_at IS NULL");
+    BETWEEN -> TakenRow = taken!("WITH places AS MATERIALIZED (SELECT resources.id, COALESCE((SELECT beyond.ends_at FROM claims AS beyond
+              WHERE beyond.tenant_id = $1 AND beyond.resource_id = resources.id AND beyond.ends_at >= $3 ORDER BY beyond.ends_at LIMIT 1),
+              9223372036854775807) AS beyond
+            FROM resources WHERE resources.tenant_id = $1 AND resources.archived_at IS NULL) ",
+        "places CROSS JOIN claims", "WHERE claims.tenant_id = $1 AND claims.resource_id = places.id AND claims.ends_at > $2
+          AND claims.ends_at <= places.beyond AND claims.starts_at < $3");
     /// Claims of sessions that go on after what they took had ended (`B12`).
     OVERRUN -> TakenRow = taken!("sessions AS running CROSS JOIN claims", "WHERE running.tenant_id = $1 AND running.ended_at IS NULL
         AND claims.tenant_id = $1 AND claims.session_id = running.id AND claims.resource_id = running.resource_id AND claims.ends_at <= $2");
