@@ -2,6 +2,7 @@ import { CalendarCheck } from 'lucide-react';
 import { useRef, useState, type FormEvent } from 'react';
 import { useQuery } from 'urql';
 import type { Refusal } from '@/client/refusal';
+import { useMay } from '@/features/access';
 import { ConflictList, conflictsIn, RecurrencePicker, ruleOf, SeriesOutlook, useOutlook } from '@/features/series';
 import { RunningPlanNote } from '@/features/subscriptions';
 import { GuestByIdDocument, OnlinePaymentsDocument } from '@/generated/graphql';
@@ -49,6 +50,7 @@ export function NewBookingSheet({ onClose }: { onClose(): void }) {
   const [refusal, setRefusal] = useState<Refusal>();
   const [book, busy] = useBook();
   const [{ data: online }] = useQuery({ query: OnlinePaymentsDocument });
+  const mayTake = useMay('payments.take');
   const submitButton = useRef<HTMLButtonElement>(null);
   const asked = filter('customer');
   const [{ data: known }] = useQuery({ query: GuestByIdDocument, variables: { id: asked }, pause: asked === '' });
@@ -134,7 +136,7 @@ export function NewBookingSheet({ onClose }: { onClose(): void }) {
         <Alternatives offered={alternativesIn(shown)} onTake={take} />
         <RecurrencePicker value={repeat} day={day} onChange={(next) => change({ repeat: next })} error={at('rule')} />
         <DetailFields entry={entry} coupon={!repeats} at={at} onChange={change} />
-        {!repeats && online?.onlinePayments && (
+        {!repeats && (mayTake || online?.onlinePayments) && (
           <ChoiceCards
             label={m.calendar_pays()}
             value={entry.pays}

@@ -1,4 +1,4 @@
-import { CalendarClock, Check, CreditCard, LogIn, Receipt, Timer, UserX, X } from 'lucide-react';
+import { Banknote, CalendarClock, Check, CreditCard, LogIn, Receipt, Timer, UserX, X } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import type { Refusal } from '@/client/refusal';
@@ -18,6 +18,8 @@ import { CancelBookingDialog } from './CancelBookingDialog';
 import { ExtendDialog } from './ExtendDialog';
 import { MoveDialog } from './MoveDialog';
 import { NoShowDialog } from './NoShowDialog';
+import { PayAheadSheet } from './PayAheadSheet';
+import { placeOf } from '@/client/base';
 
 interface BookingActsProps {
   booking: BookingDetailFragment;
@@ -26,12 +28,13 @@ interface BookingActsProps {
   onClose(): void;
 }
 
-type Opened = 'move' | 'cancel' | 'extend' | 'no-show';
+type Opened = 'move' | 'pay' | 'cancel' | 'extend' | 'no-show';
 
 /** What can be done with a booking as it stands; what it costs is said before it is done. */
 export function BookingActs({ booking, online, onClose }: BookingActsProps) {
-  const { id, state, sessionId, startsAt, customerName, amount, invoice } = booking;
+  const { id, state, sessionId, startsAt, customerName, dueAhead, invoice } = booking;
   const may = useMay('bookings.manage');
+  const mayTake = useMay('payments.take');
   const begun = Date.parse(startsAt) <= useNow();
   const navigate = useNavigate();
   const [opened, setOpened] = useState<Opened>();
@@ -61,7 +64,7 @@ export function BookingActs({ booking, online, onClose }: BookingActsProps) {
   async function payOnline(): Promise<void> {
     const outcome = await pay({ id, returnTo: `${location.pathname}?booking=${id}` });
     setRefusal(outcome.refusal);
-    if (outcome.data) location.assign(outcome.data.payBookingOnline.url);
+    if (outcome.data) location.assign(placeOf(outcome.data.payBookingOnline.url));
   }
 
   const ahead = state === 'CONFIRMED' || state === 'HELD' || state === 'PENDING';
@@ -100,7 +103,12 @@ export function BookingActs({ booking, online, onClose }: BookingActsProps) {
             <ButtonLink to={sessionPath(sessionId)}>{m.bookings_open_session()}</ButtonLink>
           </>
         )}
-        {online && (state === 'CONFIRMED' || state === 'HELD') && !invoice && amount > 0 && (
+        {mayTake && dueAhead != null && (
+          <Button icon={icon(Banknote)} onClick={() => setOpened('pay')}>
+            {m.bookings_take_payment()}
+          </Button>
+        )}
+        {online && dueAhead != null && (
           <Button busy={paying} icon={icon(CreditCard)} onClick={() => void payOnline()}>
             {m.bookings_pay_online()}
           </Button>
@@ -122,6 +130,7 @@ export function BookingActs({ booking, online, onClose }: BookingActsProps) {
         )}
       </div>
       <ErrorMessage problem={refusal} />
+      {opened === 'pay' && <PayAheadSheet bookingId={id} onClose={close} />}
       {opened === 'move' && <MoveDialog booking={booking} onClose={close} />}
       {opened === 'extend' && <ExtendDialog booking={booking} onClose={close} />}
       {opened === 'cancel' && <CancelBookingDialog booking={booking} onClose={close} />}
