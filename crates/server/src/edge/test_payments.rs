@@ -1,18 +1,17 @@
 //! A payment provider to try the house with: its page says that it is a test, and no money moves. Off unless it is configured.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use axum::Extension;
-use axum::extract::rejection::FormRejection;
-use axum::extract::{Form, Path, State};
+use axum::extract::rejection::{FormRejection, PathRejection};
+use axum::extract::{Form, Path, Query, State};
 use axum::http::{StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
-use coworkflow_domain::ids::OnlinePaymentId;
+use coworkflow_domain::ids::{OnlinePaymentId, TenantId};
 use coworkflow_domain::money::{Currency, Money};
 use coworkflow_domain::payments::ProviderNews;
 use coworkflow_domain::text::Lang;
-use coworkflow_operations::bookings::SettleOnlinePayment;
+use coworkflow_operations::bookings::{BegunPayment, OnlinePaymentBegun, SettleOnlinePayment, path_of_ours};
 use coworkflow_operations::context::Context;
 use coworkflow_operations::ports::{PaymentAsked, PaymentPage, PaymentProvider, ProviderDown};
 use serde::Deserialize;
@@ -21,20 +20,9 @@ use super::House;
 use super::refusal::EdgeRefusal;
 use super::visit::Visit;
 
-/// Most payments it remembers; the oldest are forgotten then.
-const MOST: usize = 10_000;
-
-/// What it was asked, since the program started.
-#[derive(Default)]
-pub struct TestPayments {
-    asked: Mutex<HashMap<String, PaymentAsked>>,
-}
-
-impl TestPayments {
-    fn asked(&self, reference: &str) -> Option<PaymentAsked> {
-        self.asked.lock().ok()?.get(reference).cloned()
-    }
-}
+/// It keeps no book of its own: the address of its page says whose payment it is and where the payer goes back to, and the
+/// rest is what the house wrote down when the payment began. So a restart, or another server, knows it too.
+pub struct TestPayments;
 
 impl PaymentProvider for TestPayments {
     fn name(&self) -> &'static str {
@@ -42,13 +30,9 @@ impl PaymentProvider for TestPayments {
     }
 
     fn begin(&self, asked: &PaymentAsked) -> Result<PaymentPage, ProviderDown> {
-        let mut known = self.asked.lock().map_err(|_| ProviderDown)?;
-        if known.len() >= MOST {
-            known.clear();
-        }
-        known.insert(asked.reference.clone(), asked.clone());
+        let back = in_address(&asked.return_to);
         Ok(PaymentPage {
-            url: format!("/test-payments/{}", asked.reference),
+            url: format!("/test-payments/{}/{}?back={back}", asked.tenant, asked.reference),
         })
     }
 
@@ -56,6 +40,27 @@ impl PaymentProvider for TestPayments {
         tracing::info!(reference, minor = amount.minor(), "the test provider sent money back");
         Ok(())
     }
+}
+
+/// A path as a part of another address.
+fn in_address(path: &str) -> String {
+    path.bytes()
+        .map(|byte| match byte {
+            b'/' | b'-' | b'_' | b'.' => char::from(byte).to_string(),
+            byte if byte.is_ascii_alphanumeric() => char::from(byte).to_string(),
+            byte => format!("%{byte:02X}"),
+        })
+        .collect()
+}
+
+/// Whose payment, and which.
+type Named = Path<(TenantId, OnlinePaymentId)>;
+
+/// The path that the payer goes back to.
+#[derive(Deserialize)]
+pub struct Back {
+    #[serde(default)]
+    back: String,
 }
 
 /// The answer of whoever plays the payer.
@@ -76,14 +81,10 @@ enum Pressed {
 pub async fn page(
     State(house): State<Arc<House>>,
     Extension(visit): Extension<Visit>,
-    Path(reference): Path<String>,
+    named: Result<Named, PathRejection>,
 ) -> Response {
-    let asked = house
-        .test_payments
-        .as_ref()
-        .and_then(|provider| provider.asked(&reference));
-    match asked {
-        Some(asked) => Html(html(&asked, visit.lang)).into_response(),
+    match begun(&house, &visit, named).await {
+        Some((_, begun)) => Html(html(&begun, visit.lang)).into_response(),
         None => EdgeRefusal::NoSuchPath.answer(visit.lang, &visit.request_id),
     }
 }
@@ -92,27 +93,28 @@ pub async fn page(
 pub async fn answer(
     State(house): State<Arc<House>>,
     Extension(visit): Extension<Visit>,
-    Path(reference): Path<String>,
+    named: Result<Named, PathRejection>,
+    Query(Back { back }): Query<Back>,
     form: Result<Form<Answer>, FormRejection>,
 ) -> Response {
-    let asked = house
-        .test_payments
-        .as_ref()
-        .and_then(|provider| provider.asked(&reference));
-    let (Some(asked), Ok(Form(form)), Ok(id)) = (asked, form, reference.parse::<OnlinePaymentId>()) else {
+    let (Some((context, begun)), Ok(Form(form))) = (begun(&house, &visit, named).await, form) else {
         return EdgeRefusal::NoSuchPath.answer(visit.lang, &visit.request_id);
     };
     let news = match form.answer {
         Pressed::Pay => ProviderNews::Paid,
         Pressed::Decline => ProviderNews::Declined,
     };
-    let context = Context::system(asked.tenant);
+    let id = begun.payment.id;
     match house
         .services
         .change(&context, SettleOnlinePayment { id, news }, None)
         .await
     {
-        Ok(_) => (StatusCode::SEE_OTHER, [(header::LOCATION, asked.return_to)]).into_response(),
+        Ok(_) => (
+            StatusCode::SEE_OTHER,
+            [(header::LOCATION, path_of_ours(&back).to_owned())],
+        )
+            .into_response(),
         Err(failure) => {
             tracing::error!(%failure, "a test payment could not be settled");
             EdgeRefusal::Internal.answer(visit.lang, &visit.request_id)
@@ -120,7 +122,22 @@ pub async fn answer(
     }
 }
 
-fn html(asked: &PaymentAsked, lang: Lang) -> String {
+/// What the house wrote down of the payment, if it has it and this provider is configured.
+async fn begun(
+    house: &House,
+    visit: &Visit,
+    named: Result<Named, PathRejection>,
+) -> Option<(Context, BegunPayment)> {
+    let Path((tenant, id)) = named.ok().filter(|_| house.test_payments)?;
+    let context = Context {
+        lang: visit.lang,
+        ..Context::system(tenant)
+    };
+    let begun = house.services.ask(&context, OnlinePaymentBegun { id }).await.ok()?;
+    (begun.payment.provider == TestPayments.name()).then_some((context, begun))
+}
+
+fn html(begun: &BegunPayment, lang: Lang) -> String {
     let (dir, code, title, said, pay, decline) = match lang {
         Lang::En => (
             "ltr",
@@ -139,8 +156,8 @@ fn html(asked: &PaymentAsked, lang: Lang) -> String {
             "ارفض",
         ),
     };
-    let amount = Currency::from_code(&asked.currency)
-        .map(|currency| currency.format(asked.amount, lang))
+    let amount = Currency::from_code(&begun.currency)
+        .map(|currency| currency.format(begun.payment.amount, lang))
         .unwrap_or_default();
     format!(
         r#"<!doctype html>
@@ -149,7 +166,7 @@ fn html(asked: &PaymentAsked, lang: Lang) -> String {
 <form method="post"><button name="answer" value="pay">{pay}</button> <button name="answer" value="decline">{decline}</button></form>
 </main></body></html>
 "#,
-        escaped(&asked.description),
+        escaped(&begun.description),
         escaped(&amount),
     )
 }
@@ -163,20 +180,42 @@ fn escaped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use coworkflow_domain::ids::{BookingId, CustomerId};
+    use coworkflow_domain::payments::OnlineState;
+    use coworkflow_domain::time::Instant;
+    use coworkflow_store::online_payments::OnlinePaymentRow;
+    use uuid::Uuid;
+
     use super::*;
 
     #[test]
     fn the_page_says_that_it_is_a_test_and_lets_no_name_write_its_own_html() {
-        let asked = PaymentAsked {
-            tenant: coworkflow_domain::ids::TenantId::from_uuid(uuid::Uuid::nil()),
+        let payment = OnlinePaymentRow {
+            id: OnlinePaymentId::from_uuid(Uuid::nil()),
+            booking_id: BookingId::from_uuid(Uuid::nil()),
+            customer_id: CustomerId::from_uuid(Uuid::nil()),
+            provider: "test".into(),
             reference: "1".into(),
             amount: Money::from_minor(12_000),
+            state: OnlineState::Started,
+            started_at: Instant::from_millis(0),
+            settled_at: None,
+            invoice_id: None,
+            refund: Money::ZERO,
+        };
+        let begun = BegunPayment {
+            payment,
             currency: "EGP".into(),
             description: "<script>".into(),
-            return_to: "/".into(),
         };
-        let english = html(&asked, Lang::En);
+        let english = html(&begun, Lang::En);
         assert!(english.contains("No money moves") && english.contains("&lt;script&gt;"));
-        assert!(html(&asked, Lang::Ar).contains("dir=\"rtl\""));
+        assert!(html(&begun, Lang::Ar).contains("dir=\"rtl\""));
+    }
+
+    #[test]
+    fn the_way_back_is_carried_whole() {
+        assert_eq!(in_address("/me?booking=1&x=a#b"), "/me%3Fbooking%3D1%26x%3Da%23b");
+        assert_eq!(in_address("/calendar"), "/calendar");
     }
 }

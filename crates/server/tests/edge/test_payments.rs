@@ -84,6 +84,9 @@ fn a_hold_is_paid_on_a_page_that_says_it_is_a_test() {
         after["booking"],
         json!({ "state": "CONFIRMED", "pays": "NOW", "invoice": { "total": 12_000, "paidAmount": 12_000 } })
     );
+    // Who made up an address, or another way back, gets nowhere else.
+    let made_up = page.split_once("?back=").unwrap().0.to_owned() + "?back=https%3A%2F%2Fevil.test";
+    assert_eq!(running.presses(&made_up, "pay").header("location"), Some("/"));
     let elsewhere = running.request("POST", &page, &[("Origin", "https://evil.test")], b"answer=pay");
     assert_eq!(elsewhere.status, 403);
     assert_eq!(running.presses(&page, "keep").status, 404);
@@ -92,7 +95,7 @@ fn a_hold_is_paid_on_a_page_that_says_it_is_a_test() {
 #[test]
 fn without_its_setting_there_is_no_such_page() {
     let running = Running::real();
-    let page = "/test-payments/0198f7a2-6b1c-7d3e-8f4a-5b6c7d8e9f00";
+    let page = "/test-payments/0198f7a2-6b1c-7d3e-8f4a-5b6c7d8e9f01/0198f7a2-6b1c-7d3e-8f4a-5b6c7d8e9f00";
     assert_eq!(running.request("GET", page, &[], b"").status, 404);
     assert_eq!(running.presses(page, "pay").status, 404);
 }

@@ -3,10 +3,14 @@
 #[cfg(test)]
 mod fallback;
 #[cfg(test)]
+mod holds;
+#[cfg(test)]
 mod kill;
 #[cfg(test)]
 mod power;
 #[cfg(test)]
 mod races;
+#[cfg(test)]
+mod served;
 #[cfg(test)]
 mod till;

@@ -78,22 +78,31 @@ impl Till {
         }
     }
 
+    /// Sends a form as a browser does; the status of the answer.
+    pub fn presses(&mut self, path: &str, form: &str) -> Answered<u16> {
+        Ok(self.send(path, "application/x-www-form-urlencoded", form)?.0)
+    }
+
     fn post(&mut self, path: &str, body: &Value) -> Answered<Value> {
-        let body = body.to_string();
+        let (_, answer) = self.send(path, "application/json", &body.to_string())?;
+        serde_json::from_slice(&answer).map_err(|_| Failed::Lost)
+    }
+
+    fn send(&mut self, path: &str, kind: &str, body: &str) -> Answered<(u16, Vec<u8>)> {
         let bearer = if self.token.is_empty() {
             String::new()
         } else {
             format!("Authorization: Bearer {}\r\n", self.token)
         };
         let head = format!(
-            "POST {path} HTTP/1.1\r\nHost: {}\r\nContent-Type: application/json\r\n{bearer}Content-Length: {}\r\n\r\n",
+            "POST {path} HTTP/1.1\r\nHost: {}\r\nContent-Type: {kind}\r\n{bearer}Content-Length: {}\r\n\r\n",
             self.address,
             body.len()
         );
         self.stream
             .get_mut()
             .write_all([head.as_bytes(), body.as_bytes()].concat().as_slice())?;
-        let mut length = 0;
+        let (mut status, mut length) = (None, 0);
         loop {
             let mut line = String::new();
             if self.stream.read_line(&mut line)? == 0 {
@@ -103,13 +112,18 @@ impl Till {
             if line.is_empty() {
                 break;
             }
+            let invalid = || Error::from(ErrorKind::InvalidData);
+            if status.is_none() {
+                let code = line.split(' ').nth(1).and_then(|code| code.parse().ok());
+                status = Some(code.ok_or_else(invalid)?);
+            }
             if let Some(bytes) = line.strip_prefix("content-length:") {
-                length = bytes.trim().parse().map_err(|_| Error::from(ErrorKind::InvalidData))?;
+                length = bytes.trim().parse().map_err(|_| invalid())?;
             }
         }
         let mut answer = vec![0; length];
         self.stream.read_exact(&mut answer)?;
-        serde_json::from_slice(&answer).map_err(|_| Failed::Lost)
+        Ok((status.unwrap_or_default(), answer))
     }
 }
 
