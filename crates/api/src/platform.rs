@@ -4,12 +4,12 @@ use std::net::{IpAddr, Ipv4Addr};
 
 use async_graphql::{Context, InputObject, Object, Result, SimpleObject};
 use coworkflow_operations::access::SetupInput as Setup;
+use coworkflow_operations::spaces::SpaceInput;
 use coworkflow_operations::tenants::SignUpInput;
 
 use crate::error;
 use crate::members::Address;
 use crate::request::Request;
-use crate::spaces::SpaceInput;
 
 /// The server as strangers see it.
 #[derive(SimpleObject)]
@@ -28,8 +28,10 @@ pub struct OpenSpaceInput {
     /// Its name in an address: `nile-house`.
     slug: String,
     tenant_name: String,
-    space: SpaceInput,
+    /// ISO 4217.
     currency: String,
+    /// IANA name of its time zone.
+    zone: String,
     owner_name: String,
     owner_email: String,
     owner_password: String,
@@ -66,7 +68,7 @@ pub struct PlatformMutation;
 
 #[Object]
 impl PlatformMutation {
-    /// Opens a space of one's own, where the server lets everybody. Open to strangers.
+    /// Opens a space of one's own, where the server lets everybody, with settings as most have them. Open to strangers.
     async fn open_space(&self, context: &Context<'_>, input: OpenSpaceInput) -> Result<OpenedSpace> {
         let request = Request::of(context)?;
         let address = context
@@ -74,8 +76,8 @@ impl PlatformMutation {
             .map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |address| address.0);
         let input = SignUpInput {
             setup: Setup {
+                space: SpaceInput::usual(&input.tenant_name, &input.zone, request.context.lang),
                 tenant_name: input.tenant_name,
-                space: input.space.settings(context)?,
                 currency: input.currency,
                 owner_name: input.owner_name,
                 owner_email: input.owner_email,

@@ -1,6 +1,7 @@
 import { DirectionProvider } from '@base-ui/react/direction-provider';
 import { lazy, Suspense } from 'react';
 import { BrowserRouter } from 'react-router';
+import { base } from '@/client/base';
 import { ClientProvider } from '@/client/ClientProvider';
 import { directionOf, usePreferences } from '@/ui/preferences';
 import { useToasts } from '@/ui/toast';
@@ -15,7 +16,7 @@ export function App() {
     <DirectionProvider direction={directionOf(locale)}>
       <ClientProvider>
         {/* Words and digits are read while drawing; a new language draws everything anew. */}
-        <BrowserRouter key={`${locale} ${digits}`}>
+        <BrowserRouter key={`${locale} ${digits}`} basename={base || '/'}>
           <Addresses />
         </BrowserRouter>
         <Suspense fallback={null}>{toasting && <Toaster />}</Suspense>

@@ -2,6 +2,7 @@ import { preferences } from '@/ui/preferences';
 import { m } from '@/locales/compiled/messages.js';
 import { networkRefusal, type Refusal } from './refusal';
 import { clientId } from './identity';
+import { base } from './base';
 
 type AuthState = 'unknown' | 'signed-in' | 'signed-out';
 
@@ -53,7 +54,7 @@ export function commonHeaders(): Record<string, string> {
 }
 
 async function post(path: string, body: unknown): Promise<Response> {
-  return fetch(path, {
+  return fetch(base + path, {
     method: 'POST',
     credentials: 'same-origin',
     headers: { ...commonHeaders(), 'Content-Type': 'application/json' },
@@ -91,7 +92,8 @@ async function renew(): Promise<boolean> {
   try {
     const response = await post('/auth/refresh', {});
     if (response.ok && take(await response.json())) return true;
-    if (response.status === 401) {
+    // 403: the house takes nobody in; the page of whoever is not in says why.
+    if (response.status === 401 || response.status === 403) {
       change('signed-out');
       return false;
     }
@@ -108,9 +110,54 @@ async function enter(path: string, body: unknown): Promise<Refusal | undefined> 
     const response = await post(path, body);
     const answer: unknown = await response.json().catch(() => undefined);
     if (response.ok && take(answer)) return undefined;
-    return refusalIn(answer);
+    const { secondStep } = (answer ?? {}) as { secondStep?: SecondStep };
+    return secondStep ? await goOn(secondStep) : refusalIn(answer);
   } catch {
     return networkRefusal();
+  }
+}
+
+interface SecondStep {
+  readonly token: string;
+  readonly setsUp: boolean;
+}
+
+/** Leads to the page of the second step, wherever the first was taken, and remembers where somebody wanted to go. */
+function goOn({ token, setsUp }: SecondStep): Promise<never> {
+  const { usr } = (history.state ?? {}) as { usr?: { from?: string } };
+  const from = usr?.from ? `?from=${encodeURIComponent(usr.from)}` : '';
+  location.assign(`${base}/sign-in/${setsUp ? 'set-up' : 'second-step'}${from}#${token}`);
+  return new Promise(() => {});
+}
+
+/** Takes the second step with the digits of the app or a recovery code. */
+export function takeSecondStep(token: string, code: string): Promise<Refusal | undefined> {
+  return enter('/auth/second-step', { token, code });
+}
+
+/** What comes of asking while somebody is not in yet. */
+type Asked<Answer> = (Answer & { readonly refusal?: never }) | ({ readonly refusal: Refusal } & { readonly [Name in keyof Answer]?: never });
+
+/** Begins to set an app up for who must have one to get in. */
+export async function setUpApp(token: string): Promise<Asked<{ app: { secret: string; uri: string } }>> {
+  try {
+    const response = await post('/auth/second-step/set-up', { token });
+    const answer: unknown = await response.json().catch(() => undefined);
+    return response.ok ? { app: answer as { secret: string; uri: string } } : { refusal: refusalIn(answer) };
+  } catch {
+    return { refusal: networkRefusal() };
+  }
+}
+
+/** Confirms that app and signs in; with the recovery codes, which are shown this once. */
+export async function enterWithNewApp(token: string, code: string): Promise<Asked<{ codes: readonly string[] }>> {
+  try {
+    const response = await post('/auth/second-step/confirm', { token, code });
+    const answer: unknown = await response.json().catch(() => undefined);
+    if (!response.ok || !take(answer)) return { refusal: refusalIn(answer) };
+    return { codes: (answer as { recoveryCodes: string[] }).recoveryCodes };
+  } catch {
+    return { refusal: networkRefusal() };
   }
 }
 

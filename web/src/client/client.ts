@@ -2,8 +2,10 @@ import { Client, fetchExchange, mapExchange, subscriptionExchange, type Exchange
 import { authExchange } from '@urql/exchange-auth';
 import { setServerTime } from '@/ui/clock';
 import { accessToken, commonHeaders, refresh } from './auth';
+import { documentNames, fetchByName } from './byName';
 import { screenCache } from './cache';
 import { overLiveLine } from './liveLine';
+import { base } from './base';
 
 /** What the server says when the token is no longer good. */
 const signInNeeded = new Set(['access.sign_in_ended', 'sign_in_needed']);
@@ -29,14 +31,16 @@ const serverClock: Exchange = mapExchange({
 /** One client per signed-in person: signing out drops it with everything it cached. */
 export function makeClient(): Client {
   return new Client({
-    url: '/graphql',
+    url: `${base}/graphql`,
     preferGetMethod: false,
+    fetch: fetchByName,
     requestPolicy: 'cache-first',
     fetchOptions: () => ({ credentials: 'same-origin', headers: commonHeaders() }),
     exchanges: [
       screenCache(),
       serverClock,
       auth,
+      documentNames,
       fetchExchange,
       subscriptionExchange({ forwardSubscription: overLiveLine() }),
     ],

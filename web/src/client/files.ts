@@ -1,9 +1,10 @@
 import { accessToken, commonHeaders, refresh, refusalIn } from './auth';
 import { networkRefusal, type Refusal } from './refusal';
+import { base } from './base';
 
 async function send(path: string, init: RequestInit): Promise<Response> {
   const attempt = () =>
-    fetch(path, {
+    fetch(base + path, {
       ...init,
       credentials: 'same-origin',
       headers: { ...commonHeaders(), Authorization: `Bearer ${accessToken() ?? ''}`, ...init.headers },

@@ -4,6 +4,7 @@ import type { Client as Socket } from 'graphql-ws';
 import { preferences } from '@/ui/preferences';
 import { accessToken } from './auth';
 import { clientId } from './identity';
+import { base } from './base';
 
 const pingMs = 10_000;
 const pongWaitMs = 5_000;
@@ -16,7 +17,7 @@ async function openSocket(): Promise<Socket> {
   // Whoever listens over it asks again at once, from what was seen last.
   onWaking(() => socket?.close(4408, 'slept'));
   return createClient({
-    url: `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/graphql/ws`,
+    url: `${protocol === 'https:' ? 'wss' : 'ws'}://${host}${base}/graphql/ws`,
     connectionParams: () => ({ accessToken: accessToken(), clientId, locale: preferences().locale }),
     retryAttempts: 0,
     keepAlive: pingMs,

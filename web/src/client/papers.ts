@@ -1,3 +1,5 @@
+import { placeOf } from './base';
+
 /**
  * Prints a document of ours: the browser's own viewer lays it out in a hidden frame, so that paper and file are the
  * same. Where there is no such viewer (most phones), the document opens beside the page instead.
@@ -26,7 +28,7 @@ export function printPaper(address: string): Promise<void> {
       }
       resolve();
     });
-    frame.src = address;
+    frame.src = placeOf(address);
     document.body.append(frame);
   });
 }
@@ -35,5 +37,6 @@ const frameId = 'paper';
 
 function openPaper(address: string) {
   // A browser that allows no new tab here shows the document in this one.
-  if (!window.open(address, '_blank')) window.location.assign(address);
+  const place = placeOf(address);
+  if (!window.open(place, '_blank')) window.location.assign(place);
 }

@@ -8,6 +8,7 @@ import { ResourceDocument } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { Button, ButtonLink } from '@/ui/Button';
 import { ErrorState, LoadingState } from '@/ui/states';
+import { addressOf } from '@/client/base';
 
 /** The code that stands on a place: whoever has booked it scans it and is there. */
 export function CodePage() {
@@ -35,7 +36,7 @@ export function CodePage() {
             <h1 className="text-3xl font-semibold wrap-anywhere">
               <bdi>{name}</bdi>
             </h1>
-            <Code address={`${location.origin}/here/${id}`} label={m.resources_code_of({ name })} />
+            <Code address={addressOf(`/here/${id}`)} label={m.resources_code_of({ name })} />
             <p className="max-w-[70mm] text-lg">{m.resources_code_words()}</p>
           </>
         )}

@@ -8,6 +8,7 @@ import { Input } from '@/ui/fields';
 import { FormField } from '@/ui/FormField';
 import { ErrorMessage } from '@/ui/states';
 import { showToast } from '@/ui/toast';
+import { addressOf } from '@/client/base';
 
 interface CalendarLinkProps {
   /** On this host; nothing while there is no link. */
@@ -22,7 +23,7 @@ interface CalendarLinkProps {
 /** A private link to bookings for a calendar elsewhere: made, copied, made anew, taken back. */
 export function CalendarLink({ path, own = false, busy, make, revoke }: CalendarLinkProps) {
   const [refusal, setRefusal] = useState<Refusal>();
-  const url = path === undefined ? undefined : `${location.origin}${path}`;
+  const url = path === undefined ? undefined : addressOf(path);
 
   async function act(change: typeof make, done: string): Promise<void> {
     const outcome = await change();

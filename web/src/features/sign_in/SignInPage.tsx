@@ -3,7 +3,7 @@ import { Navigate, useLocation } from 'react-router';
 import { useQuery } from 'urql';
 import { signIn } from '@/client/auth';
 import { useAuthState } from '@/client/ClientProvider';
-import type { Refusal } from '@/client/refusal';
+import { refusalOf, type Refusal } from '@/client/refusal';
 import { SignInStartDocument } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { Button } from '@/ui/Button';
@@ -34,6 +34,10 @@ export function SignInPage() {
 
   if (state === 'signed-in') return <Navigate to={from} replace />;
   if (data?.setupNeeded) return <Navigate to="/setup" replace />;
+  if (data && !data.platform.hasSpace) return <Navigate to="/sign-up" replace />;
+
+  const asked = error && refusalOf(error);
+  const closed = asked?.code.startsWith('tenants.') ? asked : undefined;
 
   async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
@@ -76,7 +80,7 @@ export function SignInPage() {
             />
           )}
         </FormField>
-        <ErrorMessage problem={problems.refusal} />
+        <ErrorMessage problem={problems.refusal ?? closed} />
         <Button type="submit" look="primary" size="lg" busy={busy}>
           {m.access_sign_in()}
         </Button>

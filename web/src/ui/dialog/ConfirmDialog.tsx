@@ -15,10 +15,12 @@ interface ConfirmDialogProps {
   dangerous?: boolean;
   /** Does it. Resolves to the problem when it was refused; the dialog then stays and says so. */
   onConfirm(): Promise<Problem | undefined>;
+  /** What is asked before. */
+  children?: ReactNode;
 }
 
 /** Asks before an act that can't be undone. */
-export function ConfirmDialog({ open, onClose, title, consequences, confirm, dangerous, onConfirm }: ConfirmDialogProps) {
+export function ConfirmDialog({ open, onClose, title, consequences, confirm, dangerous, onConfirm, children }: ConfirmDialogProps) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
 
@@ -50,7 +52,8 @@ export function ConfirmDialog({ open, onClose, title, consequences, confirm, dan
         </>
       }
     >
-      <ErrorMessage problem={problem} />
+      {children}
+      <ErrorMessage problem={problem} className={children == null ? '' : 'mt-4'} />
     </AlertDialog>
   );
 }

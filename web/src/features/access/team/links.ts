@@ -1,1 +1,0 @@
-export { addressOf as linkOf } from '@/client/base';

@@ -1,0 +1,2 @@
+export { OperatorPage } from './OperatorPage';
+export { SignUpPage } from './SignUpPage';
