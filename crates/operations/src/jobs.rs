@@ -51,9 +51,9 @@ impl Services {
         }
         let (now, server) = (self.clock.now(), holder(self));
         let until = now.plus_seconds(job.lasts_seconds());
-        let taken = self.store.write(PLATFORM, move |tx| {
-            leases::take(tx, job.name(), &server, now, until)
-        });
+        let taken = self
+            .store
+            .write(PLATFORM, move |tx| leases::take(tx, job.name(), &server, now, until));
         Ok(taken.answer().await?)
     }
 

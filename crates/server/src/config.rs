@@ -2,11 +2,13 @@
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use axum::http::Uri;
 use clap::ValueEnum;
 use coworkflow_domain::tenants::HostName;
 use coworkflow_integrations::mail::{MailSettingsError, SmtpMailer};
+use coworkflow_store::db::{Connection, PostgresOptions};
 use ipnet::IpNet;
 use serde::Deserialize;
 
@@ -39,6 +41,19 @@ pub struct Layer {
     /// Folder of the database and the signing key.
     #[arg(long, global = true, env = "COWORKFLOW_DATA", value_name = "DIR")]
     pub data: Option<PathBuf>,
+    /// A PostgreSQL server that keeps the database, instead of a file in the data folder: `postgres://user:password@host/name`. The
+    /// variable keeps the password from those who may list processes.
+    #[arg(long, global = true, env = "COWORKFLOW_DATABASE", value_name = "URL", hide_env_values = true)]
+    pub database: Option<String>,
+    /// Most connections to the database server.
+    #[arg(long, global = true, env = "COWORKFLOW_DATABASE_CONNECTIONS", value_name = "COUNT")]
+    pub database_connections: Option<usize>,
+    /// Seconds until the database server gives a statement up.
+    #[arg(long, global = true, env = "COWORKFLOW_DATABASE_SECONDS", value_name = "SECONDS")]
+    pub database_seconds: Option<u64>,
+    /// The certificate, as PEM, that the database server's own must lead to; the usual public ones when left out.
+    #[arg(long, global = true, env = "COWORKFLOW_DATABASE_CERTIFICATE", value_name = "FILE")]
+    pub database_certificate: Option<PathBuf>,
     /// Folder of the backups; `backups` in the data folder when left out.
     #[arg(long, global = true, env = "COWORKFLOW_BACKUPS", value_name = "DIR")]
     pub backups: Option<PathBuf>,
@@ -119,6 +134,21 @@ pub struct Layer {
     pub test_payments: Option<bool>,
 }
 
+/// A PostgreSQL server and how it is talked to.
+#[derive(Clone)]
+pub struct DatabaseServer {
+    /// Where; it may hold a password.
+    pub url: String,
+    /// How.
+    pub options: PostgresOptions,
+}
+
+impl std::fmt::Debug for DatabaseServer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("DatabaseServer").field("options", &self.options).finish_non_exhaustive()
+    }
+}
+
 /// The checked settings.
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -126,6 +156,8 @@ pub struct Settings {
     pub address: SocketAddr,
     /// Folder of the database and the signing key.
     pub data: PathBuf,
+    /// The server that keeps the database; a file in the data folder when it is left out.
+    pub database: Option<DatabaseServer>,
     /// Folder of the backups.
     pub backups: PathBuf,
     /// The address people type.
@@ -244,6 +276,10 @@ impl Layer {
             listen: self.listen.or(lower.listen),
             port: self.port.or(lower.port),
             data: self.data.or(lower.data),
+            database: self.database.or(lower.database),
+            database_connections: self.database_connections.or(lower.database_connections),
+            database_seconds: self.database_seconds.or(lower.database_seconds),
+            database_certificate: self.database_certificate.or(lower.database_certificate),
             backups: self.backups.or(lower.backups),
             public_url: self.public_url.or(lower.public_url),
             hosts: self.hosts.or(lower.hosts),
@@ -276,8 +312,18 @@ impl Layer {
             Some(url) => Some(mailer(url, self.mail_from.as_deref(), self.public_url.as_deref())?),
             None => None,
         };
+        let options = PostgresOptions {
+            connections: at_least_one("database_connections", self.database_connections.unwrap_or(16))?,
+            statement_timeout: Duration::from_secs(at_least_one(
+                "database_seconds",
+                self.database_seconds.unwrap_or(10),
+            )?),
+            root_certificate: self.database_certificate,
+            ..PostgresOptions::default()
+        };
         Ok(Settings {
             mail,
+            database: self.database.map(|url| database(url, options)).transpose()?,
             redis_url: self.redis_url,
             signing_key: self.signing_key,
             drain_seconds: self.drain_seconds.unwrap_or(0),
@@ -339,6 +385,19 @@ impl PublicUrl {
             https,
         })
     }
+}
+
+/// A server by its address, which is not repeated: it may hold a password.
+fn database(url: String, options: PostgresOptions) -> Result<DatabaseServer, ConfigError> {
+    let named = url.starts_with("postgres://") || url.starts_with("postgresql://");
+    if !named || Connection::config(&url).is_err() {
+        return Err(ConfigError::Value {
+            setting: "database",
+            value: "…".to_owned(),
+            fix: "give a PostgreSQL server and a database on it, such as postgres://coworkflow:password@db.nile-desk.eg/coworkflow",
+        });
+    }
+    Ok(DatabaseServer { url, options })
 }
 
 /// Who sends mail by these settings. Links in it need the address that people type.

@@ -32,7 +32,13 @@ pub fn start() -> PrometheusHandle {
         "coworkflow_operation_seconds",
         "Time of a GraphQL operation by root field"
     );
+    metrics::describe_counter!(
+        "coworkflow_operation_cost_total",
+        "Most fields that the operations could answer, by root field"
+    );
+    metrics::describe_counter!("coworkflow_store_statements_total", "Statements the database was asked");
     metrics::describe_gauge!("coworkflow_store_waiting_writes", "Changes that wait for the writer");
+    metrics::describe_gauge!("coworkflow_redis_up", "Whether Redis carries word between the servers; absent where none is configured");
     metrics::describe_gauge!("coworkflow_live_sockets", "Open live sockets");
     handle
 }
@@ -45,16 +51,28 @@ pub fn request(path: &str, status: u16, took: Duration) {
 }
 
 /// A performed operation; `field` is one of the schema's root fields, so that nobody can make up labels.
-pub fn operation(field: &str, failed: bool, took: Duration) {
+pub fn operation(field: &str, cost: usize, failed: bool, took: Duration) {
     let outcome = if failed { "refused" } else { "done" };
     metrics::counter!("coworkflow_operations_total", "operation" => field.to_owned(), "outcome" => outcome)
         .increment(1);
     metrics::histogram!("coworkflow_operation_seconds", "operation" => field.to_owned()).record(took);
+    metrics::counter!("coworkflow_operation_cost_total", "operation" => field.to_owned())
+        .increment(u64::try_from(cost).unwrap_or(u64::MAX));
 }
 
 /// How many changes wait for the writer, set when the figures are read.
 pub fn waiting_writes(count: usize) {
     metrics::gauge!("coworkflow_store_waiting_writes").set(u32::try_from(count).unwrap_or(u32::MAX));
+}
+
+/// Whether Redis carries word, set when the figures are read.
+pub fn redis(up: bool) {
+    metrics::gauge!("coworkflow_redis_up").set(f64::from(u8::from(up)));
+}
+
+/// How many statements the database was asked since the start, set when the figures are read.
+pub fn statements(count: u64) {
+    metrics::counter!("coworkflow_store_statements_total").absolute(count);
 }
 
 /// One live socket more.

@@ -49,6 +49,9 @@ pub enum StartError {
         /// What the database said.
         cause: MigrateError,
     },
+    /// The database server can't be used.
+    #[error("the database server can't be used ({0}): check --database, and that the server runs and lets this user in")]
+    Server(MigrateError),
     /// Another program listens there, or this one may not.
     #[error("{}", bind_advice(*address, cause))]
     Bind {
@@ -90,11 +93,7 @@ pub fn services(settings: &Settings, clock: Arc<dyn Clock>, random: Arc<dyn Rand
         Some(text) => parse_key(text.trim()).ok_or_else(|| StartError::Key("COWORKFLOW_SIGNING_KEY".into()))?,
         None => own_key(&settings.data)?,
     };
-    let file = database(&settings.data);
-    let store = Store::open(&file, &Options::default()).map_err(|cause| StartError::Database {
-        file: file.display().to_string(),
-        cause,
-    })?;
+    let store = store(settings)?;
     let mut services = Services::new(store, clock, random, secret);
     services.live_in(settings.data.clone());
     services.keep_backups_in(settings.backups.clone());
@@ -111,6 +110,18 @@ pub fn services(settings: &Settings, clock: Arc<dyn Clock>, random: Arc<dyn Rand
         });
     }
     Ok(services)
+}
+
+/// The database: on the server that is configured, else in the data folder.
+fn store(settings: &Settings) -> Result<Store, StartError> {
+    if let Some(server) = &settings.database {
+        return Store::connect(&server.url, &server.options).map_err(StartError::Server);
+    }
+    let file = database(&settings.data);
+    Store::open(&file, &Options::default()).map_err(|cause| StartError::Database {
+        file: file.display().to_string(),
+        cause,
+    })
 }
 
 /// The key in the data folder, made where it is missing.

@@ -4,8 +4,8 @@
 mod support;
 
 use std::collections::HashSet;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use coworkflow_domain::access::Role;
@@ -45,7 +45,10 @@ fn room(house: &House) -> ResourceId {
 }
 
 fn closure(number: u128, room: ResourceId) -> ClaimRow {
-    let (from, until) = (i64::try_from(number).unwrap() * 10, i64::try_from(number).unwrap() * 10 + 10);
+    let (from, until) = (
+        i64::try_from(number).unwrap() * 10,
+        i64::try_from(number).unwrap() * 10 + 10,
+    );
     ClaimRow {
         id: id(number),
         resource_id: room,
@@ -199,7 +202,11 @@ fn a_server_that_was_away_for_longer_than_commits_are_kept_looks_at_everything_a
     });
     other.rung(None);
     assert!(next(&mut taken).anew);
-    assert_ne!(other.standing().of(house.tenant, id(20)), before, "who lost a right meanwhile is not known");
+    assert_ne!(
+        other.standing().of(house.tenant, id(20)),
+        before,
+        "who lost a right meanwhile is not known"
+    );
 }
 
 #[test]
@@ -216,7 +223,10 @@ fn what_was_touched_is_kept_in_order_and_a_gap_is_seen() {
     assert_eq!(now.touched, start.touched + 2);
     let all = house.read(move |tx| touches::between(tx, start, now));
     assert_eq!(all, Some(HashSet::from([Touched::User(user), Touched::Places])));
-    assert_eq!(house.read(move |tx| touches::between(tx, now, now)), Some(HashSet::new()));
+    assert_eq!(
+        house.read(move |tx| touches::between(tx, now, now)),
+        Some(HashSet::new())
+    );
     // Another database, whose numbers are behind.
     assert_eq!(house.read(move |tx| touches::between(tx, now, start)), None);
     house.write(move |tx| {

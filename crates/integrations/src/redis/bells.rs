@@ -95,7 +95,10 @@ impl Redis {
         loop {
             let ended = self.hear(store).await;
             if self.carries.swap(false, Ordering::Relaxed) {
-                tracing::warn!(because = ended, "the other servers are not heard: this one looks by itself");
+                tracing::warn!(
+                    because = ended,
+                    "the other servers are not heard: this one looks by itself"
+                );
                 store.rung(None);
             }
             sleep(AGAIN).await;

@@ -26,16 +26,22 @@ pub async fn alive() -> &'static str {
 
 /// The database answers, and the server is not about to stop. Migrations are done before it listens.
 pub async fn ready(State(house): State<Arc<House>>) -> Response {
-    if *house.stopping.borrow() {
+    if house.is_leaving() {
         return (StatusCode::SERVICE_UNAVAILABLE, "stopping\n").into_response();
     }
     let question = house.services.store.read_across_tenants(|_| Ok::<(), DbError>(()));
     match timeout(PATIENCE, question.answer()).await {
-        Ok(Ok(())) => match house.services.backup_problem().await {
+        Ok(Ok(())) => {
             // The house works: what is wrong beside it is said and turns nobody away.
-            Ok(Some(problem)) => format!("ready\nbackups: {problem}\n").into_response(),
-            _ => "ready\n".into_response(),
-        },
+            let mut said = "ready\n".to_owned();
+            if let Ok(Some(problem)) = house.services.backup_problem().await {
+                said.push_str(&format!("backups: {problem}\n"));
+            }
+            if house.settings.redis_url.is_some() && !house.services.store.hears_others() {
+                said.push_str("redis: does not answer; other servers are looked after by the database, limits are counted here alone\n");
+            }
+            said.into_response()
+        }
         _ => (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n").into_response(),
     }
 }
@@ -51,6 +57,10 @@ pub async fn figures(
         return EdgeRefusal::NoSuchPath.answer(visit.lang, &visit.request_id);
     }
     metrics::waiting_writes(house.services.store.waiting_writes());
+    metrics::statements(coworkflow_store::db::statements_run());
+    if house.settings.redis_url.is_some() {
+        metrics::redis(house.services.store.hears_others());
+    }
     (
         [(header::CONTENT_TYPE, "text/plain; version=0.0.4")],
         house.figures.render(),

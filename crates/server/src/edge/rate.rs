@@ -6,6 +6,8 @@ use std::time::{Duration, Instant};
 
 use parking_lot::Mutex;
 
+use super::House;
+
 /// Most addresses remembered; a flood of addresses forgets the quiet ones first.
 const ADDRESSES: usize = 20_000;
 
@@ -30,13 +32,17 @@ impl Rate {
         }
     }
 
+    fn cost(&self, count: usize) -> Duration {
+        self.each.saturating_mul(u32::try_from(count).unwrap_or(u32::MAX))
+    }
+
     /// Whether this address may have `count` more operations now; if so they are counted.
     pub fn allows(&self, address: IpAddr, count: usize, now: Instant) -> bool {
         if self.each.is_zero() {
             return true;
         }
         let address = network(address);
-        let cost = self.each.saturating_mul(u32::try_from(count).unwrap_or(u32::MAX));
+        let cost = self.cost(count);
         let mut paid_until = self.paid_until.lock();
         let from = paid_until.get(&address).copied().map_or(now, |paid| paid.max(now));
         let until = from + cost;
@@ -51,6 +57,25 @@ impl Rate {
         }
         paid_until.insert(address, until);
         true
+    }
+}
+
+impl House {
+    /// Whether this address may have `count` more operations now; if so they are counted, by all servers together where they share
+    /// something.
+    pub(super) async fn may(&self, address: IpAddr, count: usize) -> bool {
+        if !self.rate.allows(address, count, Instant::now()) {
+            return false;
+        }
+        let Some(shared) = self.services.shared.as_ref().filter(|_| !self.rate.each.is_zero()) else {
+            return true;
+        };
+        let bucket = format!("rate:{}", network(address));
+        // Away: each server counts for itself.
+        shared
+            .take(&bucket, self.rate.cost(count), self.rate.burst)
+            .await
+            .unwrap_or(true)
     }
 }
 

@@ -16,6 +16,7 @@ use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket, WebSocketUpgr
 use axum::response::Response;
 use coworkflow_api::Request;
 use coworkflow_api::availability::PassesBytes;
+use coworkflow_store::db::Watching;
 use futures_util::future::{AbortHandle, Abortable};
 use futures_util::stream::{BoxStream, SelectAll};
 use futures_util::{StreamExt, stream};
@@ -76,6 +77,7 @@ async fn serve<E: Executor>(edge: Edge<E>, visit: Visit, socket: WebSocket) {
         visit,
         asks: None,
         standing: None,
+        watching: None,
         running: HashMap::new(),
         answers: SelectAll::new(),
         generation: 0,
@@ -103,6 +105,8 @@ struct Line<E> {
     asks: Option<Request>,
     /// What had been taken from them when their sign-in was last looked at.
     standing: Option<(u64, u64)>,
+    /// While it is held, rights that are taken on other servers are known here.
+    watching: Option<Watching>,
     running: HashMap<Arc<str>, (u64, AbortHandle)>,
     answers: SelectAll<BoxStream<'static, Piece>>,
     /// Tells an operation from an earlier one with the same id.
@@ -159,6 +163,10 @@ impl<E: Executor> Line<E> {
     /// A socket ends with the sign-in that opened it (promise 8).
     async fn check_sign_in(&mut self) -> Result<(), Close> {
         let Some(asks) = &self.asks else { return Ok(()) };
+        if self.watching.is_none() {
+            // While the database is away it can't be had: the next look tries again.
+            self.watching = asks.services.store.watching(asks.context.tenant).await.ok();
+        }
         // Taken before the look: what is lost after it is found at the next change.
         self.standing = Some(self.edge.house.standing(&asks.context));
         if self.edge.house.still_signed_in(&asks.context).await {
@@ -192,6 +200,7 @@ impl<E: Executor> Line<E> {
                     .edge
                     .house
                     .request(&self.visit, Some(&token))
+                    .await
                     .map_err(|_| Close::UNAUTHORIZED)?;
                 self.asks = Some(asks);
                 self.check_sign_in().await.map_err(|_| Close::UNAUTHORIZED)?;
@@ -218,16 +227,11 @@ impl<E: Executor> Line<E> {
             return Err(Close::subscriber_exists(&id));
         }
         let house = &self.edge.house;
-        let allowed = match check(&mut request) {
+        let allowed = match check(&mut request, None) {
             Ok(_) if self.running.len() >= SUBSCRIPTIONS => Err(EdgeRefusal::Busy),
-            Ok(allowed)
-                if !house
-                    .rate
-                    .allows(self.visit.address, allowed.operations, std::time::Instant::now()) =>
-            {
-                Err(EdgeRefusal::TooMany)
-            }
-            other => other,
+            Ok(allowed) if house.may(self.visit.address, allowed.operations).await => Ok(allowed),
+            Ok(_) => Err(EdgeRefusal::TooMany),
+            refused => refused,
         };
         let allowed = match allowed {
             Ok(allowed) => allowed,
@@ -241,7 +245,7 @@ impl<E: Executor> Line<E> {
                     .await;
             }
         };
-        house.count(&allowed.field, false, Duration::ZERO);
+        house.count(&allowed, false, Duration::ZERO);
         self.generation += 1;
         let (generation, id) = (self.generation, Arc::<str>::from(id));
         let (abort, registration) = AbortHandle::new_pair();

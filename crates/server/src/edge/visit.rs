@@ -153,7 +153,7 @@ pub async fn let_in(
     let method = request.method().clone();
     let version = request.version();
     let span = tracing::info_span!("request", id = request_id);
-    let refused = match visit.meet(&house, &request) {
+    let refused = match Arrival::of(&request, &house) {
         Ok(arrival) => visit.arrive(&house, arrival).await.err(),
         Err(refusal) => Some(refusal),
     };

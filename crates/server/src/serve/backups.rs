@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use coworkflow_operations::Services;
+use coworkflow_operations::jobs::Job;
 use tokio::sync::watch;
 use tokio::time::{Instant, interval_at};
 
@@ -18,6 +19,9 @@ pub(super) async fn scheduled(services: Services, mut stops: watch::Receiver<boo
         tokio::select! {
             _ = minutes.tick() => {}
             _ = stops.changed() => return,
+        }
+        if !super::takes(&services, Job::Backup).await {
+            continue;
         }
         match services.back_up_if_due().await {
             Ok(Some(name)) => tracing::info!(name, "the scheduled backup was made and checked"),

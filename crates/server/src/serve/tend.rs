@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use coworkflow_operations::Services;
+use coworkflow_operations::jobs::Job;
 use tokio::sync::watch;
 use tokio::time::{MissedTickBehavior, interval};
 
@@ -17,6 +18,9 @@ pub(super) async fn bookings(services: Services, mut stops: watch::Receiver<bool
         tokio::select! {
             _ = looks.tick() => {}
             _ = stops.changed() => return,
+        }
+        if !super::takes(&services, Job::TendBookings).await {
+            continue;
         }
         match services.tend_bookings().await {
             Ok(0) => {}
