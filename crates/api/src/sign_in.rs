@@ -3,9 +3,10 @@
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
 use coworkflow_domain::subject::SubjectKind;
 use coworkflow_operations::access::{
-    self, AskMySecondStep, ConfirmMyApp, EndMySecondStep, MyWaitingApp, NewMyRecoveryCodes, RequireSteps, RequiredSteps,
-    ResetSecondStep, Seen, StartMyApp,
+    self, AskMySecondStep, ConfirmMyApp, EndMySecondStep, MyPasskeys, MyWaitingApp, NewMyRecoveryCodes,
+    RemoveMyPasskey, RequireSteps, RequiredSteps, ResetSecondStep, Seen, StartMyApp,
 };
+use coworkflow_store::passkeys::PasskeyRow;
 
 use crate::access::User;
 use crate::enums::Role;
@@ -50,6 +51,16 @@ pub struct AppToSetUp {
     uri: String,
 }
 
+/// A key that a device keeps for somebody, who signs in with it.
+#[derive(SimpleObject)]
+pub struct Passkey {
+    id: ID,
+    /// The device that it was added on.
+    name: String,
+    created_at: Instant,
+    used_at: Option<Instant>,
+}
+
 /// Questions about ways to sign in.
 #[derive(Default)]
 pub struct SignInQuery;
@@ -66,10 +77,19 @@ impl SignInQuery {
 
     /// Where one stands with the second step.
     async fn my_second_step(&self, context: &Context<'_>) -> Result<MySecondStep> {
-        Request::of(context)?
-            .ask(AskMySecondStep)
-            .await
-            .map(MySecondStep::from)
+        Request::of(context)?.ask(AskMySecondStep).await.map(MySecondStep::from)
+    }
+
+    /// One's passkeys, the oldest first.
+    async fn my_passkeys(&self, context: &Context<'_>) -> Result<Vec<Passkey>> {
+        let passkeys = Request::of(context)?.ask(MyPasskeys).await?;
+        let shown = |row: PasskeyRow| Passkey {
+            id: row.id.into(),
+            name: row.name,
+            created_at: Instant(row.created_at),
+            used_at: row.used_at.map(Instant),
+        };
+        Ok(passkeys.into_iter().map(shown).collect())
     }
 
     /// Of which roles the house requires a second step.
@@ -138,6 +158,16 @@ impl SignInMutation {
         let seen = request.see_password(current, &idempotency_key).await?;
         request.change(EndMySecondStep { seen }, idempotency_key).await?;
         request.ask(AskMySecondStep).await.map(MySecondStep::from)
+    }
+
+    /// Takes one of one's passkeys away. Answers with its id.
+    async fn remove_my_passkey(&self, context: &Context<'_>, id: ID, idempotency_key: Option<String>) -> Result<ID> {
+        let request = Request::of(context)?;
+        let id = request.id(&id, SubjectKind::Login)?;
+        request
+            .change(RemoveMyPasskey { id }, idempotency_key)
+            .await
+            .map(ID::from)
     }
 
     /// Requires a second step of these roles and of no others: who has none sets it up at their next sign-in.

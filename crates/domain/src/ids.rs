@@ -100,6 +100,8 @@ ids! {
     LinkId,
     /// A letter to somebody.
     MailId,
+    /// A key that a device keeps for a user.
+    PasskeyId,
     /// The person the front desk and the invoices know.
     CustomerId,
     /// A seat, desk, room or event space.

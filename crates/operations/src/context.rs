@@ -14,7 +14,7 @@ use crate::data::DataRoom;
 use crate::imports::Imports;
 use crate::tenants::{Directory, Platform};
 use crate::failure::Failure;
-use crate::ports::{Mailroom, PaymentProvider, Shared};
+use crate::ports::{Mailer, PaymentProvider, Shared};
 
 /// Tells the time. The only place where 'now' comes from.
 pub trait Clock: Send + Sync {
@@ -68,7 +68,7 @@ pub struct Services {
     /// Who takes money online; nobody unless it is configured.
     pub payments: Option<Arc<dyn PaymentProvider>>,
     /// Who sends mail; nobody unless it is configured.
-    pub mail: Option<Mailroom>,
+    pub mail: Option<Arc<dyn Mailer>>,
     /// How who runs the server set it up for many houses.
     pub platform: Platform,
     /// The houses that addresses named of late.

@@ -3,8 +3,6 @@
 use std::pin::Pin;
 use std::time::Duration;
 
-use std::sync::Arc;
-
 use coworkflow_domain::ids::{MailId, TenantId};
 use coworkflow_domain::mails::Composed;
 use coworkflow_domain::money::Money;
@@ -13,15 +11,6 @@ use coworkflow_domain::money::Money;
 pub trait Mailer: Send + Sync {
     /// Hands one over to a mail server, and waits until it took it. The same id twice is the same letter.
     fn send(&self, mail: &Mail) -> Result<(), MailFailed>;
-}
-
-/// Who sends letters, and where their links lead.
-#[derive(Clone)]
-pub struct Mailroom {
-    /// Who sends.
-    pub mailer: Arc<dyn Mailer>,
-    /// The address people type: `https://desk.nile-desk.eg`.
-    pub origin: String,
 }
 
 /// A letter as it goes out.

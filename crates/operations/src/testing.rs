@@ -20,7 +20,7 @@ use crate::access::{CreateUser, Hashed, SetUp, SetUpAs, SetupInput};
 use crate::context::{Actor, Clock, Context, Random, Services};
 use crate::failure::Failure;
 use crate::perform::{Change, Question};
-use crate::ports::{Mail, MailFailed, Mailer, Mailroom};
+use crate::ports::{Mail, MailFailed, Mailer};
 use crate::spaces::{OpeningInput, SpaceDetails, SpaceInput};
 
 /// What everybody in the house signs in with.
@@ -273,10 +273,8 @@ impl TestHouse {
     /// From now on the house has a mail server, which keeps what is sent.
     pub fn keep_mails(&mut self) -> Arc<KeptMails> {
         let kept = Arc::new(KeptMails::default());
-        self.services.mail = Some(Mailroom {
-            mailer: kept.clone(),
-            origin: "https://nile.test".into(),
-        });
+        self.services.mail = Some(kept.clone());
+        self.services.platform.origin = Some("https://nile.test".into());
         kept
     }
 

@@ -1,6 +1,7 @@
 //! `coworkflow doctor`: looks at everything, changes nothing, says what is wrong and what to do.
 
 mod backups;
+mod server;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -8,6 +9,7 @@ use std::process::ExitCode;
 use coworkflow_domain::ids::TenantId;
 use coworkflow_domain::shifts::{Break, Fault};
 use coworkflow_domain::time::Instant;
+use coworkflow_integrations::mail::SmtpMailer;
 use coworkflow_operations::Clock;
 use coworkflow_operations::context::SystemClock;
 use coworkflow_store::checks;
@@ -53,8 +55,15 @@ pub fn run(settings: &Settings) -> ExitCode {
     );
     let mut wrong = 0;
     let now = SystemClock.now();
-    let mut findings = examine(&settings.data, now);
-    findings.extend(backups::backups(&settings.backups, now));
+    let mut findings = match &settings.database {
+        Some(server) => server::examine(server, now),
+        None => {
+            let mut findings = examine(&settings.data, now);
+            findings.extend(backups::backups(&settings.backups, now));
+            findings
+        }
+    };
+    findings.extend(settings.mail.as_ref().map(mail));
     for finding in findings {
         match finding {
             Finding::Good(what) => println!("ok    {what}"),
@@ -113,6 +122,16 @@ fn clock(now: Instant) -> Finding {
     Finding::Good(format!("clock: {now}"))
 }
 
+fn mail(mailer: &SmtpMailer) -> Finding {
+    match mailer.check() {
+        Ok(()) => Finding::Good("mail: the server would take a letter".to_owned()),
+        Err(cause) => bad(
+            format!("the mail server does not work ({cause})"),
+            "correct smtp_url; until then letters wait, and sign-in links among them end after 15 minutes",
+        ),
+    }
+}
+
 fn disk(data: &Path) -> Finding {
     #[cfg(unix)]
     {
@@ -147,8 +166,12 @@ fn integrity_findings(integrity: &Integrity) -> Vec<Finding> {
     if integrity.damage.is_empty() {
         findings.push(Finding::Good("database: whole".to_owned()));
     }
-    let version = integrity.version;
-    findings.push(match version.cmp(&SCHEMA_VERSION) {
+    findings.push(schema(integrity.version));
+    findings
+}
+
+fn schema(version: i64) -> Finding {
+    match version.cmp(&SCHEMA_VERSION) {
         std::cmp::Ordering::Equal => Finding::Good(format!("schema: version {version}")),
         std::cmp::Ordering::Less => bad(
             format!("the schema is at version {version}, this program has {SCHEMA_VERSION}"),
@@ -158,31 +181,52 @@ fn integrity_findings(integrity: &Integrity) -> Vec<Finding> {
             format!("the schema is at version {version}, this program knows up to {SCHEMA_VERSION}"),
             "use the newer program that made it",
         ),
-    });
-    findings
+    }
+}
+
+/// What must agree inside of a file.
+fn contents(file: &Path, now: Instant) -> Vec<Finding> {
+    let options = Options {
+        readers: 1,
+        ..Options::default()
+    };
+    match Store::open(file, &options) {
+        Ok(store) => inside(&store, now),
+        Err(error) => vec![bad(error.to_string(), RESTORE)],
+    }
 }
 
 /// What must agree inside, tenant by tenant.
-fn contents(file: &Path, now: Instant) -> Vec<Finding> {
-    let store = match Store::open(
-        file,
-        &Options {
-            readers: 1,
-            ..Options::default()
-        },
-    ) {
-        Ok(store) => store,
-        Err(error) => return vec![bad(error.to_string(), RESTORE)],
-    };
-    let tenant = store
-        .read_across_tenants(coworkflow_store::tenants::first_across_tenants)
-        .wait();
-    let findings = match tenant {
-        Ok(Some(tenant)) => agreements(&store, tenant, now),
-        Ok(None) => vec![Finding::Good("space: not set up yet".to_owned())],
+fn inside(store: &Store, now: Instant) -> Vec<Finding> {
+    let tenants = store.read_across_tenants(coworkflow_store::tenants::all_across_tenants).wait();
+    let findings = match tenants {
+        Ok(tenants) if tenants.is_empty() => vec![Finding::Good("space: not set up yet".to_owned())],
+        Ok(tenants) if tenants.len() == 1 => tenants
+            .into_iter()
+            .flat_map(|tenant| agreements(store, tenant, now))
+            .collect(),
+        Ok(tenants) => of_many(store, &tenants, now),
         Err(error) => vec![bad(error.to_string(), RESTORE)],
     };
     store.close();
+    findings
+}
+
+/// What is wrong in any of many houses, and where.
+fn of_many(store: &Store, tenants: &[TenantId], now: Instant) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for tenant in tenants {
+        findings.extend(agreements(store, *tenant, now).into_iter().filter_map(|finding| match finding {
+            Finding::Good(_) => None,
+            Finding::Bad { what, fix } => Some(Finding::Bad {
+                what: format!("tenant {tenant}: {what}"),
+                fix,
+            }),
+        }));
+    }
+    if findings.is_empty() {
+        findings.push(Finding::Good(format!("agree: the books of {} tenants", tenants.len())));
+    }
     findings
 }
 

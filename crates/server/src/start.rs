@@ -8,7 +8,6 @@ use std::sync::Arc;
 
 use coworkflow_operations::context::SystemRandom;
 use coworkflow_operations::tenants::Platform;
-use coworkflow_operations::ports::Mailroom;
 use coworkflow_operations::{Clock, Random, Services};
 use coworkflow_store::db::MigrateError;
 use coworkflow_store::{Options, Store};
@@ -103,11 +102,8 @@ pub fn services(settings: &Settings, clock: Arc<dyn Clock>, random: Arc<dyn Rand
         sign_up: settings.sign_up,
         sign_up_plan: settings.sign_up_plan.clone(),
     };
-    if let (Some(mailer), Some(address)) = (&settings.mail, &settings.public_url) {
-        services.mail = Some(Mailroom {
-            mailer: Arc::new(mailer.clone()),
-            origin: address.origin.clone(),
-        });
+    if let Some(mailer) = &settings.mail {
+        services.mail = Some(Arc::new(mailer.clone()));
     }
     Ok(services)
 }

@@ -67,3 +67,35 @@ CREATE TABLE second_step_roles (
     role      TEXT NOT NULL CONSTRAINT second_step_roles_role CHECK (role IN ('owner', 'manager', 'staff', 'member')),
     PRIMARY KEY (tenant_id, role)
 );
+
+-- Passkeys: keys that a device or a password manager keeps for a user, and that sign in without a password.
+CREATE TABLE passkeys (
+    tenant_id    UUID   NOT NULL,
+    id           UUID   NOT NULL,
+    user_id      UUID   NOT NULL,
+    -- As the authenticator names it, in base64url.
+    credential   TEXT   NOT NULL,
+    -- SubjectPublicKeyInfo, in base64url.
+    public_key   TEXT   NOT NULL,
+    -- Which signatures it makes, by their COSE number.
+    algorithm    BIGINT NOT NULL CONSTRAINT passkeys_algorithm CHECK (algorithm IN (-7, -257)),
+    -- The device that it was added on.
+    name         TEXT   NOT NULL,
+    -- What the authenticator counted last; 0 for one that does not count.
+    counter      BIGINT NOT NULL,
+    created_at   BIGINT NOT NULL,
+    used_at      BIGINT,
+    PRIMARY KEY (tenant_id, id),
+    CONSTRAINT passkeys_credential UNIQUE (tenant_id, credential),
+    FOREIGN KEY (tenant_id, user_id) REFERENCES users
+);
+CREATE INDEX passkeys_by_user ON passkeys (tenant_id, user_id, created_at);
+
+-- Challenges that were answered, until they would have ended: each counts once.
+CREATE TABLE used_challenges (
+    tenant_id  UUID   NOT NULL REFERENCES tenants,
+    id         UUID   NOT NULL,
+    expires_at BIGINT NOT NULL,
+    PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX used_challenges_by_end ON used_challenges (tenant_id, expires_at);

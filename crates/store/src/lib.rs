@@ -26,6 +26,7 @@ pub mod ledger;
 pub mod mails;
 pub mod members;
 pub mod online_payments;
+pub mod passkeys;
 pub mod past_invoices;
 pub mod payments;
 pub mod plans;
@@ -57,6 +58,7 @@ pub const STATEMENTS: &[&[db::Registered]] = &[
     invoices::STATEMENTS,
     invoices::LIST_STATEMENTS,
     online_payments::STATEMENTS,
+    passkeys::STATEMENTS,
     past_invoices::STATEMENTS,
     payments::STATEMENTS,
     pricing::STATEMENTS,

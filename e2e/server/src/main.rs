@@ -28,6 +28,9 @@ struct Cli {
     /// Folder of the data.
     #[arg(long)]
     data: PathBuf,
+    /// A mail server on this machine: `smtp://127.0.0.1:2525`.
+    #[arg(long)]
+    smtp: Option<String>,
     /// The moment to begin at, `2026-11-20T08:00:00Z`; the real time when left out.
     #[arg(long)]
     at: Option<String>,
@@ -51,6 +54,10 @@ async fn serve(cli: Cli) -> Result<(), String> {
         data: Some(cli.data),
         rate_per_second: Some(0),
         test_payments: Some(true),
+        // Where the links of letters lead; a journey opens them at its own house.
+        public_url: cli.smtp.as_ref().map(|_| "http://nile.test".to_owned()),
+        mail_from: cli.smtp.as_ref().map(|_| "desk@nile.test".to_owned()),
+        smtp_url: cli.smtp,
         ..Layer::default()
     };
     let settings = layer.settings().map_err(|error| error.to_string())?;

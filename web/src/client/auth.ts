@@ -53,11 +53,12 @@ export function commonHeaders(): Record<string, string> {
   return { 'Accept-Language': preferences().locale, 'X-Client-Id': clientId };
 }
 
-async function post(path: string, body: unknown): Promise<Response> {
+/** Posts to the server beside GraphQL; `bearer` for what only the signed in may ask. */
+export async function post(path: string, body: unknown, bearer?: string): Promise<Response> {
   return fetch(base + path, {
     method: 'POST',
     credentials: 'same-origin',
-    headers: { ...commonHeaders(), 'Content-Type': 'application/json' },
+    headers: { ...commonHeaders(), ...(bearer !== undefined && { Authorization: `Bearer ${bearer}` }), 'Content-Type': 'application/json' },
     body: JSON.stringify(body),
   });
 }
@@ -105,7 +106,7 @@ async function renew(): Promise<boolean> {
 }
 
 /** Asks the server to let somebody in; gives the refusal when it did not work. */
-async function enter(path: string, body: unknown): Promise<Refusal | undefined> {
+export async function enter(path: string, body: unknown): Promise<Refusal | undefined> {
   try {
     const response = await post(path, body);
     const answer: unknown = await response.json().catch(() => undefined);

@@ -32,7 +32,7 @@ const rootFields: Readonly<Record<string, readonly string[]>> = {
   Invoice: ['myInvoices', 'subscription', 'invoices', 'invoice', 'openInvoices', 'invoiceReminder', 'debtors', 'balances', 'balanceTotals', 'statement', 'dayOverview', 'house', 'customer', 'customers', 'session', 'find', ...reports],
   CreditNote: ['invoices', 'invoice', 'dayOverview', 'house', 'customer', ...reports],
   Display: ['displays'],
-  User: ['mySecondStep', 'users', 'viewer', 'member', 'customRoles', 'mySignIns', 'signIns'],
+  User: ['mySecondStep', 'myPasskeys', 'users', 'viewer', 'member', 'customRoles', 'mySignIns', 'signIns'],
   CustomRole: ['customRoles', 'users', 'viewer'],
   StaffInvitation: ['staffInvitations'],
   ApiKey: ['apiKeys'],

@@ -115,6 +115,9 @@ events! {
     RecoveryCodesMade = "user.recovery_codes_made" { user_id: UserId, name: String }
     /// One was used; so many are left.
     RecoveryCodeUsed = "user.recovery_code_used" { user_id: UserId, name: String, left: i64 }
+    /// Somebody signs in with a passkey of this device too.
+    PasskeyAdded = "user.passkey_added" { user_id: UserId, name: String, passkey: String }
+    PasskeyRemoved = "user.passkey_removed" { user_id: UserId, name: String, passkey: String }
     /// Of which roles the house requires a second step from now on.
     SecondStepRequired = "space.second_step_required" { space_id: SpaceId, roles: Vec<Role> }
     UserDeactivated = "user.deactivated" { user_id: UserId, name: String }
@@ -460,6 +463,8 @@ impl Event {
             | Self::PasswordLinkSent { user_id, .. }
             | Self::PasswordSetByLink { user_id, .. }
             | Self::SecondStepOn { user_id, .. }
+            | Self::PasskeyAdded { user_id, .. }
+            | Self::PasskeyRemoved { user_id, .. }
             | Self::SecondStepOff { user_id, .. }
             | Self::SecondStepReset { user_id, .. }
             | Self::RecoveryCodesMade { user_id, .. }

@@ -96,6 +96,8 @@ pub(super) fn arabic(event: &Event, currency: Currency) -> String {
         Event::SecondStepReset { name, .. } => format!("إزالة الخطوة الثانية المفقودة من حساب {}", n(name)),
         Event::RecoveryCodesMade { name, .. } => format!("إنشاء رموز استرداد جديدة لحساب {}", n(name)),
         Event::RecoveryCodeUsed { left, .. } => format!("استخدام رمز استرداد، والمتبقي: {left}"),
+        Event::PasskeyAdded { name, passkey, .. } => format!("إضافة مفتاح مرور من {} لحساب {}", n(passkey), n(name)),
+        Event::PasskeyRemoved { name, passkey, .. } => format!("حذف مفتاح المرور {} من حساب {}", n(passkey), n(name)),
         Event::SecondStepRequired { roles, .. } if roles.is_empty() => {
             "إلغاء اشتراط الخطوة الثانية لكل الأدوار".to_owned()
         }

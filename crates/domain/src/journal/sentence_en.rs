@@ -90,6 +90,8 @@ pub(super) fn english(event: &Event, currency: Currency) -> String {
         Event::SecondStepReset { name, .. } => format!("took away the lost second step of {}", n(name)),
         Event::RecoveryCodesMade { name, .. } => format!("made new recovery codes for {}", n(name)),
         Event::RecoveryCodeUsed { left, .. } => format!("used a recovery code, {left} left"),
+        Event::PasskeyAdded { name, passkey, .. } => format!("added a passkey of {} for {}", n(passkey), n(name)),
+        Event::PasskeyRemoved { name, passkey, .. } => format!("removed the passkey of {} of {}", n(passkey), n(name)),
         Event::SecondStepRequired { roles, .. } if roles.is_empty() => {
             "no longer requires a second step of any role".to_owned()
         }

@@ -256,6 +256,16 @@ fn every_event() -> Vec<Event> {
             name: name.clone(),
             left: 9,
         },
+        Event::PasskeyAdded {
+            user_id,
+            name: name.clone(),
+            passkey: s("Chrome on Android"),
+        },
+        Event::PasskeyRemoved {
+            user_id,
+            name: name.clone(),
+            passkey: s("Chrome on Android"),
+        },
         Event::SecondStepRequired {
             space_id,
             roles: vec![Role::Owner, Role::Manager],

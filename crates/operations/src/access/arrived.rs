@@ -76,7 +76,12 @@ impl Services {
 
 async fn tell(shared: &dyn Shared, login: LoginId, issued: Instant) -> Result<(), Away> {
     let key = key(login);
-    let from = shared.get(std::slice::from_ref(&key)).await?.into_iter().flatten().next();
+    let from = shared
+        .get(std::slice::from_ref(&key))
+        .await?
+        .into_iter()
+        .flatten()
+        .next();
     if from.as_deref().and_then(read).is_some_and(|known| known >= issued) {
         return Ok(());
     }

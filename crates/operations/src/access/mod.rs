@@ -3,6 +3,7 @@
 mod api_keys;
 mod app;
 mod arrived;
+mod ceremony;
 mod change_my_password;
 mod change_user;
 mod create_user;
@@ -14,6 +15,7 @@ mod links;
 mod list_permissions;
 mod list_users;
 mod my_second_step;
+mod passkeys;
 mod passwords;
 mod required_steps;
 mod reset_password;
@@ -48,6 +50,7 @@ pub use list_users::ListUsers;
 pub use my_second_step::{
     AskMySecondStep, ConfirmMyApp, EndMySecondStep, MySecondStep, MyWaitingApp, NewMyRecoveryCodes, Seen, StartMyApp,
 };
+pub use passkeys::{MyPasskeys, NewPasskeyAnswer, NewPasskeyAsked, PasskeyAnswer, PasskeyAsked, RemoveMyPasskey};
 pub use passwords::{Hashed, MaySetPasswords};
 pub use required_steps::{RequireSteps, RequiredSteps, ResetSecondStep};
 pub use reset_password::ResetPassword;
@@ -64,11 +67,11 @@ crate::operations! {
     changes: [
         CreateUser, ChangeUser, ResetPassword, ChangeMyPassword, CreateRole, ChangeRole, DeleteRole, InviteStaff,
         WithdrawStaffInvitation, EndSignIn, EndOtherSignIns, EndSignIns, MakeApiKey, RevokeApiKey,
-        StartMyApp, ConfirmMyApp, NewMyRecoveryCodes, EndMySecondStep, RequireSteps, ResetSecondStep,
+        StartMyApp, ConfirmMyApp, NewMyRecoveryCodes, EndMySecondStep, RequireSteps, ResetSecondStep, RemoveMyPasskey, passkeys::AddPasskey,
     ],
     questions: [
         WhoAmI, ListUsers, ListPermissions, MaySetPasswords, change_my_password::MyHash, ListRoles, ListStaffInvitations, MySignIns, SignInsOf,
-        ListApiKeys, AskMySecondStep, MyWaitingApp, RequiredSteps,
+        ListApiKeys, AskMySecondStep, MyWaitingApp, RequiredSteps, MyPasskeys, passkeys::AboutMyPasskeys,
     ],
 }
 

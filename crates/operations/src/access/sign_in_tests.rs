@@ -67,7 +67,9 @@ fn unknown_costs_the_same_hashing_as_wrong() {
         house
             .services
             .store
-            .read(house.tenant, |tx| Ok::<_, Failure>(access::credentials(tx, MANAGER_EMAIL)?))
+            .read(house.tenant, |tx| {
+                Ok::<_, Failure>(access::credentials(tx, MANAGER_EMAIL)?)
+            })
             .answer()
             .await
     });
@@ -130,7 +132,10 @@ fn two_tabs_may_race_but_a_reused_token_ends_the_sign_in() {
     assert_eq!(other_tab.refresh_token, second.refresh_token);
     house.clock.advance_seconds(11);
     // The answer arrived, as its request token was used: whoever has the old one has copied it.
-    assert_eq!(code(block_on(house.services.refresh(house.tenant, &old))), "access.sign_in_ended");
+    assert_eq!(
+        code(block_on(house.services.refresh(house.tenant, &old))),
+        "access.sign_in_ended"
+    );
     assert_eq!(house.last_event().event, "user.sign_in_revoked");
     // The thief's pair and the victim's are both worth nothing now.
     assert_eq!(code(house.ask(&context(&house, &second), WhoAmI)), "sign_in_needed");
@@ -192,7 +197,9 @@ fn a_sign_in_that_is_not_used_ends_after_thirty_days() {
     let signed_in = sign_in(&house, MANAGER_EMAIL, PASSWORD).unwrap();
     house.clock.advance_minutes(30 * 24 * 60);
     assert_eq!(
-        code(block_on(house.services.refresh(house.tenant, signed_in.refresh_token.as_str()))),
+        code(block_on(
+            house.services.refresh(house.tenant, signed_in.refresh_token.as_str())
+        )),
         "access.sign_in_ended"
     );
 }
@@ -204,7 +211,12 @@ fn a_flood_of_sign_ins_hashes_two_at_a_time_and_the_next_waits_for_its_turn() {
         let gate = &house.services.gate.hashing;
         let hashing = [gate.try_acquire().unwrap(), gate.try_acquire().unwrap()];
         assert!(gate.try_acquire().is_err());
-        let mut next = std::pin::pin!(house.services.sign_in(house.tenant, MANAGER_EMAIL, PASSWORD.into(), DESK, "phone"));
+        let mut next =
+            std::pin::pin!(
+                house
+                    .services
+                    .sign_in(house.tenant, MANAGER_EMAIL, PASSWORD.into(), DESK, "phone")
+            );
         let short = std::time::Duration::from_millis(100);
         assert!(tokio::time::timeout(short, &mut next).await.is_err());
         drop(hashing);

@@ -227,9 +227,16 @@ mod tests {
     fn what_is_kept_together_is_read_again_and_names_nobody() {
         let tries = Tries { count: 7, last: at(3) };
         assert_eq!(Tries::read(&tries.written()), Some(tries));
-        assert_eq!((Tries::read(""), Tries::read("7"), Tries::read("x 3")), (None, None, None));
+        assert_eq!(
+            (Tries::read(""), Tries::read("7"), Tries::read("x 3")),
+            (None, None, None)
+        );
         for (key, _) in of_stranger("salma@nile.test", DESK) {
-            assert!(!key.name().contains("salma") && !key.name().contains("192"), "{}", key.name());
+            assert!(
+                !key.name().contains("salma") && !key.name().contains("192"),
+                "{}",
+                key.name()
+            );
         }
     }
 

@@ -74,9 +74,7 @@ async fn count_together(
         }
     }
     // So many at the same time are what is to be slowed.
-    Ok(Err(AccessRefusal::TooManyAttempts {
-        retry_after_seconds: 1,
-    }))
+    Ok(Err(AccessRefusal::TooManyAttempts { retry_after_seconds: 1 }))
 }
 
 async fn forgive_together(shared: &dyn Shared, keys: &[(Key, u32)]) -> Result<(), Away> {

@@ -8,7 +8,7 @@ use coworkflow_store::{DbError, tenants};
 
 use crate::context::Services;
 use crate::failure::{Failure, broken};
-use crate::ports::{Mail, MailFailed, Mailroom};
+use crate::ports::{Mail, MailFailed};
 
 /// How many are looked up at once.
 const PIECE: i64 = 50;
@@ -21,9 +21,9 @@ impl Services {
     /// Sends what waits in all houses; says how many letters arrived. One that is not taken is tried again later, and given
     /// up in the end.
     pub async fn deliver_mails(&self) -> Result<usize, Failure> {
-        let Some(room) = self.mail.clone() else {
+        if self.mail.is_none() {
             return Ok(0);
-        };
+        }
         let mut sent = 0;
         loop {
             let now = self.clock.now();
@@ -32,7 +32,7 @@ impl Services {
                 .read_across_tenants(move |tx| Ok::<_, Failure>(mails::due_across_tenants(tx, now, PIECE)?));
             let due = due.answer().await?;
             for mail in &due {
-                sent += usize::from(self.deliver(&room, mail.tenant_id, mail.id).await?);
+                sent += usize::from(self.deliver(mail.tenant_id, mail.id).await?);
             }
             if due.is_empty() {
                 return Ok(sent);
@@ -40,7 +40,7 @@ impl Services {
         }
     }
 
-    async fn deliver(&self, room: &Mailroom, tenant: TenantId, id: MailId) -> Result<bool, Failure> {
+    async fn deliver(&self, tenant: TenantId, id: MailId) -> Result<bool, Failure> {
         let now = self.clock.now();
         let taken = self.store.write(tenant, move |tx| {
             if !mails::take(tx, id, now, now.plus_minutes(IN_HAND_MINUTES))? {
@@ -56,8 +56,10 @@ impl Services {
         let Some((row, house)) = taken.answer().await? else {
             return Ok(false);
         };
-        let mail = self.written_out(room, tenant, &row, house)?;
-        let mailer = room.mailer.clone();
+        let mail = self.written_out(tenant, &row, house).await?;
+        let Some(mailer) = self.mail.clone() else {
+            return Ok(false);
+        };
         let sent = tokio::task::spawn_blocking(move || mailer.send(&mail)).await;
         let sent = sent.unwrap_or_else(|_| Err(MailFailed::Later("sending it broke".to_owned())));
         let ended = self.clock.now();
@@ -81,7 +83,7 @@ impl Services {
     }
 
     /// A letter as it is sent, with its link made anew.
-    fn written_out(&self, room: &Mailroom, tenant: TenantId, row: &MailRow, house: String) -> Result<Mail, Failure> {
+    async fn written_out(&self, tenant: TenantId, row: &MailRow, house: String) -> Result<Mail, Failure> {
         let letter: Letter = serde_json::from_str(&row.letter).map_err(broken)?;
         let path = match &letter {
             Letter::SignInLink { link_id } => format!("/sign-in/link#{}", self.link_token(tenant, *link_id)),
@@ -91,7 +93,7 @@ impl Services {
             Letter::PasswordLink { link_id } => format!("/sign-in/password#{}", self.link_token(tenant, *link_id)),
         };
         let lang = Lang::named(&row.lang).unwrap_or_default();
-        let link = format!("{}{path}", room.origin);
+        let link = format!("{}{path}", self.origin_of(tenant).await?);
         Ok(Mail {
             id: row.id,
             to_name: row.to_name.clone(),

@@ -12,6 +12,7 @@ mod known;
 mod limits;
 mod operator;
 mod papers;
+mod passkeys;
 mod place;
 mod print;
 mod rate;
@@ -214,6 +215,10 @@ pub fn router<E: Executor>(edge: Edge<E>) -> Router {
             "/auth/second-step/confirm",
             post(ways_in::confirm_app).fallback(refused_method),
         )
+        .route("/auth/passkeys/ask", post(passkeys::ask).fallback(refused_method))
+        .route("/auth/passkeys/sign-in", post(passkeys::sign_in).fallback(refused_method))
+        .route("/auth/passkeys/ask-new", post(passkeys::ask_new).fallback(refused_method))
+        .route("/auth/passkeys/add", post(passkeys::add).fallback(refused_method))
         .route("/auth/pair", post(auth::pair).fallback(refused_method))
         .route("/auth/refresh", post(auth::refresh).fallback(refused_method))
         .route("/auth/sign-out", post(auth::sign_out).fallback(refused_method))

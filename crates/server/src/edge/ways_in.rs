@@ -6,7 +6,7 @@ use std::sync::Arc;
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use coworkflow_domain::access::LinkPurpose;
 use coworkflow_domain::text::Lang;
@@ -23,9 +23,10 @@ use super::visit::Visit;
 
 /// What was posted as JSON, by whom and from which device.
 pub struct Posted<T> {
-    visit: Visit,
-    device: String,
-    body: T,
+    pub(super) visit: Visit,
+    pub(super) headers: HeaderMap,
+    pub(super) device: String,
+    pub(super) body: T,
 }
 
 impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Posted<T> {
@@ -42,6 +43,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Posted<T> {
             Ok(body) => Ok(Posted {
                 device: device_of(&headers),
                 visit,
+                headers,
                 body,
             }),
             Err(refusal) => Err(refusal.answer(visit.lang, &visit.request_id)),
@@ -97,7 +99,12 @@ pub async fn send_link(State(house): State<Arc<House>>, Posted { visit, body, ..
 }
 
 /// Takes the first step for whoever opens a link.
-pub async fn open_link(State(house): State<Arc<House>>, Posted { visit, device, body }: Posted<Token>) -> Response {
+pub async fn open_link(
+    State(house): State<Arc<House>>,
+    Posted {
+        visit, device, body, ..
+    }: Posted<Token>,
+) -> Response {
     let opening = async { house.services.open_link(visit.here()?, &body.token, &device).await };
     entered(&house, &visit, opening.await)
 }
@@ -105,7 +112,9 @@ pub async fn open_link(State(house): State<Arc<House>>, Posted { visit, device, 
 /// Sets the password that whoever opened a link chose, which is their first step.
 pub async fn set_password(
     State(house): State<Arc<House>>,
-    Posted { visit, device, body }: Posted<PasswordChosen>,
+    Posted {
+        visit, device, body, ..
+    }: Posted<PasswordChosen>,
 ) -> Response {
     let Ok(_permit) = house.at_once.try_acquire() else {
         return EdgeRefusal::Busy.answer(visit.lang, &visit.request_id);
@@ -123,7 +132,9 @@ pub async fn set_password(
 /// Takes the second step.
 pub async fn second_step(
     State(house): State<Arc<House>>,
-    Posted { visit, device, body }: Posted<CodeTyped>,
+    Posted {
+        visit, device, body, ..
+    }: Posted<CodeTyped>,
 ) -> Response {
     let taking = async {
         let here = visit.here()?;
@@ -150,7 +161,9 @@ pub async fn set_up_app(State(house): State<Arc<House>>, Posted { visit, body, .
 /// Confirms that app, and answers with the recovery codes beside the sign-in.
 pub async fn confirm_app(
     State(house): State<Arc<House>>,
-    Posted { visit, device, body }: Posted<CodeTyped>,
+    Posted {
+        visit, device, body, ..
+    }: Posted<CodeTyped>,
 ) -> Response {
     let confirming = async {
         let here = visit.here()?;

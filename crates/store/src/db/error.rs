@@ -44,6 +44,7 @@ pub(super) const UNIQUE_KEYS: &[(&str, &str)] = &[
     ("tenancies.slug", "tenancies_slug"),
     ("tenancies.domain", "tenancies_domain"),
     ("operators.tenant_id, operators.email", "operators_email"),
+    ("passkeys.tenant_id, passkeys.credential", "passkeys_credential"),
     ("invitations.tenant_id, invitations.token_hash", "invitations_token"),
     ("custom_roles.tenant_id, custom_roles.search_key", "custom_roles_name"),
     (

@@ -267,6 +267,7 @@ id_columns!(
     OperatorId,
     LinkId,
     MailId,
+    PasskeyId,
     InvitationId,
     CustomRoleId,
     StaffInvitationId,

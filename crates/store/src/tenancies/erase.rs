@@ -33,6 +33,7 @@ statements! {
     MEMBER_SETTINGS -> () = "DELETE FROM member_settings WHERE tenant_id = $1";
     OCCUPIED_HOURS -> () = "DELETE FROM occupied_hours WHERE tenant_id = $1";
     ONLINE_PAYMENTS -> () = "DELETE FROM online_payments WHERE tenant_id = $1";
+    PASSKEYS -> () = "DELETE FROM passkeys WHERE tenant_id = $1";
     PAST_INVOICES -> () = "DELETE FROM past_invoices WHERE tenant_id = $1";
     PRICE_BOOKS -> () = "DELETE FROM price_books WHERE tenant_id = $1";
     PRICE_RULES -> () = "DELETE FROM price_rules WHERE tenant_id = $1";
@@ -51,6 +52,7 @@ statements! {
     SUBSCRIPTION_PAUSES -> () = "DELETE FROM subscription_pauses WHERE tenant_id = $1";
     SUPPLIERS -> () = "DELETE FROM suppliers WHERE tenant_id = $1";
     TOUCHES -> () = "DELETE FROM touches WHERE tenant_id = $1";
+    USED_CHALLENGES -> () = "DELETE FROM used_challenges WHERE tenant_id = $1";
     USER_ROLES -> () = "DELETE FROM user_roles WHERE tenant_id = $1";
     WAITLIST_ENTRIES -> () = "DELETE FROM waitlist_entries WHERE tenant_id = $1";
     BOOKINGS -> () = "DELETE FROM bookings WHERE tenant_id = $1";
@@ -107,6 +109,7 @@ const TABLES: &[&Statement<()>] = &[
     &MEMBER_SETTINGS,
     &OCCUPIED_HOURS,
     &ONLINE_PAYMENTS,
+    &PASSKEYS,
     &PAST_INVOICES,
     &PRICE_BOOKS,
     &PRICE_RULES,
@@ -125,6 +128,7 @@ const TABLES: &[&Statement<()>] = &[
     &SUBSCRIPTION_PAUSES,
     &SUPPLIERS,
     &TOUCHES,
+    &USED_CHALLENGES,
     &USER_ROLES,
     &WAITLIST_ENTRIES,
     &BOOKINGS,

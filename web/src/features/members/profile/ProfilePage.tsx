@@ -6,7 +6,7 @@ import { signOut } from '@/client/auth';
 import { applyRefusal, type Refusal } from '@/client/refusal';
 import { useAct } from '@/client/useAct';
 import { MyPassword, SignIns } from '@/features/access';
-import { SecondStepCard } from '@/features/account';
+import { PasskeysCard, SecondStepCard } from '@/features/account';
 import { MyCalendarLink } from '@/features/series';
 import { ChangeMyProfileDocument, MeDocument } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
@@ -44,6 +44,7 @@ export function ProfilePage() {
         <Card title={m.access_my_password()}>
           <MyPassword email={email} />
         </Card>
+        <PasskeysCard />
         <SecondStepCard />
         <SignIns />
       </div>

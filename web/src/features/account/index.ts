@@ -1,0 +1,3 @@
+export { AccountSettings } from './AccountSettings';
+export { PasskeysCard } from './PasskeysCard';
+export { SecondStepCard } from './SecondStepCard';
