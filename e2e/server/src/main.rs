@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use clap::Parser;
 use coworkflow_operations::context::SystemRandom;
+use coworkflow_operations::tenants::NewOperator;
 use coworkflow_server::config::Layer;
 use coworkflow_server::serve::Server;
 use coworkflow_server::{metrics, start};
@@ -31,6 +32,12 @@ struct Cli {
     /// A mail server on this machine: `smtp://127.0.0.1:2525`.
     #[arg(long)]
     smtp: Option<String>,
+    /// Lets everybody open a house.
+    #[arg(long)]
+    sign_up: bool,
+    /// Makes an operator of this e-mail, who signs in with the password of all journeys.
+    #[arg(long)]
+    operator: Option<String>,
     /// The moment to begin at, `2026-11-20T08:00:00Z`; the real time when left out.
     #[arg(long)]
     at: Option<String>,
@@ -58,11 +65,20 @@ async fn serve(cli: Cli) -> Result<(), String> {
         public_url: cli.smtp.as_ref().map(|_| "http://nile.test".to_owned()),
         mail_from: cli.smtp.as_ref().map(|_| "desk@nile.test".to_owned()),
         smtp_url: cli.smtp,
+        sign_up: Some(cli.sign_up),
         ..Layer::default()
     };
     let settings = layer.settings().map_err(|error| error.to_string())?;
     let services =
         start::services(&settings, clock.clone(), Arc::new(SystemRandom)).map_err(|error| error.to_string())?;
+    if let Some(email) = cli.operator {
+        let new = NewOperator {
+            name: "Hany Lotfy".to_owned(),
+            email,
+            password: "koshary at the corner".to_owned(),
+        };
+        services.make_operator(new).await.map_err(|error| error.to_string())?;
+    }
     let graph = coworkflow_api::schema();
     let sdl = graph.sdl();
     let server = Server::start(settings, services, graph, &sdl, metrics::start())

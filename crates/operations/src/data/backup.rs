@@ -10,7 +10,7 @@ use coworkflow_store::spaces::SpaceRow;
 use coworkflow_store::{spaces, tenants};
 
 use super::room::{Begin, WorkKind};
-use super::{DataWork, MayBackup, MayRestore, RecordBackup, in_background};
+use super::{DataWork, MayBackup, MayExport, MayRestore, RecordBackup, in_background};
 use crate::context::{Context, Services};
 use crate::failure::Failure;
 
@@ -72,8 +72,16 @@ impl Services {
 
     /// How far the work with everything is that goes on, or how the last one ended.
     pub async fn data_work(&self, context: &Context) -> Result<Option<DataWork>, Failure> {
-        self.ask(context, MayBackup).await?;
-        Ok(self.data.work())
+        match self.ask(context, MayBackup).await {
+            // Where many live, each hears of its own exports.
+            Err(Failure::Refused(refusal)) if refusal.code == Refusal::from(DataRefusal::Shared).code => {
+                self.ask(context, MayExport).await?;
+            }
+            other => {
+                other?;
+            }
+        }
+        Ok(self.data.work(context.tenant))
     }
 
     /// Begins to make a backup.
@@ -81,6 +89,7 @@ impl Services {
         self.ask(context, MayBackup).await?;
         let context = context.clone();
         let begin = Begin {
+            tenant: context.tenant,
             kind: WorkKind::Backup,
             key,
         };
@@ -92,6 +101,7 @@ impl Services {
     /// Makes a backup in place and names it: the command line.
     pub fn make_backup_now(&self, context: &Context) -> Result<String, Failure> {
         let begin = Begin {
+            tenant: context.tenant,
             kind: WorkKind::Backup,
             key: None,
         };
@@ -119,6 +129,10 @@ impl Services {
     }
 
     fn back_up_if_due_now(&self) -> Result<Option<String>, Failure> {
+        // A database server is backed up by whoever runs it.
+        if self.store.file().is_err() {
+            return Ok(None);
+        }
         let Some(tenant) = self.first_tenant_now()? else {
             return Ok(None);
         };
@@ -142,6 +156,7 @@ impl Services {
             return Ok(None);
         }
         let begin = Begin {
+            tenant,
             kind: WorkKind::Backup,
             key: None,
         };

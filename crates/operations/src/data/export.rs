@@ -18,11 +18,12 @@ impl Services {
         self.ask(context, MayExport).await?;
         let context = context.clone();
         let begin = Begin {
+            tenant: context.tenant,
             kind: WorkKind::Export,
             key,
         };
         self.begin_work(begin, move |services, report| {
-            let folder = services.export_folder();
+            let folder = services.export_folder().join(context.tenant.to_string());
             // One at a time, and none for longer than until the next: it is a copy of everything.
             let _ = fs::remove_dir_all(&folder);
             private_folder(&folder).map_err(BackupError::from)?;
@@ -56,11 +57,11 @@ impl Services {
     /// The file of the last archive.
     pub async fn archive_file(&self, context: &Context, name: &str) -> Result<PathBuf, Failure> {
         self.ask(context, MayExport).await?;
-        let last = self.data.work().filter(|work| {
+        let last = self.data.work(context.tenant).filter(|work| {
             work.kind == WorkKind::Export && work.state == WorkState::Done && work.file.as_deref() == Some(name)
         });
         // Only the name that this program gave is ever looked for.
-        let file = last.map(|_| self.export_folder().join(name));
+        let file = last.map(|_| self.export_folder().join(context.tenant.to_string()).join(name));
         file.filter(|file| file.is_file())
             .ok_or_else(|| DataRefusal::NoSuchBackup.into())
     }

@@ -33,6 +33,7 @@ impl Services {
         let by = self.ask(context, WhoAmI).await?.user;
         let (context, name) = (context.clone(), name.to_owned());
         let begin = Begin {
+            tenant: context.tenant,
             kind: WorkKind::Restore,
             key,
         };

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use coworkflow_domain::data::DataRefusal;
+use coworkflow_domain::ids::TenantId;
 use coworkflow_domain::refusal::Refusal;
 use coworkflow_domain::time::Instant;
 use coworkflow_store::backups::{Phase, Progress};
@@ -39,6 +40,8 @@ pub enum WorkState {
 /// A work with everything, as a screen shows it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DataWork {
+    /// With whose: nobody else hears of it (A3). The platform's own where a job does it for all.
+    pub(crate) tenant: TenantId,
     /// What is done.
     pub kind: WorkKind,
     /// How far.
@@ -82,13 +85,14 @@ impl DataRoom {
         *self.problem.lock() = problem;
     }
 
-    fn begin(&self, kind: WorkKind, now: Instant, key: Option<String>) -> Result<DataWork, DataRefusal> {
+    fn begin(&self, begin: Begin, now: Instant) -> Result<DataWork, DataRefusal> {
         let mut work = self.work.lock();
         if work.as_ref().is_some_and(|work| work.state == WorkState::Running) {
             return Err(DataRefusal::Busy);
         }
         let begun = DataWork {
-            kind,
+            tenant: begin.tenant,
+            kind: begin.kind,
             state: WorkState::Running,
             phase: Phase::Copying,
             done: 0,
@@ -97,7 +101,7 @@ impl DataRoom {
             ended_at: None,
             refusal: None,
             file: None,
-            key,
+            key: begin.key,
         };
         *work = Some(begun.clone());
         Ok(begun)
@@ -119,18 +123,19 @@ impl DataRoom {
         }
     }
 
-    fn with_key(&self, kind: WorkKind, key: Option<&str>) -> Option<DataWork> {
-        let work = self.work.lock().clone()?;
-        (key.is_some() && work.kind == kind && work.key.as_deref() == key).then_some(work)
+    fn with_key(&self, begin: &Begin) -> Option<DataWork> {
+        let work = self.work(begin.tenant)?;
+        (begin.key.is_some() && work.kind == begin.kind && work.key == begin.key).then_some(work)
     }
 
-    pub(super) fn work(&self) -> Option<DataWork> {
-        self.work.lock().clone()
+    pub(super) fn work(&self, tenant: TenantId) -> Option<DataWork> {
+        self.work.lock().clone().filter(|work| work.tenant == tenant)
     }
 }
 
 /// A work that begins.
 pub(super) struct Begin {
+    pub tenant: TenantId,
     pub kind: WorkKind,
     pub key: Option<String>,
 }
@@ -165,10 +170,11 @@ impl Services {
         begin: Begin,
         work: impl FnOnce(&Services, &(dyn Fn(Progress) + Sync)) -> Result<String, Failure> + Send + 'static,
     ) -> Result<DataWork, Failure> {
-        if let Some(same) = self.data.with_key(begin.kind, begin.key.as_deref()) {
+        if let Some(same) = self.data.with_key(&begin) {
             return Ok(same);
         }
-        let begun = self.data.begin(begin.kind, self.clock.now(), begin.key)?;
+        let kind = begin.kind;
+        let begun = self.data.begin(begin, self.clock.now())?;
         let services = self.clone();
         tokio::spawn(async move {
             let worker = services.clone();
@@ -177,7 +183,7 @@ impl Services {
                 work(&worker, &move |progress| room.reached(progress))
             })
             .await;
-            services.end_work(begin.kind, result);
+            services.end_work(kind, result);
         });
         Ok(begun)
     }
@@ -188,14 +194,15 @@ impl Services {
         begin: Begin,
         work: impl FnOnce(&Services, &(dyn Fn(Progress) + Sync)) -> Result<String, Failure>,
     ) -> Result<String, Failure> {
-        self.data.begin(begin.kind, self.clock.now(), begin.key)?;
+        let kind = begin.kind;
+        self.data.begin(begin, self.clock.now())?;
         let room = Arc::clone(&self.data);
         let result = work(self, &move |progress| room.reached(progress));
         let answer = result
             .as_ref()
             .map(Clone::clone)
-            .map_err(|failure| shown(begin.kind, failure));
-        self.end_work(begin.kind, result);
+            .map_err(|failure| shown(kind, failure));
+        self.end_work(kind, result);
         answer.map_err(Failure::from)
     }
 

@@ -28,7 +28,7 @@ fn rename(house: &TestHouse, name: &str) {
 /// Waits for the work that goes on, asking as the program does, not as a user whose sign-in may end.
 async fn ended(house: &TestHouse) -> DataWork {
     loop {
-        let work = house.services.data.work().unwrap();
+        let work = house.services.data.work(house.tenant).unwrap();
         if work.state != WorkState::Running {
             return work;
         }
@@ -112,6 +112,31 @@ fn a_server_of_two_businesses_keeps_its_backups_to_its_operator() {
             "data.shared"
         );
     }
+}
+
+// A3
+#[test]
+fn what_one_business_takes_away_another_neither_hears_of_nor_gets() {
+    let house = TestHouse::new();
+    let next_door = house.next_door();
+    let work = |who| block_on(house.services.data_work(who)).unwrap();
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let file = runtime.block_on(async {
+        house.services.export_archive(&house.owner, None).await.unwrap();
+        loop {
+            let work = house.services.data_work(&house.owner).await.unwrap().unwrap();
+            if let Some(file) = work.file {
+                break file;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+        }
+    });
+    assert!(work(&next_door.owner).is_none());
+    assert_eq!(
+        code(block_on(house.services.archive_file(&next_door.owner, &file))),
+        code(block_on(house.services.archive_file(&next_door.owner, "no-such.zip")))
+    );
+    assert!(block_on(house.services.archive_file(&house.owner, &file)).is_ok());
 }
 
 #[test]
