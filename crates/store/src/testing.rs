@@ -35,14 +35,16 @@ pub fn open(file: &Path, options: &Options) -> (Store, Option<Database>) {
     if !on_postgres() {
         return (Store::open(file, options).expect("a database for the test"), None);
     }
-    let database = Database::new();
     let connected = PostgresOptions {
         queue: options.queue,
         group: options.group,
         ..small()
     };
-    let store = Store::connect(&database.url(), &connected).expect("a database for the test");
-    (store, Some(database))
+    aside(|| {
+        let database = Database::new();
+        let store = Store::connect(&database.url(), &connected).expect("a database for the test");
+        (store, Some(database))
+    })
 }
 
 /// As few connections as a test needs: many tests run at once.
@@ -112,8 +114,9 @@ impl Default for Database {
 
 impl Drop for Database {
     fn drop(&mut self) {
-        let name = &self.name;
-        run(&self.server, &format!("DROP DATABASE {name} WITH (FORCE)"));
+        let drop = format!("DROP DATABASE {} WITH (FORCE)", self.name);
+        // Where it can't go, it goes with its server.
+        let _ = aside(|| connect(&self.server, "postgres").batch(&drop));
     }
 }
 
@@ -155,5 +158,11 @@ fn connect(server: &str, database: &str) -> Connection {
 }
 
 fn run(server: &str, sql: &str) {
-    connect(server, "postgres").batch(sql).expect("a database of its own");
+    aside(|| connect(server, "postgres").batch(sql).expect("a database of its own"));
+}
+
+/// On a thread of its own: a test of something asynchronous must not wait in place.
+fn aside<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    let done = std::thread::scope(|scope| scope.spawn(work).join());
+    done.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }

@@ -9,6 +9,7 @@ use coworkflow_domain::refusal::Refusal;
 use coworkflow_operations::context::{SystemClock, SystemRandom};
 use coworkflow_operations::data::{kept_beside, restored_into};
 use coworkflow_operations::{Clock, Failure, Services};
+use coworkflow_store::DbError;
 use coworkflow_store::backups::{self, BackupError};
 use coworkflow_store::db::{InUse, put_in_place};
 
@@ -111,6 +112,9 @@ impl OneBackup {
 
     /// Puts a backup in the place of the database, which stays beside. The server must be stopped.
     pub fn restore(self, settings: &Settings) -> Result<(), CommandError> {
+        if settings.database.is_some() {
+            return Err(Failure::from(DbError::NoFile).into());
+        }
         start::make_folder(&settings.data).map_err(|error| unwritten(&settings.data, &error))?;
         let (file, database) = (self.found(settings), start::database(&settings.data));
         let alone = InUse::alone(&database).map_err(|_| {

@@ -36,7 +36,7 @@ pub use integrity::Integrity;
 pub(crate) use migrate::migrate_to;
 pub use migrate::{MigrateError, SCHEMA_VERSION};
 pub use moving::{MoveError, Travelled, move_to_file, move_to_server};
-pub use postgres::{Connection, PostgresOptions};
+pub use postgres::{About, Connection, PostgresOptions};
 #[cfg(feature = "testing")]
 pub(crate) use postgres::{migrate_to as migrate_postgres_to, schema_text};
 pub use row::{Bytes, FromColumn, FromRow, Param, Row, ToParam, Value};

@@ -3,6 +3,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
+mod faults;
 mod migrations;
+mod plans;
 mod statements;
 mod walls;
+mod wire;

@@ -1,5 +1,6 @@
 //! PostgreSQL: a bounded number of connections, each with a thread of its own that runs one closure after the other.
 
+mod about;
 mod connection;
 mod figures;
 mod migrate;
@@ -19,6 +20,7 @@ use coworkflow_domain::time::{Date, Instant as Moment};
 use crossbeam_channel::{Sender, TrySendError, bounded};
 use tokio_postgres::{Config, Row};
 
+pub use self::about::About;
 pub use self::connection::Connection;
 use self::connection::Fate;
 #[cfg(feature = "testing")]
@@ -91,7 +93,9 @@ impl Postgres {
     /// Takes the steps of the schema that the database lacks and begins to answer.
     pub(super) fn connect(url: &str, options: &PostgresOptions, told: Told) -> Result<Postgres, MigrateError> {
         let config = Connection::config(url)?;
-        migrate::migrate(&config, options)?;
+        // On a thread of its own: this one may be serving something that must not wait in place.
+        let migrated = std::thread::scope(|scope| scope.spawn(|| migrate::migrate(&config, options)).join());
+        migrated.unwrap_or_else(|_| Err(DbError::Broken("the steps of the schema panicked".into()).into()))?;
         let shared = Arc::new(Shared {
             config,
             options: options.clone(),
