@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 /** The server `cargo xtask run` starts; the dev server passes its paths through. */
@@ -10,8 +12,16 @@ const server = 'http://127.0.0.1:8080';
 const frameIcons =
   /lucide-react\/dist\/esm\/(createLucideIcon|Icon|context|defaultAttributes|shared\/.*|icons\/(circle-exclamation-point|moon|ellipsis|layout-grid|package|calculator|armchair|receipt-text|rotate-ccw-clock|tags|ticket|users|search|log-out|x|calendar-clock|coffee|user-plus|gauge|chart-column|history|settings|calendar-days|sun))\./;
 
+/** Tells the server what the names of the documents stand for. */
+const documents: Plugin = {
+  name: 'documents',
+  generateBundle() {
+    this.emitFile({ type: 'asset', fileName: 'documents.json', source: readFileSync(new URL('src/generated/documents.json', import.meta.url)) });
+  },
+};
+
 export default defineConfig({
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), documents],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   server: {
     proxy: {

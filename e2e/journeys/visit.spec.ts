@@ -80,7 +80,7 @@ test('what comes late moves nothing under the finger', async ({ house, arrive })
   let letCome = () => {};
   const late = new Promise<void>((come) => (letCome = come));
   await page.route('**/graphql', async (route) => {
-    if (/query (RecentConsumptions|RunningPlan)\b/.test(route.request().postData() ?? '')) await late;
+    if (/"operationName":"(RecentConsumptions|RunningPlan)"/.test(route.request().postData() ?? '')) await late;
     await route.continue();
   });
   await place(page, 'A1').click();

@@ -1,10 +1,12 @@
 //! What a query may cost, known before it runs (promise 12).
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use async_graphql::parser::types::{ExecutableDocument, Field, OperationType, Selection, SelectionSet};
 use async_graphql::{Request, Value, Variables};
 
+use super::known::Document;
 use super::refusal::{EdgeRefusal, Measure};
 
 /// Most tokens of a query's text.
@@ -31,13 +33,22 @@ pub struct Allowed {
     pub field: String,
     /// How many operations it counts as for the rate limit: its root fields.
     pub operations: usize,
+    /// Most fields that it can answer, where a page counts its fields once per row.
+    pub cost: usize,
 }
 
-/// Measures the request, parses it once and keeps the parsed document in it.
-pub fn check(request: &mut Request) -> Result<Allowed, EdgeRefusal> {
-    scan(&request.query)?;
-    let document =
-        async_graphql::parser::parse_query(&request.query).map_err(|error| EdgeRefusal::Syntax(error.to_string()))?;
+/// Parses a text that is neither too long nor too deep.
+pub fn parse(text: &str) -> Result<ExecutableDocument, EdgeRefusal> {
+    scan(text)?;
+    async_graphql::parser::parse_query(text).map_err(|error| EdgeRefusal::Syntax(error.to_string()))
+}
+
+/// Measures the request, parses it unless it is known and keeps the parsed document in it.
+pub fn check(request: &mut Request, known: Option<&Document>) -> Result<Allowed, EdgeRefusal> {
+    let document = match known {
+        Some(known) => Cow::Borrowed(known.parsed()?),
+        None => Cow::Owned(parse(&request.query)?),
+    };
     let mut weigher = Weigher {
         document: &document,
         variables: &request.variables,
@@ -46,7 +57,8 @@ pub fn check(request: &mut Request) -> Result<Allowed, EdgeRefusal> {
     let mut allowed = None;
     for (name, operation) in document.operations.iter() {
         let weight = weigher.set(&operation.node.selection_set.node)?;
-        weight.plus_directives(operation.node.directives.len()).check()?;
+        let weight = weight.plus_directives(operation.node.directives.len());
+        weight.check()?;
         if request.operation_name.is_none()
             || name.is_some_and(|name| Some(name.as_str()) == request.operation_name.as_deref())
         {
@@ -56,6 +68,7 @@ pub fn check(request: &mut Request) -> Result<Allowed, EdgeRefusal> {
                 kind: operation.node.ty,
                 field,
                 operations: fields.len().max(1),
+                cost: weight.cost,
             });
         }
     }
@@ -63,8 +76,9 @@ pub fn check(request: &mut Request) -> Result<Allowed, EdgeRefusal> {
         kind: OperationType::Query,
         field: String::new(),
         operations: 1,
+        cost: 0,
     });
-    request.set_parsed_query(document);
+    request.set_parsed_query(document.into_owned());
     Ok(allowed)
 }
 
@@ -288,7 +302,7 @@ mod tests {
     use super::*;
 
     fn measure(query: &str) -> Measure {
-        match check(&mut Request::new(query)) {
+        match check(&mut Request::new(query), None) {
             Err(EdgeRefusal::TooCostly { what, .. }) => what,
             other => panic!("{other:?}"),
         }
@@ -299,13 +313,14 @@ mod tests {
         let mut request = Request::new(
             "mutation Start($i: StartSessionInput!) { startSession(input: $i) { id customer { ...who } } } fragment who on Customer { name }",
         );
-        let allowed = check(&mut request).unwrap();
+        let allowed = check(&mut request, None).unwrap();
         assert_eq!(
             allowed,
             Allowed {
                 kind: OperationType::Mutation,
                 field: "startSession".into(),
-                operations: 1
+                operations: 1,
+                cost: 4
             }
         );
     }
@@ -348,9 +363,9 @@ mod tests {
     fn a_page_counts_its_rows_from_variables_too() {
         let query = "query($n: Int) { customers(first: $n) { nodes { a b c d e f g h i j } } }";
         let with = |rows: i32| Request::new(query).variables(Variables::from_json(serde_json::json!({ "n": rows })));
-        assert!(check(&mut with(100)).is_ok());
+        assert!(check(&mut with(100), None).is_ok());
         assert!(matches!(
-            check(&mut with(1_000_000)),
+            check(&mut with(1_000_000), None),
             Err(EdgeRefusal::TooCostly {
                 what: Measure::Cost,
                 ..
@@ -361,17 +376,20 @@ mod tests {
     #[test]
     fn strings_and_comments_are_no_brackets() {
         let query = "{ find(text: \"((((((((((((((((((((((((((((((((((((((((((((((((((\\\"\") { __typename } # {{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{\n }";
-        assert_eq!(check(&mut Request::new(query)).unwrap().field, "find");
+        assert_eq!(check(&mut Request::new(query), None).unwrap().field, "find");
         let block = "{ find(text: \"\"\"((((((((((((((((((((((((((((((((((((((((((((((\" \"\"\") { __typename } }";
-        assert_eq!(check(&mut Request::new(block)).unwrap().field, "find");
+        assert_eq!(check(&mut Request::new(block), None).unwrap().field, "find");
     }
 
     #[test]
     fn what_is_not_graphql_is_refused_with_the_place() {
         assert!(matches!(
-            check(&mut Request::new("{ customers(")),
+            check(&mut Request::new("{ customers("), None),
             Err(EdgeRefusal::Syntax(_))
         ));
-        assert!(matches!(check(&mut Request::new("")), Err(EdgeRefusal::Syntax(_))));
+        assert!(matches!(
+            check(&mut Request::new(""), None),
+            Err(EdgeRefusal::Syntax(_))
+        ));
     }
 }

@@ -21,6 +21,11 @@ const HASHED: &str = "assets/";
 const NOT_BUILT: &str =
     "The server runs, but the web client is not built into it. Run `cargo xtask run`, which builds both.\n";
 
+/// A file of the client, if the program was built with one.
+pub fn content(name: &str) -> Option<std::borrow::Cow<'static, [u8]>> {
+    Files::get(name).map(|file| file.data)
+}
+
 /// Serves a file, or the page for a path that only the web client knows.
 pub async fn file(Extension(visit): Extension<Visit>, method: Method, uri: Uri, headers: HeaderMap) -> Response {
     if !matches!(method, Method::GET | Method::HEAD) {
