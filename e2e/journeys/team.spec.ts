@@ -96,7 +96,7 @@ for (const language of ['en', 'ar'] as const) {
     await part(nadia, say('access_keys'));
     await page.getByRole('button', { name: say('access_new_key') }).click();
     const sheet = page.getByRole('dialog');
-    await sheet.getByLabel(say('access_key_name')).fill(program);
+    await sheet.getByRole('textbox', { name: say('access_key_name') }).fill(program);
     const labels = await house.ask('{ rolePermissions { permission label } }', {}, language);
     const read = labels.rolePermissions.find((line: { permission: string }) => line.permission === 'customers.read');
     await sheet.getByRole('checkbox', { name: read.label, exact: true }).check();

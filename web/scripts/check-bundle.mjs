@@ -8,7 +8,7 @@ const dist = new URL('../dist/', import.meta.url);
 const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', dist), 'utf8'));
 
 /** What the browser must fetch before the house can be seen: sign-in, the frame and the page, as the router imports them. */
-const firstRoute = ['access', 'Desk', 'sessions'];
+const firstRoute = ['sign_in', 'Desk', 'sessions'];
 
 const files = new Set();
 function collect(key) {

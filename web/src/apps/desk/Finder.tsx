@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useClient } from 'urql';
+import { useViewer } from '@/features/access';
 import { CommandPalette } from '@/ui/palette/CommandPalette';
 import type { CommandProvider } from '@/ui/palette/commands';
 import { commandProviders } from './commands';
@@ -13,17 +14,18 @@ export default function Finder({ open, onClose }: { open: boolean; onClose: () =
   const client = useClient();
   const navigate = useNavigate();
   const destinations = useDestinations();
+  const { permissions } = useViewer();
   const [providers, setProviders] = useState<readonly CommandProvider[]>();
 
   useEffect(() => {
     let here = true;
-    void commandProviders({ client, navigate, destinations }).then((loaded) => {
+    void commandProviders({ client, navigate, destinations, permissions }).then((loaded) => {
       if (here) setProviders(loaded);
     });
     return () => {
       here = false;
     };
-  }, [client, navigate, destinations]);
+  }, [client, navigate, destinations, permissions]);
 
   return providers && <CommandPalette open={open} onClose={onClose} providers={providers} />;
 }

@@ -12,6 +12,8 @@ export interface CommandTools {
   readonly navigate: NavigateFunction;
   /** The pages this person may open. */
   readonly destinations: readonly Destination[];
+  /** What this person may do. */
+  readonly permissions: readonly string[];
 }
 
 /** Providers of the capabilities, in the order their results appear; each is fetched when the palette first opens. */

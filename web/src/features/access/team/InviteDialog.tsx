@@ -1,4 +1,5 @@
 import { useId, useState, type FormEvent } from 'react';
+import { addressOf } from '@/client/base';
 import type { Refusal } from '@/client/refusal';
 import { useAct } from '@/client/useAct';
 import { InviteStaffDocument, type StaffInvitationRowFragment } from '@/generated/graphql';
@@ -9,7 +10,6 @@ import { Dialog, Sheet } from '@/ui/dialog/Dialog';
 import { Input } from '@/ui/fields';
 import { FormField } from '@/ui/FormField';
 import { ErrorMessage } from '@/ui/states';
-import { linkOf } from './links';
 import { RoleChoice, roleInput, type ChosenRole } from './RoleChoice';
 
 /** Invites somebody to the team: asks whom and as what, then shows the link. Mount it to open it. */
@@ -88,7 +88,7 @@ export function LinkDialog({ invitation, onClose }: { invitation: StaffInvitatio
         </Button>
       }
     >
-      {invitation.path && <CopyLink label={m.access_invitation_link()} link={linkOf(invitation.path)} />}
+      {invitation.path && <CopyLink label={m.access_invitation_link()} link={addressOf(invitation.path)} />}
     </Dialog>
   );
 }

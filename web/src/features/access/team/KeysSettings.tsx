@@ -93,7 +93,7 @@ function useColumns(lines: readonly PermissionLine[], onEnd: (key: ApiKeyRowFrag
     },
     {
       id: 'until',
-      header: m.access_key_until(),
+      header: m.access_key_ends(),
       phone: 'value',
       cell: (row) => {
         if (row.ended) return <StatusBadge tone="neutral">{m.access_key_ended()}</StatusBadge>;

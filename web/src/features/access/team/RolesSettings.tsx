@@ -38,7 +38,7 @@ export function RolesSettings() {
     </Button>
   );
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <Card title={m.access_own_roles()} actions={own.length > 0 && add} flush>
         {own.length === 0 ? (
           <EmptyState icon={<ShieldCheck />} title={m.access_no_roles()} hint={m.access_no_roles_hint()} action={add || undefined} />

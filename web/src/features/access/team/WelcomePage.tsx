@@ -91,7 +91,7 @@ function JoinForm({ terms, token }: { terms: StaffTermsQuery['staffTerms']; toke
         {m.access_welcome_hint({ inviter: terms.inviter, role: terms.customRole ?? roleName(terms.role) })}
       </p>
       <form noValidate className="grid gap-4" onSubmit={(event) => void join(event)}>
-        <FormField label={m.access_email()} hint={m.access_email_hint()}>
+        <FormField label={m.access_email()} hint={m.access_email_hint()} required>
           {(field) => <Input {...field} type="email" autoComplete="username" dir="ltr" readOnly value={terms.email} className="rtl:text-right" />}
         </FormField>
         <FormField label={m.access_your_name()} required error={errors.name?.message}>

@@ -14,18 +14,20 @@ import { inPaletteOrder, type Found, type FoundGuest } from './found';
 
 /** What the commands work with. */
 interface Tools {
+  readonly permissions: readonly string[];
   readonly client: Client;
   readonly navigate: (path: string) => unknown;
 }
 
-async function find({ client }: Tools, text: string): Promise<readonly Found[]> {
-  if (text.trim() === '') return [];
+async function find({ client, permissions }: Tools, text: string): Promise<readonly Found[]> {
+  if (text.trim() === '' || !permissions.includes('customers.read')) return [];
   const { data, error } = await client.query(FindDocument, { text }).toPromise();
   if (!data) throw error ?? new Error('no answer');
   return inPaletteOrder(data.find, text);
 }
 
-async function placesNow({ client }: Tools): Promise<readonly Place[]> {
+async function placesNow({ client, permissions }: Tools): Promise<readonly Place[]> {
+  if (!permissions.includes('sessions.read')) return [];
   const { data } = await client.query(PlacesDocument, {}).toPromise();
   return data?.house.places ?? [];
 }
@@ -62,14 +64,19 @@ export function findProfiles(tools: Tools): CommandProvider {
 
 /** What one does at the desk without naming anybody yet. */
 export function deskActions(tools: Tools): CommandProvider {
-  return fixedCommands('sessions', m.sessions_actions(), [
-    { id: 'start', label: m.sessions_start_session(), icon: <Play />, run: () => void tools.navigate(startPath({})) },
-    { id: 'book', label: m.calendar_new(), icon: <CalendarPlus />, run: () => void tools.navigate('/calendar?new=any') },
-    { id: 'sell', label: m.sessions_sell_title(), icon: <Coffee />, run: () => void tools.navigate(sellPath) },
-    { id: 'new-customer', label: m.sessions_new_customer(), icon: <UserPlus />, run: () => void tools.navigate('/customers?new=1') },
-    { id: 'new-invoice', label: m.invoices_new(), icon: <FilePlus />, run: () => void tools.navigate('/invoices?new=1') },
-    { id: 'balances', label: m.balances_title(), icon: <Scale />, run: () => void tools.navigate('/balances') },
-  ]);
+  const actions = [
+    { needs: 'sessions.run', id: 'start', label: m.sessions_start_session(), icon: <Play />, run: () => void tools.navigate(startPath({})) },
+    { needs: 'bookings.manage', id: 'book', label: m.calendar_new(), icon: <CalendarPlus />, run: () => void tools.navigate('/calendar?new=any') },
+    { needs: 'inventory.sell', id: 'sell', label: m.sessions_sell_title(), icon: <Coffee />, run: () => void tools.navigate(sellPath) },
+    { needs: 'customers.write', id: 'new-customer', label: m.sessions_new_customer(), icon: <UserPlus />, run: () => void tools.navigate('/customers?new=1') },
+    { needs: 'invoices.issue', id: 'new-invoice', label: m.invoices_new(), icon: <FilePlus />, run: () => void tools.navigate('/invoices?new=1') },
+    { needs: 'customers.read', id: 'balances', label: m.balances_title(), icon: <Scale />, run: () => void tools.navigate('/balances') },
+  ];
+  return fixedCommands(
+    'sessions',
+    m.sessions_actions(),
+    actions.filter(({ needs }) => tools.permissions.includes(needs)),
+  );
 }
 
 function commandFor(found: Found, places: readonly Place[], tools: Tools): Command {
