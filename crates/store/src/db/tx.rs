@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use coworkflow_domain::ids::TenantId;
 
@@ -20,6 +21,14 @@ pub struct Tx<'c> {
     tenant: TenantId,
     announcements: Vec<Arc<Entry>>,
     touched: HashSet<Touched>,
+}
+
+/// How many statements this program has run.
+static STATEMENTS_RUN: AtomicU64 = AtomicU64::new(0);
+
+/// How many statements this program has run, for its figures.
+pub fn statements_run() -> u64 {
+    STATEMENTS_RUN.load(Ordering::Relaxed)
 }
 
 /// The connection that the transaction is open on.
@@ -138,6 +147,7 @@ impl Open<'_> {
         tenant: Option<TenantId>,
         params: &[&dyn ToParam],
     ) -> Result<Option<R>, DbError> {
+        STATEMENTS_RUN.fetch_add(1, Ordering::Relaxed);
         match self {
             Open::Sqlite(connection) => sqlite::first(connection, sql, tenant, params),
             Open::Postgres(connection) => {
@@ -153,6 +163,7 @@ impl Open<'_> {
         tenant: Option<TenantId>,
         params: &[&dyn ToParam],
     ) -> Result<Vec<R>, DbError> {
+        STATEMENTS_RUN.fetch_add(1, Ordering::Relaxed);
         match self {
             Open::Sqlite(connection) => sqlite::all(connection, sql, tenant, params),
             Open::Postgres(connection) => {
@@ -168,6 +179,7 @@ impl Open<'_> {
         tenant: Option<TenantId>,
         params: &[&dyn ToParam],
     ) -> Result<u64, DbError> {
+        STATEMENTS_RUN.fetch_add(1, Ordering::Relaxed);
         match self {
             Open::Sqlite(connection) => sqlite::execute(connection, sql, tenant, params),
             Open::Postgres(connection) => connection.change(sql, tenant, &values(params)),
