@@ -6,7 +6,7 @@ use coworkflow_api::Request;
 use coworkflow_domain::access::{AccessRefusal, RightsRefusal};
 use coworkflow_domain::refusal::Refusal;
 use coworkflow_operations::{Actor, Context, Failure, Services};
-use coworkflow_store::{DbError, access, api_keys};
+use coworkflow_store::{DbError, access, api_keys, tenancies};
 
 use super::House;
 use super::refusal::{EdgeRefusal, answer};
@@ -63,6 +63,10 @@ impl House {
     pub async fn still_signed_in(&self, context: &Context) -> bool {
         let (actor, now) = (context.actor, self.services.clock.now());
         let found = self.services.store.read(context.tenant, move |tx| {
+            // Nobody is in a house that was closed.
+            if tenancies::state(tx)?.open().is_err() {
+                return Ok(None);
+            }
             Ok::<_, DbError>(match actor {
                 Actor::Login { user, login } => access::actor(tx, user, login, now)?.map(drop),
                 Actor::Key { key, .. } => api_keys::actor(tx, key, now)?.map(drop),
