@@ -107,17 +107,21 @@ struct Place {
 impl EmptyHouse {
     /// On a database of its own, gone afterwards.
     pub fn new() -> EmptyHouse {
-        EmptyHouse::with(&Options {
-            cache_kib: 1_024,
-            ..Options::default()
-        })
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let (store, database) = testing::open(&folder.path().join("house.db"), &small());
+        EmptyHouse::open(folder, store, database)
     }
 
-    /// The same with another store.
-    pub fn with(options: &Options) -> EmptyHouse {
+    /// On a SQLite file, whatever the other tests run on: for what is done with files.
+    pub fn on_a_file() -> EmptyHouse {
+        EmptyHouse::on_a_file_with(&small())
+    }
+
+    /// The same, served otherwise.
+    pub fn on_a_file_with(options: &Options) -> EmptyHouse {
         let folder = tempfile::tempdir().expect("a folder for the test");
-        let (store, database) = testing::open(&folder.path().join("house.db"), options);
-        EmptyHouse::open(folder, store, database)
+        let store = Store::open(&folder.path().join("house.db"), options).expect("a database for the test");
+        EmptyHouse::open(folder, store, None)
     }
 
     /// The same on this PostgreSQL server, `postgres://role@host:port`, whatever the other tests run on.
@@ -138,6 +142,14 @@ impl EmptyHouse {
             clock,
             place: Place { folder, database },
         }
+    }
+}
+
+/// Many tests run at once.
+fn small() -> Options {
+    Options {
+        cache_kib: 1_024,
+        ..Options::default()
     }
 }
 
@@ -167,7 +179,7 @@ pub struct TestHouse {
 }
 
 /// One hashing for all tests of a program.
-static HASHED: LazyLock<Hashed> = LazyLock::new(|| EmptyHouse::new().services.hash_now(PASSWORD).expect("a hash"));
+static HASHED: LazyLock<Hashed> = LazyLock::new(|| EmptyHouse::on_a_file().services.hash_now(PASSWORD).expect("a hash"));
 
 impl TestHouse {
     /// On a database of its own, gone afterwards.
@@ -175,9 +187,14 @@ impl TestHouse {
         TestHouse::set_up(EmptyHouse::new())
     }
 
-    /// The same with another store.
-    pub fn with(options: &Options) -> TestHouse {
-        TestHouse::set_up(EmptyHouse::with(options))
+    /// On a SQLite file, whatever the other tests run on: for what is done with files.
+    pub fn on_a_file() -> TestHouse {
+        TestHouse::set_up(EmptyHouse::on_a_file())
+    }
+
+    /// The same, served otherwise.
+    pub fn on_a_file_with(options: &Options) -> TestHouse {
+        TestHouse::set_up(EmptyHouse::on_a_file_with(options))
     }
 
     /// The same on this PostgreSQL server, `postgres://role@host:port`, whatever the other tests run on.
@@ -263,6 +280,17 @@ impl TestHouse {
     /// The PostgreSQL database, where it is one.
     pub fn database(&self) -> Option<&Database> {
         self.place.database.as_ref()
+    }
+
+    /// A SQLite file with all rows: that of the house, or what its server holds now, copied.
+    pub fn rows_file(&self) -> std::path::PathBuf {
+        let Some(database) = self.database() else {
+            return self.folder().join("house.db");
+        };
+        let copies = (0..).map(|number| self.folder().join(format!("copy-{number}.db")));
+        let copy = copies.skip_while(|file| file.exists()).next().expect("another name");
+        coworkflow_store::db::move_to_file(&database.url(), &testing::small(), &copy, &|_, _| {}).expect("the same rows in a file");
+        copy
     }
 
     /// The moment now.

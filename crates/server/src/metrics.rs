@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use coworkflow_domain::time::Instant;
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 
 /// Upper ends of the latency histogram, in seconds.
@@ -39,6 +40,7 @@ pub fn start() -> PrometheusHandle {
     metrics::describe_counter!("coworkflow_store_statements_total", "Statements the database was asked");
     metrics::describe_gauge!("coworkflow_store_waiting_writes", "Changes that wait for the writer");
     metrics::describe_gauge!("coworkflow_redis_up", "Whether Redis carries word between the servers; absent where none is configured");
+    metrics::describe_gauge!("coworkflow_figures_kept_at_seconds", "When daily figures were last kept on PostgreSQL, in seconds since 1970");
     metrics::describe_gauge!("coworkflow_live_sockets", "Open live sockets");
     handle
 }
@@ -83,4 +85,10 @@ pub fn socket_opened() {
 /// One live socket less.
 pub fn socket_closed() {
     metrics::gauge!("coworkflow_live_sockets").decrement(1);
+}
+
+/// Daily figures were kept at this moment.
+pub fn figures_kept(at: Instant) {
+    let seconds = u32::try_from(at.as_millis().div_euclid(1_000)).unwrap_or(u32::MAX);
+    metrics::gauge!("coworkflow_figures_kept_at_seconds").set(seconds);
 }

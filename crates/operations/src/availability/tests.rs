@@ -256,7 +256,8 @@ fn a_screen_that_was_away_sees_the_truth_at_once() {
 // Promise 15: who is too slow to be told each change is told where it stands.
 #[test]
 fn a_slow_reader_is_told_everything_anew() {
-    let house = TestHouse::new();
+    // A server among several tells of many commits at once: nobody is too slow for that.
+    let house = TestHouse::on_a_file();
     let first = seat(&house, "A1");
     let mut watch = house.services.watch(&house.staff, today(&house), None);
     hears(&mut watch);

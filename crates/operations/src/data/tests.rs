@@ -39,7 +39,7 @@ async fn ended(house: &TestHouse) -> DataWork {
 // Promise 18, promise 8
 #[test]
 fn a_restored_backup_brings_back_what_was_and_ends_every_sign_in() {
-    let house = TestHouse::new();
+    let house = TestHouse::on_a_file();
     rename(&house, "As it was");
     let name = block_on(async {
         house
@@ -102,7 +102,7 @@ fn a_restored_backup_brings_back_what_was_and_ends_every_sign_in() {
 // A3
 #[test]
 fn a_server_of_two_businesses_keeps_its_backups_to_its_operator() {
-    let house = TestHouse::new();
+    let house = TestHouse::on_a_file();
     let next_door = house.next_door();
     for who in [&house.owner, &next_door.owner] {
         assert_eq!(code(block_on(house.services.make_backup(who, None))), "data.shared");
@@ -117,7 +117,7 @@ fn a_server_of_two_businesses_keeps_its_backups_to_its_operator() {
 // A3
 #[test]
 fn what_one_business_takes_away_another_neither_hears_of_nor_gets() {
-    let house = TestHouse::new();
+    let house = TestHouse::on_a_file();
     let next_door = house.next_door();
     let work = |who| block_on(house.services.data_work(who)).unwrap();
     let runtime = tokio::runtime::Runtime::new().unwrap();
@@ -141,7 +141,7 @@ fn what_one_business_takes_away_another_neither_hears_of_nor_gets() {
 
 #[test]
 fn the_schedule_makes_one_a_day_and_says_when_it_can_not() {
-    let house = TestHouse::new();
+    let house = TestHouse::on_a_file();
     let due = || block_on(house.services.back_up_if_due());
     // Set up at 10:00, due at 4:00 of the next day.
     assert_eq!(due().unwrap(), None);
@@ -203,10 +203,10 @@ fn but_for_the_history(mut figures: Figures) -> Figures {
 // Promise 20
 #[test]
 fn an_archive_taken_in_by_an_empty_server_gives_equal_figures() {
-    let house = TestHouse::new();
+    let house = TestHouse::on_a_file();
     rename(&house, "=cmd()|'Nile', \"Zamalek\"");
     let (file, figures) = archived(&house, "house.zip");
-    let empty = EmptyHouse::new();
+    let empty = EmptyHouse::on_a_file();
     let taken = empty.services.take_in_archive_now(&file, &|_| {}).unwrap();
     assert_eq!(taken.figures, figures);
     let system = Context::system(house.tenant);
@@ -234,9 +234,9 @@ fn an_archive_taken_in_by_an_empty_server_gives_equal_figures() {
 
 #[test]
 fn an_owner_of_the_archive_opens_the_new_house() {
-    let house = TestHouse::new();
+    let house = TestHouse::on_a_file();
     let (file, _) = archived(&house, "house.zip");
-    let empty = EmptyHouse::new();
+    let empty = EmptyHouse::on_a_file();
     fs::copy(&file, empty.services.upload_file()).unwrap();
     block_on(async {
         assert_eq!(
@@ -291,7 +291,7 @@ fn zipped(file: &PathBuf, files: &BTreeMap<String, Vec<u8>>) {
 
 #[test]
 fn an_archive_that_was_changed_is_refused_whole() {
-    let house = TestHouse::new();
+    let house = TestHouse::on_a_file();
     let (file, _) = archived(&house, "house.zip");
     let whole = unzipped(&file);
     assert!(
@@ -334,7 +334,7 @@ fn an_archive_that_was_changed_is_refused_whole() {
         let mut files = whole.clone();
         spoil(&mut files);
         zipped(&spoilt, &files);
-        let empty = EmptyHouse::new();
+        let empty = EmptyHouse::on_a_file();
         assert_eq!(
             code(empty.services.take_in_archive_now(&spoilt, &|_| {})),
             "data.not_an_archive",
@@ -350,19 +350,19 @@ fn an_archive_that_was_changed_is_refused_whole() {
     );
     zipped(&spoilt, &newer);
     assert_eq!(
-        code(EmptyHouse::new().services.take_in_archive_now(&spoilt, &|_| {})),
+        code(EmptyHouse::on_a_file().services.take_in_archive_now(&spoilt, &|_| {})),
         "data.newer"
     );
     fs::write(&spoilt, "a letter to the tax office").unwrap();
     assert_eq!(
-        code(EmptyHouse::new().services.take_in_archive_now(&spoilt, &|_| {})),
+        code(EmptyHouse::on_a_file().services.take_in_archive_now(&spoilt, &|_| {})),
         "data.not_an_archive"
     );
 }
 
 #[test]
 fn an_export_is_the_owners_alone_and_told_in_the_history() {
-    let house = TestHouse::new();
+    let house = TestHouse::on_a_file();
     let export = |who: &Context| block_on(house.services.export_archive(who, None));
     assert_eq!(code(export(&house.manager)), "forbidden");
     let name = block_on(async {

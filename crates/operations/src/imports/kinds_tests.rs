@@ -274,7 +274,7 @@ fn the_desk_imports_nothing() {
 
 #[test]
 fn fifty_thousand_items_and_balances_go_in_within_seconds() {
-    let house = TestHouse::new();
+    let house = TestHouse::on_a_file();
     let (mut items, mut people, mut balances) = (
         String::from("item,price,qty\n"),
         String::from("name,phone\n"),

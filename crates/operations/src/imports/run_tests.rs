@@ -207,7 +207,7 @@ fn only_a_few_files_are_kept_and_not_for_long() {
 
 #[test]
 fn fifty_thousand_rows_go_in_within_seconds() {
-    let house = TestHouse::new();
+    let house = TestHouse::on_a_file();
     let mut text = String::from("name,phone,email\n");
     for n in 0..50_000 {
         text.push_str(&format!("Guest {n},010{n:08},guest{n}@nile.test\n"));

@@ -5,6 +5,7 @@ mod customers;
 mod dashboard;
 mod day;
 mod items;
+mod kept;
 mod occupancy;
 mod payments;
 mod plans;

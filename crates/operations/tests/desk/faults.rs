@@ -71,7 +71,7 @@ fn a_panic_in_an_operation_answers_writes_nothing_and_the_others_go_on() {
 // Promise: a full disk refuses changes with a clear message, stays whole, and goes on when there is room.
 #[test]
 fn a_full_disk_refuses_says_so_stays_whole_and_goes_on_when_there_is_room() {
-    let house = TestHouse::with(&Options {
+    let house = TestHouse::on_a_file_with(&Options {
         max_pages: Some(400),
         ..Options::default()
     });

@@ -392,6 +392,17 @@ fn openings_counts_and_sales_at_the_same_moment_stay_whole() {
 
 /// Does what somebody with the database file can do: no trigger stops them.
 fn tampers(desk: &Desk, sql: &str) {
+    if let Some(database) = desk.house.database() {
+        let mut connection = database.connection();
+        connection
+            .batch("SELECT set_config('coworkflow.across_tenants', 'on', false)")
+            .unwrap();
+        assert!(connection.batch(sql).unwrap_err().is_constraint("cash_entries_append_only"));
+        connection
+            .batch("DROP TRIGGER cash_entries_append_only ON cash_entries")
+            .unwrap();
+        return connection.batch(sql).unwrap();
+    }
     let file = rusqlite::Connection::open(desk.house.folder().join("house.db")).unwrap();
     file.busy_timeout(std::time::Duration::from_secs(5)).unwrap();
     let refused = file.execute_batch(sql).unwrap_err().to_string();

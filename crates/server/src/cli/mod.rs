@@ -73,7 +73,7 @@ enum Command {
     Restore(backup::OneBackup),
     /// Writes everything into one archive of CSV files, which an empty server can begin with.
     Export(backup::Export),
-    /// Moves everything from a SQLite file into PostgreSQL, or back.
+    /// Moves everything from the file in the data folder into PostgreSQL, or back.
     MigrateData(migrate_data::MigrateData),
     /// Checks configuration, database, backups, disk and clock, and says what is wrong and what to do.
     Doctor,
@@ -141,7 +141,7 @@ impl Cli {
             Command::Verify(backup) => backup.verify(&settings)?,
             Command::Restore(backup) => backup.restore(&settings)?,
             Command::Export(export) => export.run(&settings)?,
-            Command::MigrateData(data) => data.run()?,
+            Command::MigrateData(data) => data.run(&settings)?,
             Command::Doctor => return Ok(doctor::run(&settings)),
             Command::Schema => {}
         }

@@ -39,9 +39,21 @@ pub(super) async fn hourly(services: Services, mut stops: watch::Receiver<bool>)
         if let Err(failure) = services.erase_due_houses().await {
             tracing::warn!(%failure, "houses whose day has come could not be erased");
         }
+        keep_figures(&services).await;
         match services.forget_old_mails().await {
             Ok(forgotten) => tracing::debug!(forgotten, "old letters were forgotten"),
             Err(failure) => tracing::warn!(%failure, "old letters could not be forgotten"),
         }
+    }
+}
+
+/// What the daily figures of days long over are made of is added up beside everything else.
+async fn keep_figures(services: &Services) {
+    let keeping = services.clone();
+    match tokio::task::spawn_blocking(move || keeping.keep_figures_now()).await {
+        Ok(Ok(true)) => crate::metrics::figures_kept(services.clock.now()),
+        Ok(Ok(false)) => {}
+        Ok(Err(failure)) => tracing::warn!(%failure, "daily figures could not be kept"),
+        Err(panic) => tracing::error!(%panic, "keeping daily figures panicked"),
     }
 }

@@ -48,7 +48,12 @@ pub enum MoveError {
 }
 
 /// Moves the house of a SQLite file into an empty PostgreSQL database; the file stays as it is.
-pub fn move_to_server(file: &Path, url: &str, travelled: Travelled) -> Result<Figures, MoveError> {
+pub fn move_to_server(
+    file: &Path,
+    url: &str,
+    options: &PostgresOptions,
+    travelled: Travelled,
+) -> Result<Figures, MoveError> {
     let shown = file.display().to_string();
     if !file.is_file() {
         return Err(DbError::Unavailable(format!("there is no file {shown}")).into());
@@ -59,23 +64,28 @@ pub fn move_to_server(file: &Path, url: &str, travelled: Travelled) -> Result<Fi
     }
     Store::open(file, &quiet())?.close();
     let _alone = InUse::alone(file).map_err(|_| MoveError::InUse(shown))?;
-    Store::connect(url, &PostgresOptions::default())?.close();
-    to_server::move_into(file, &mut connection(url)?, travelled)
+    Store::connect(url, options)?.close();
+    to_server::move_into(file, &mut connection(url, options)?, travelled)
 }
 
 /// Moves all houses of a PostgreSQL database into a new SQLite file, as they are at one moment; the database stays as it is.
-pub fn move_to_file(url: &str, file: &Path, travelled: Travelled) -> Result<Figures, MoveError> {
+pub fn move_to_file(
+    url: &str,
+    options: &PostgresOptions,
+    file: &Path,
+    travelled: Travelled,
+) -> Result<Figures, MoveError> {
     let shown = file.display().to_string();
     if file.exists() {
         return Err(MoveError::Taken(shown));
     }
-    Store::connect(url, &PostgresOptions::default())?.close();
+    Store::connect(url, options)?.close();
     // It gets its name when it is whole.
     let part = super::beside(file, ".moving");
     remove(&part);
     let moved = (|| {
         Store::open(&part, &quiet())?.close();
-        let figures = pour(&mut connection(url)?, &part, None, travelled)?;
+        let figures = pour(&mut connection(url, options)?, &part, None, travelled)?;
         settle(&part)?;
         std::fs::rename(&part, file).map_err(|error| super::io_failed(&error))?;
         super::durable_folder(file)?;
@@ -100,8 +110,8 @@ fn quiet() -> Options {
 }
 
 /// A connection that may take its time: whole tables travel over it.
-fn connection(url: &str) -> Result<Connection, DbError> {
-    Connection::connect(&Connection::config(url)?, &patient(&PostgresOptions::default()))
+fn connection(url: &str, options: &PostgresOptions) -> Result<Connection, DbError> {
+    Connection::connect(&Connection::config(url)?, &patient(options))
 }
 
 /// The same way of talking to the server, with time for whole tables.
