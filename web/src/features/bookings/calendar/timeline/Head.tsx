@@ -14,34 +14,34 @@ interface HeadProps {
 export function Head({ axis, clock, view }: HeadProps) {
   const { zone } = useSpaceSettings();
   return (
-    <div
-      role="row"
-      className="sticky top-0 z-20 grid grid-cols-[var(--names)_minmax(0,1fr)] border-b border-line-strong bg-surface text-xs text-ink-muted print:static"
-    >
-      <div role="columnheader" className="sticky start-0 z-10 flex items-center border-e border-line bg-surface px-3 font-medium print:static">
-        {m.calendar_place()}
-      </div>
-      <div role="columnheader" aria-label={m.calendar_time()} className={view === 'week' ? 'relative h-12' : 'relative h-8'}>
-        {view === 'week' &&
-          axis.days.map(({ day, from, until }) => {
-            const start = shareAt(axis, from);
-            return (
-              <span
-                key={day}
-                className="absolute top-1.5 truncate border-s border-transparent ps-1.5 font-medium text-ink"
-                style={lie(start, shareAt(axis, until) - start)}
-              >
-                {dayOfWeek(day)}
+    // On paper it stands over each page.
+    <div className="sticky top-0 z-20 print:static print:table-header-group print:break-inside-avoid">
+      <div role="row" className="grid grid-cols-[var(--names)_minmax(0,1fr)] border-b border-line-strong bg-surface text-xs text-ink-muted">
+        <div role="columnheader" className="sticky start-0 z-10 flex items-center border-e border-line bg-surface px-3 font-medium print:static">
+          {m.calendar_place()}
+        </div>
+        <div role="columnheader" aria-label={m.calendar_time()} className={view === 'week' ? 'relative h-12' : 'relative h-8'}>
+          {view === 'week' &&
+            axis.days.map(({ day, from, until }) => {
+              const start = shareAt(axis, from);
+              return (
+                <span
+                  key={day}
+                  className="absolute top-1.5 truncate border-s border-transparent ps-1.5 font-medium text-ink"
+                  style={lie(start, shareAt(axis, until) - start)}
+                >
+                  {dayOfWeek(day)}
+                </span>
+              );
+            })}
+          {axis.days.flatMap((day) =>
+            ticksOf(clock, day, view === 'week' ? 6 : 1).map((at) => (
+              <span key={at} className="figures absolute bottom-1 ps-1 text-[0.6875rem]" style={{ insetInlineStart: `${shareAt(axis, at) * 100}%` }}>
+                {timeOf(at, zone)}
               </span>
-            );
-          })}
-        {axis.days.flatMap((day) =>
-          ticksOf(clock, day, view === 'week' ? 6 : 1).map((at) => (
-            <span key={at} className="figures absolute bottom-1 ps-1 text-[0.6875rem]" style={{ insetInlineStart: `${shareAt(axis, at) * 100}%` }}>
-              {timeOf(at, zone)}
-            </span>
-          )),
-        )}
+            )),
+          )}
+        </div>
       </div>
     </div>
   );

@@ -101,9 +101,9 @@ export function Timeline({ axis, clock, rows, view, now, stepMinutes, mayBook, o
         {...keys.handlers}
         {...drag.handlers}
       >
-        <div className="relative" style={{ minWidth: `calc(var(--names) + ${Math.round((axis.length / hourMs) * hourWidth[view])}px)` }}>
+        <div className="relative print:table print:w-full print:table-fixed" style={{ minWidth: `calc(var(--names) + ${Math.round((axis.length / hourMs) * hourWidth[view])}px)` }}>
           <Head axis={axis} clock={clock} view={view} />
-          <div className="relative">
+          <div className="relative print:table-row-group">
             <Lines axis={axis} clock={clock} view={view} now={now} />
             {rows.map(({ place, depth }) => (
               <Row
