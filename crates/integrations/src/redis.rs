@@ -14,6 +14,7 @@ use coworkflow_domain::ids::TenantId;
 use coworkflow_store::Store;
 use coworkflow_store::db::Bus;
 use tokio::sync::watch;
+use tokio::time::timeout;
 
 use self::bells::Bells;
 use self::line::Line;
@@ -56,6 +57,8 @@ impl Redis {
             _ = stops.wait_for(|stopping| *stopping) => {}
         }
         self.carries.store(false, Ordering::Relaxed);
+        // What was committed last is told too, if Redis takes it: without it the others look a moment later.
+        let _ = timeout(PATIENCE, self.tell_waiting(None)).await;
     }
 }
 

@@ -34,6 +34,8 @@ pub struct Server {
     house: Arc<House>,
     stopping: watch::Sender<bool>,
     answering: JoinHandle<()>,
+    /// Carries word between servers until the last request is answered.
+    carrying: Option<(watch::Sender<bool>, JoinHandle<()>)>,
 }
 
 impl Server {
@@ -53,11 +55,13 @@ impl Server {
             .local_addr()
             .map_err(|cause| StartError::Bind { address: wanted, cause })?;
         let (stopping, stops) = watch::channel(false);
+        let mut carrying = None;
         if let Some(address) = &settings.redis_url {
             let redis = Redis::at(address, services.server()).map_err(|error| StartError::Redis(error.to_string()))?;
             services.store.ring_by(redis.clone());
             services.shared = Some(redis.clone());
-            tokio::spawn(redis.carry(services.store.clone(), stops.clone()));
+            let (ending, ends) = watch::channel(false);
+            carrying = Some((ending, tokio::spawn(redis.carry(services.store.clone(), ends))));
         }
         let house = Arc::new(House::new(settings, services, sdl, figures, stops.clone()));
         tokio::spawn(houses::watched(house.services.clone(), stops.clone()));
@@ -78,6 +82,7 @@ impl Server {
             house,
             stopping,
             answering,
+            carrying,
         })
     }
 
@@ -105,6 +110,12 @@ impl Server {
         }
         if timeout(CLOSE, self.house.sockets_closed()).await.is_err() {
             tracing::warn!("some live sockets did not close in time");
+        }
+        if let Some((ending, carried)) = self.carrying {
+            ending.send_replace(true);
+            if carried.await.is_err() {
+                tracing::error!("what carries word between servers did not stop in order");
+            }
         }
         if let Err(failure) = self.house.services.leave_jobs().await {
             tracing::warn!(%failure, "the jobs of this server are free for others only when their leases end");

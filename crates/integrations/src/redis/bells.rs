@@ -9,7 +9,7 @@ use coworkflow_store::Store;
 use futures_util::StreamExt;
 use parking_lot::Mutex;
 use tokio::sync::Notify;
-use tokio::time::{interval, sleep, timeout};
+use tokio::time::{MissedTickBehavior, interval, sleep, timeout};
 use uuid::Uuid;
 
 use super::{PATIENCE, Redis};
@@ -28,8 +28,16 @@ const MOST: usize = 10_000;
 /// What waits to be told.
 pub(super) struct Bells {
     server: Uuid,
-    waiting: Mutex<HashSet<TenantId>>,
+    waiting: Mutex<Waiting>,
     rung: Notify,
+}
+
+/// Whose commits are to be told of.
+#[derive(Default)]
+struct Waiting {
+    next: HashSet<TenantId>,
+    /// On their way; until that is known, they are told again.
+    sending: HashSet<TenantId>,
 }
 
 impl Bells {
@@ -43,8 +51,8 @@ impl Bells {
 
     pub(super) fn ring(&self, tenant: TenantId) {
         let mut waiting = self.waiting.lock();
-        if waiting.len() < MOST {
-            waiting.insert(tenant);
+        if waiting.next.len() < MOST {
+            waiting.next.insert(tenant);
         }
         drop(waiting);
         self.rung.notify_one();
@@ -66,28 +74,40 @@ impl Redis {
     /// Tells the others what this server committed. What can't be told waits.
     pub(super) async fn tell(&self) {
         let mut beats = interval(BEAT);
+        beats.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
             let beat = tokio::select! {
                 _ = beats.tick() => Some(TenantId::from_uuid(Uuid::nil())),
                 () = self.bells.rung.notified() => None,
             };
-            let Some(mut line) = self.line.open().await else {
-                sleep(AGAIN).await;
-                continue;
-            };
-            let tenants = std::mem::take(&mut *self.bells.waiting.lock());
-            let mut words = redis::pipe();
-            for tenant in tenants.iter().copied().chain(beat) {
-                words.publish(CHANNEL, self.bells.message(tenant)).ignore();
-            }
-            let told: redis::RedisResult<()> = words.query_async(&mut line).await;
-            if let Err(error) = told {
-                self.line.broke(&error);
-                self.bells.waiting.lock().extend(tenants);
+            if !self.tell_waiting(beat).await {
                 self.bells.rung.notify_one();
                 sleep(AGAIN).await;
             }
         }
+    }
+
+    /// Tells what waits; whether it was told. Broken off in the middle, it waits on.
+    pub(super) async fn tell_waiting(&self, beat: Option<TenantId>) -> bool {
+        let Some(mut line) = self.line.open().await else {
+            return false;
+        };
+        let mut words = redis::pipe();
+        {
+            let mut waiting = self.bells.waiting.lock();
+            let next = std::mem::take(&mut waiting.next);
+            waiting.sending.extend(next);
+            for tenant in waiting.sending.iter().copied().chain(beat) {
+                words.publish(CHANNEL, self.bells.message(tenant)).ignore();
+            }
+        }
+        let told: redis::RedisResult<()> = words.query_async(&mut line).await;
+        if let Err(error) = told {
+            self.line.broke(&error);
+            return false;
+        }
+        self.bells.waiting.lock().sending.clear();
+        true
     }
 
     /// Hears what the others tell. Whenever it begins to hear, and whenever it no longer does, some may have been missed.

@@ -13,4 +13,6 @@ mod races;
 #[cfg(test)]
 mod served;
 #[cfg(test)]
+mod several;
+#[cfg(test)]
 mod till;

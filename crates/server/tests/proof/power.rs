@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
 
 use coworkflow_operations::testing::{OWNER_EMAIL, PASSWORD};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::till::Till;
 
@@ -56,22 +56,11 @@ impl Program {
                 break code.trim().to_owned();
             }
         };
-        let hours: Vec<_> = (1..=7)
-            .map(|weekday| json!({ "weekday": weekday, "opens": "00:00", "closes": "00:00" }))
-            .collect();
-        let input = json!({
-            "tenantName": "Nile House", "currency": "EGP", "ownerName": "Nadia Sherif", "ownerEmail": OWNER_EMAIL, "ownerPassword": PASSWORD,
-            "setupCode": setup_code,
-            "space": {
-                "name": "Nile House Zamalek", "zone": "Africa/Cairo", "openingHours": hours, "cutOff": "05:00", "taxMode": "INCLUSIVE", "taxRate": 1400,
-                "taxName": "VAT", "incrementMinutes": 1, "graceMinutes": 0, "allowNegativeStock": false, "receiptNote": "",
-            },
-        });
         let mut stranger = Till::of_stranger(address).expect("a connection");
         stranger
             .ask(
                 "mutation($i: SetupInput!) { setup(input: $i) { id } }",
-                json!({ "i": input }),
+                json!({ "i": setup_input(&setup_code) }),
             )
             .expect("a new house");
         Till::sign_in(address, OWNER_EMAIL, PASSWORD).expect("a sign-in")
@@ -117,6 +106,21 @@ impl Drop for Program {
             self.loses_power();
         }
     }
+}
+
+/// A house in Cairo that is always open.
+pub fn setup_input(setup_code: &str) -> Value {
+    let hours: Vec<_> = (1..=7)
+        .map(|weekday| json!({ "weekday": weekday, "opens": "00:00", "closes": "00:00" }))
+        .collect();
+    json!({
+        "tenantName": "Nile House", "currency": "EGP", "ownerName": "Nadia Sherif", "ownerEmail": OWNER_EMAIL, "ownerPassword": PASSWORD,
+        "setupCode": setup_code,
+        "space": {
+            "name": "Nile House Zamalek", "zone": "Africa/Cairo", "openingHours": hours, "cutOff": "05:00", "taxMode": "INCLUSIVE", "taxRate": 1400,
+            "taxName": "VAT", "incrementMinutes": 1, "graceMinutes": 0, "allowNegativeStock": false, "receiptNote": "",
+        },
+    })
 }
 
 fn command(folder: &Path) -> Command {

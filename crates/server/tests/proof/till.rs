@@ -52,6 +52,11 @@ impl Till {
         Ok(till)
     }
 
+    /// The request token of this sign-in.
+    pub fn token(&self) -> &str {
+        &self.token
+    }
+
     /// The same sign-in at another till.
     pub fn another(&self) -> Till {
         let till = Till::of_stranger(self.address).expect("a connection");

@@ -121,7 +121,11 @@ fn read(told: &Told, tx: &mut Tx, from: touches::Position) -> Result<Option<News
     let touched = touches::between(tx, from, now)?;
     let tenant = tx.tenant();
     // Whoever listens reads the rest from the journal: the last entry says how far it goes.
-    let last = journal::since(tx, now.seq - 1, 1)?.pop();
+    let last = if now.seq == from.seq {
+        None
+    } else {
+        journal::since(tx, now.seq - 1, 1)?.pop()
+    };
     let taken = touched
         .as_ref()
         .filter(|_| told.is_watched())
