@@ -44,7 +44,10 @@ async function inUse(house: House) {
   const booking = (await house.ask(book, { input: { customerId: guest, resourceId: a1, note: 'Window', ...tomorrow } })).book.id;
   const wait = 'mutation($input: JoinWaitlistInput!) { joinWaitlist(input: $input) { id } }';
   await house.ask(wait, { input: { customerId: other, resourceId: a1, ...tomorrow } });
-  return { guest, a1, sitting, invoice, run, rule, booking };
+  await house.ask('mutation { createRole(input: { name: "Accountant", permissions: ["reports.read"] }) { id } }');
+  await house.ask('mutation { makeApiKey(input: { name: "Accounting", permissions: ["invoices.read"], days: 30 }) { id } }');
+  const invited = (await house.ask('mutation { inviteStaff(input: { email: "laila@nile.test", role: STAFF }) { path } }')).inviteStaff.path;
+  return { guest, a1, sitting, invoice, run, rule, booking, invited };
 }
 
 async function findsNothing({ page, say }: Desk, where: string): Promise<void> {
@@ -79,8 +82,8 @@ for (const language of ['en', 'ar'] as const) {
         '/balances', '/balances?tab=credit', `/customers/${ids.guest}?tab=statement`, `/invoices/${ids.invoice}`, `/invoices/${ids.invoice}/receipt`,
         '/dashboard', '/reports', '/reports/revenue?compare=PREVIOUS', '/reports/payments', '/reports/occupancy', '/reports/places',
         '/reports/customers', '/reports/plans', '/reports/items', '/reports/tax', '/reports/staff', '/till', '/?sell=1', '/history', '/settings',
-        '/settings?part=hours', '/settings?part=taxes', '/settings?part=documents', '/settings?part=users', '/settings?part=language',
-        '/settings?part=data', '/settings?part=displays', '/settings?part=members', '/settings?part=account', '/gallery', '/nowhere',
+        '/settings?part=hours', '/settings?part=taxes', '/settings?part=documents', '/settings?part=users', '/settings?part=roles', '/settings?part=keys', '/settings?part=language',
+        '/settings?part=data', '/settings?part=displays', '/settings?part=members', '/settings?part=account', '/gallery', '/nowhere', '/operator', '/sign-up',
       ];
       for (const path of pages) {
         await page.goto(path);
@@ -102,14 +105,14 @@ for (const language of ['en', 'ar'] as const) {
 
   test(`axe finds nothing on the member site (${language})`, async ({ browser, house }) => {
     test.setTimeout(180_000);
-    const { guest, a1 } = await inUse(house);
+    const { guest, a1, invited } = await inUse(house);
     await addMember(house, guest, 'maryam@nile.test');
     const settings = { signUp: 'CODE', code: 'nile 2026', publicPage: true };
     const open = 'mutation($input: MemberSettingsInput!) { changeMemberSettings(version: 0, input: $input) { publicPage } }';
     const { changeMemberSettings } = await house.ask(open, { input: settings });
     const me = await openBrowser(browser, house, language);
     await me.page.emulateMedia({ reducedMotion: 'reduce' });
-    for (const path of ['/join', `/space/${changeMemberSettings.publicPage}`]) {
+    for (const path of ['/join', `/space/${changeMemberSettings.publicPage}`, invited]) {
       await me.page.goto(path);
       await findsNothing(me, path);
     }

@@ -1,4 +1,6 @@
 /** A stranger opens a space on a server of many; whoever runs the server suspends it from their console, and resumes it. */
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import { expect, openBrowser, test as base } from '../support/desk';
 import { House, owner, password } from '../support/house';
 
@@ -16,6 +18,12 @@ const test = base.extend({
 /** What a suspended space says to everybody, in the words of the server. */
 const suspended = { en: /suspended for now/, ar: /موقوفة مؤقتًا/ } as const;
 
+/** Whoever stands there can use it. */
+async function usable(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+  expect.soft(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`)).toEqual([]);
+}
+
 for (const language of ['en', 'ar'] as const) {
   test(`a space opens itself at an address of its own, and is suspended from the console (${language})`, async ({ browser, house }) => {
     const nadia = await openBrowser(browser, house, language);
@@ -26,6 +34,7 @@ for (const language of ['en', 'ar'] as const) {
     await expect(address).toHaveValue('delta-hub');
     await page.getByRole('button', { name: say('tenants_open') }).click();
     await expect(page.getByText(say('access_name_needed'))).toBeVisible();
+    await usable(page);
     await page.getByLabel(say('tenants_your_name')).fill(owner.name);
     // One e-mail signs in to two spaces.
     await page.getByLabel(say('access_email')).fill(owner.email);
@@ -50,6 +59,7 @@ for (const language of ['en', 'ar'] as const) {
     const row = hany.page.getByRole('row').filter({ hasText: 'delta-hub' });
     await expect(row).toContainText(say('tenants_active'));
     await expect(hany.page.getByRole('row').filter({ hasText: 'Nile House' })).toBeVisible();
+    await usable(hany.page);
     await row.getByRole('button', { name: say('tenants_acts_of', { name: 'Delta Hub' }) }).click();
     await hany.page.getByRole('menuitem', { name: say('tenants_suspend') }).click();
     const dialog = hany.page.getByRole('alertdialog');

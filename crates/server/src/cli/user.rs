@@ -4,9 +4,11 @@ use std::io::{BufRead, IsTerminal};
 
 use clap::{Subcommand, ValueEnum};
 use coworkflow_domain::access::Role;
-use coworkflow_operations::access::{CreateUser, ListUsers, ResetPassword};
+use coworkflow_operations::access::{CreateUser, ListUsers, ResetPassword, ResetSecondStep};
+use coworkflow_operations::{Context, Services};
+use coworkflow_store::access::UserRow;
 
-use super::{CommandError, open, system};
+use super::{CommandError, open, system, wait};
 use crate::config::Settings;
 
 /// What can be done with users. The password is asked for, or read from the standard input: an argument would be seen by every process.
@@ -23,12 +25,27 @@ pub enum User {
         /// What they may do.
         #[arg(long, value_enum)]
         role: RoleName,
+        /// Which space, on a server of many.
+        #[arg(long)]
+        tenant: Option<String>,
     },
     /// Sets a new password and ends all sign-ins of that user.
     ResetPassword {
         /// What they sign in with.
         #[arg(long)]
         email: String,
+        /// Which space, on a server of many.
+        #[arg(long)]
+        tenant: Option<String>,
+    },
+    /// Takes away the second step of a user who has lost app and codes.
+    ResetSecondStep {
+        /// What they sign in with.
+        #[arg(long)]
+        email: String,
+        /// Which space, on a server of many.
+        #[arg(long)]
+        tenant: Option<String>,
     },
 }
 
@@ -57,9 +74,15 @@ impl User {
     /// Does it and says so.
     pub fn run(self, settings: &Settings) -> Result<(), CommandError> {
         let services = open(settings)?;
-        let context = system(&services)?;
+        let (User::Create { tenant, .. }
+        | User::ResetPassword { tenant, .. }
+        | User::ResetSecondStep { tenant, .. }) = &self;
+        let context = match tenant {
+            Some(named) => Context::system(wait(services.house_named(named))??),
+            None => system(&services)?,
+        };
         match self {
-            User::Create { name, email, role } => {
+            User::Create { name, email, role, .. } => {
                 let password = services.hash_now(&read_password()?)?;
                 let user = services.change_now(
                     &context,
@@ -74,20 +97,34 @@ impl User {
                 )?;
                 println!("{} can sign in as {}.", user.name, user.email);
             }
-            User::ResetPassword { email } => {
-                let wanted = email.trim().to_lowercase();
-                let users = services.ask_now(&context, ListUsers)?;
-                let found = users.into_iter().find(|user| user.email == wanted);
-                let user =
-                    found.ok_or_else(|| CommandError::Other(format!("no user signs in as {wanted}: check --email")))?;
+            User::ResetPassword { email, .. } => {
+                let user = known(&services, &context, &email)?;
                 let password = services.hash_now(&read_password()?)?;
                 let user = services.change_now(&context, ResetPassword { id: user.id, password }, None)?;
                 println!("{} has a new password; all earlier sign-ins are ended.", user.name);
+            }
+            User::ResetSecondStep { email, .. } => {
+                let user_id = known(&services, &context, &email)?.id;
+                let user = services.change_now(&context, ResetSecondStep { user_id }, None)?;
+                println!(
+                    "{} signs in without a second step until they set another one up.",
+                    user.name
+                );
             }
         }
         services.store.close();
         Ok(())
     }
+}
+
+/// Who of the team signs in with this address.
+fn known(services: &Services, context: &Context, email: &str) -> Result<UserRow, CommandError> {
+    let wanted = email.trim().to_lowercase();
+    let found = services
+        .ask_now(context, ListUsers)?
+        .into_iter()
+        .find(|user| user.email == wanted);
+    found.ok_or_else(|| CommandError::Other(format!("no user signs in as {wanted}: check --email")))
 }
 
 pub(super) fn read_password() -> Result<String, CommandError> {
