@@ -95,7 +95,7 @@ async function writeDayCap({ page, say }: Desk, name: string): Promise<void> {
   const sheet = page.getByRole('dialog');
   await sheet.getByLabel(say('pricing_name'), { exact: true }).fill(name);
   await sheet.getByLabel(say('pricing_effect'), { exact: true }).selectOption('DAILY_CAP');
-  await sheet.getByLabel(say('pricing_price'), { exact: true }).fill('60');
+  await sheet.getByLabel(say('pricing_price_of_day'), { exact: true }).fill('60');
   const example = sheet.getByRole('region', { name: say('pricing_example') });
   await expect.poll(() => reads(example)).toContain('60.00');
   await sheet.getByRole('button', { name: say('pricing_save') }).click();
@@ -126,7 +126,7 @@ async function workOut({ page, say }: Desk, cap: string): Promise<void> {
   await page.goto('/prices');
   await page.getByRole('button', { name: say('pricing_edit', { name: cap }) }).click();
   const sheet = page.getByRole('dialog');
-  await sheet.getByLabel(say('pricing_price'), { exact: true }).fill('1000');
+  await sheet.getByLabel(say('pricing_price_of_day'), { exact: true }).fill('1000');
   await sheet.getByRole('button', { name: say('pricing_what_if_ask') }).click();
   await expect.poll(() => reads(sheet.getByRole('region', { name: say('pricing_what_if') }))).toMatch(/85\.00.*150\.00/s);
 }
