@@ -12,6 +12,8 @@ const server = 'http://127.0.0.1:8080';
 const frameIcons =
   /lucide-react\/dist\/esm\/(createLucideIcon|Icon|context|defaultAttributes|shared\/.*|icons\/(circle-exclamation-point|moon|ellipsis|layout-grid|package|calculator|armchair|receipt-text|rotate-ccw-clock|tags|ticket|users|search|log-out|x|calendar-clock|coffee|user-plus|gauge|chart-column|history|settings|calendar-days|sun))\./;
 
+const frameWords = /locales\/compiled\/messages\/(desk_|access_(sign_in|email|password)(_needed)?\.)/;
+
 /** Tells the server what the names of the documents stand for. */
 const documents: Plugin = {
   name: 'documents',
@@ -40,8 +42,13 @@ export default defineConfig({
       output: {
         // Hundreds of chunks name each other: short names keep three kilobytes out of the first route. The manifest has the long ones.
         chunkFileNames: 'assets/[hash].js',
-        // The icons of the frame are on other pages too: one chunk for them instead of twenty.
-        codeSplitting: { groups: [{ name: 'icons', test: frameIcons }] },
+        // The icons and words of the frame are on other pages too: one chunk for them instead of twenty.
+        codeSplitting: {
+          groups: [
+            { name: 'icons', test: frameIcons },
+            { name: 'words', test: frameWords },
+          ],
+        },
       },
     },
   },

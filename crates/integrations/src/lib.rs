@@ -1,4 +1,4 @@
-//! The outside of the house: mail, sign-in by others, object storage and the bus between servers.
+//! The outside of the house: mail, and the bus between servers.
 //!
 //! Each module implements a trait of `coworkflow_operations::ports`; only the server names this crate.
 

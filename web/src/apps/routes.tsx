@@ -13,10 +13,10 @@ function page(load: () => Promise<ComponentType>) {
 const SignInPage = page(async () => (await import('@/features/sign_in')).SignInPage);
 const OperatorPage = page(async () => (await import('@/features/tenants')).OperatorPage);
 const SignUpPage = page(async () => (await import('@/features/tenants')).SignUpPage);
-const LinkPage = page(async () => (await import('@/features/sign_in')).LinkPage);
-const SecondStepPage = page(async () => (await import('@/features/sign_in')).SecondStepPage);
-const SetUpAppPage = page(async () => (await import('@/features/sign_in')).SetUpAppPage);
-const NewPasswordPage = page(async () => (await import('@/features/sign_in')).NewPasswordPage);
+const LinkPage = page(async () => (await import('@/features/sign_in/ways')).LinkPage);
+const SecondStepPage = page(async () => (await import('@/features/sign_in/ways')).SecondStepPage);
+const SetUpAppPage = page(async () => (await import('@/features/sign_in/ways')).SetUpAppPage);
+const NewPasswordPage = page(async () => (await import('@/features/sign_in/ways')).NewPasswordPage);
 const WelcomePage = page(async () => (await import('@/features/access/team')).WelcomePage);
 const SetupPage = page(async () => (await import('@/features/spaces')).SetupPage);
 const GalleryPage = page(async () => (await import('./gallery/GalleryPage')).GalleryPage);

@@ -2,11 +2,6 @@ import { m } from '@/locales/compiled/messages.js';
 import { accessToken, enter, post, refusalIn } from './auth';
 import { networkRefusal, type Refusal } from './refusal';
 
-/** Whether this browser can ask for passkeys here: only over TLS, or on this machine. */
-export function knowsPasskeys(): boolean {
-  return window.isSecureContext && 'PublicKeyCredential' in window;
-}
-
 function bytes(text: string): Uint8Array<ArrayBuffer> {
   const padded = text.replaceAll('-', '+').replaceAll('_', '/');
   return Uint8Array.from(atob(padded), (letter) => letter.charCodeAt(0));

@@ -130,6 +130,8 @@ impl Permission {
             Self::AvailabilityRead => &[Self::BookingsRead],
             Self::BookingsManage | Self::BookingsSettings => &[Self::BookingsRead],
             Self::InvoicesRead => &[Self::CustomersRead],
+            // Figures open the documents behind them.
+            Self::ReportsRead => &[Self::InvoicesRead],
             Self::InvoicesIssue
             | Self::InvoicesRemind
             | Self::InvoicesVoid

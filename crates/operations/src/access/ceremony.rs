@@ -124,7 +124,7 @@ fn check_authenticator(asked: &Asked, data: &[u8], flags: u8) -> Checked<i64> {
     let hash = data.get(..32).ok_or(DoesNotCount)?;
     let has = *data.get(32).ok_or(DoesNotCount)?;
     let counter = data.get(33..37).ok_or(DoesNotCount)?;
-    if hash != Sha256::digest(place.as_bytes()).as_slice() || has & flags != flags {
+    if hash != &*Sha256::digest(place.as_bytes()) || has & flags != flags {
         return Err(DoesNotCount);
     }
     Ok(counter.iter().fold(0, |count, byte| count << 8 | i64::from(*byte)))

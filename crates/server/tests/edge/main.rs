@@ -15,3 +15,4 @@ mod setup;
 mod sign_in;
 mod tenants;
 mod test_payments;
+mod ways_in;

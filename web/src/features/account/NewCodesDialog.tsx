@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import type { Refusal } from '@/client/refusal';
 import { useAct } from '@/client/useAct';
-import { RecoveryCodes } from '@/features/sign_in';
+import { RecoveryCodes } from '@/features/sign_in/app';
 import { NewMyRecoveryCodesDocument } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { Button } from '@/ui/Button';

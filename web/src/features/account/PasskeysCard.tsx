@@ -1,7 +1,8 @@
 import { KeyRound, Trash2 } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useQuery } from 'urql';
-import { addPasskey, knowsPasskeys } from '@/client/passkeys';
+import { knowsPasskeys } from '@/client/knowsPasskeys';
+import { addPasskey } from '@/client/passkeys';
 import { refusalOf, type Refusal } from '@/client/refusal';
 import { useAct } from '@/client/useAct';
 import { MyPasskeysDocument, RemoveMyPasskeyDocument, type MyPasskeysQuery } from '@/generated/graphql';

@@ -1,7 +1,7 @@
 import { useId, useRef, useState, type FormEvent } from 'react';
 import type { Refusal } from '@/client/refusal';
 import { useAct } from '@/client/useAct';
-import { AppCode, CodeField, RecoveryCodes, type AppToSetUp } from '@/features/sign_in';
+import { AppCode, CodeField, RecoveryCodes, type AppToSetUp } from '@/features/sign_in/app';
 import { ConfirmMyAppDocument, StartMyAppDocument } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
 import { Button } from '@/ui/Button';

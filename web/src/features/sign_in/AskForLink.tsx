@@ -1,6 +1,6 @@
 import { MailCheck } from 'lucide-react';
 import { useRef, useState, type FormEvent } from 'react';
-import { askForLink, type LinkPurpose } from '@/client/auth';
+import { askForLink, type LinkPurpose } from '@/client/waysIn';
 import type { Refusal } from '@/client/refusal';
 import { m } from '@/locales/compiled/messages.js';
 import { Button } from '@/ui/Button';

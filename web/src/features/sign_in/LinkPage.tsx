@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Navigate, useLocation } from 'react-router';
-import { openLink } from '@/client/auth';
+import { openLink } from '@/client/waysIn';
 import { useAuthState } from '@/client/ClientProvider';
 import type { Refusal } from '@/client/refusal';
 import { m } from '@/locales/compiled/messages.js';

@@ -1,8 +1,9 @@
 import { useRef, useState, type FormEvent } from 'react';
 import { Navigate, useLocation } from 'react-router';
-import { setPasswordByLink, signOut } from '@/client/auth';
+import { signOut } from '@/client/auth';
 import { useAuthState } from '@/client/ClientProvider';
 import type { Refusal } from '@/client/refusal';
+import { setPasswordByLink } from '@/client/waysIn';
 import { PasswordInput } from '@/features/access';
 import { m } from '@/locales/compiled/messages.js';
 import { Button } from '@/ui/Button';

@@ -1,6 +1,6 @@
-import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { useRef, useState, type FormEvent } from 'react';
 import { Navigate, useLocation, useSearchParams } from 'react-router';
-import { takeSecondStep } from '@/client/auth';
+import { takeSecondStep } from '@/client/waysIn';
 import { useAuthState } from '@/client/ClientProvider';
 import type { Refusal } from '@/client/refusal';
 import { m } from '@/locales/compiled/messages.js';
@@ -26,10 +26,6 @@ export function SecondStepPage() {
   const [refusal, setRefusal] = useState<Refusal>();
   const input = useRef<HTMLInputElement>(null);
 
-  useEffect(() => {
-    input.current?.focus();
-  }, [recovery]);
-
   if (state === 'signed-in') return <Navigate to={on} replace />;
   if (token === '') return <Navigate to="/sign-in" replace />;
 
@@ -53,7 +49,7 @@ export function SecondStepPage() {
   return (
     <SignInFrame title={m.sign_in_second_step()} hint={recovery ? m.sign_in_recovery_hint() : m.sign_in_second_step_hint()}>
       <form noValidate className="grid gap-4" onSubmit={(event) => void submit(event)}>
-        <CodeField key={String(recovery)} ref={input} recovery={recovery} error={problem} />
+        <CodeField key={String(recovery)} ref={input} recovery={recovery} autoFocus error={problem} />
         <ErrorMessage problem={refusal} />
         <Button type="submit" look="primary" size="lg" busy={busy}>
           {m.access_sign_in()}

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { Navigate, useLocation } from 'react-router';
-import { enterWithNewApp, setUpApp } from '@/client/auth';
+import { enterWithNewApp, setUpApp } from '@/client/waysIn';
 import type { Refusal } from '@/client/refusal';
 import { m } from '@/locales/compiled/messages.js';
 import { Button, ButtonLink } from '@/ui/Button';

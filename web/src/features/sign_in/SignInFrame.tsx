@@ -22,7 +22,7 @@ export function SignInFrame({ title, hint, children }: SignInFrameProps) {
         <LocaleSwitch />
         <ThemeSwitch />
       </div>
-      <main className="mx-auto flex w-full max-w-sm flex-1 flex-col justify-center px-5 pb-24">
+      <main className="mx-auto flex w-full max-w-sm flex-1 flex-col px-5 pt-[max(2rem,12dvh)] pb-16">
         <Brand className="mb-8" />
         <h1 className="text-2xl font-semibold tracking-tight rtl:tracking-normal">{title}</h1>
         {hint != null && <p className="mt-1.5 text-ink-muted">{hint}</p>}

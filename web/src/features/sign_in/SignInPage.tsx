@@ -1,10 +1,8 @@
-import { KeyRound } from 'lucide-react';
-import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, type FormEvent } from 'react';
 import { Navigate, useLocation } from 'react-router';
 import { useQuery } from 'urql';
 import { signIn } from '@/client/auth';
 import { useAuthState } from '@/client/ClientProvider';
-import { knowsPasskeys, signInByPasskey } from '@/client/passkeys';
 import { refusalOf, type Refusal } from '@/client/refusal';
 import { SignInStartDocument } from '@/generated/graphql';
 import { m } from '@/locales/compiled/messages.js';
@@ -12,7 +10,9 @@ import { Button } from '@/ui/Button';
 import { Input } from '@/ui/fields';
 import { FormField } from '@/ui/FormField';
 import { ErrorMessage } from '@/ui/states';
-import { QuietLink, SignInFrame } from './SignInFrame';
+import { SignInFrame } from './SignInFrame';
+
+const OtherWays = lazy(() => import('./OtherWays'));
 
 interface Problems {
   email?: string | undefined;
@@ -26,7 +26,6 @@ export function SignInPage() {
   const from = (useLocation().state as { from?: string } | null)?.from ?? '/';
   const [problems, setProblems] = useState<Problems>({});
   const [busy, setBusy] = useState(false);
-  const [asking, setAsking] = useState(false);
   const [{ data, error }] = useQuery({ query: SignInStartDocument });
   const emailInput = useRef<HTMLInputElement>(null);
   const passwordInput = useRef<HTMLInputElement>(null);
@@ -62,13 +61,6 @@ export function SignInPage() {
     if (refusal) passwordInput.current?.select();
   }
 
-  async function byPasskey(): Promise<void> {
-    setAsking(true);
-    const refusal = await signInByPasskey();
-    setAsking(false);
-    setProblems({ refusal });
-  }
-
   return (
     <SignInFrame title={m.access_sign_in_title()} hint={m.access_sign_in_hint()}>
       <form noValidate className="grid gap-4" onSubmit={(event) => void submit(event)}>
@@ -95,28 +87,11 @@ export function SignInPage() {
           {m.access_sign_in()}
         </Button>
       </form>
-      {knowsPasskeys() && (
-        <Button size="lg" className="mt-3 w-full" busy={asking} icon={<KeyRound aria-hidden className="size-5" />} onClick={() => void byPasskey()}>
-          {m.sign_in_with_passkey()}
-        </Button>
-      )}
-      {/* All at once, when it is known what there is: nothing moves under the finger. */}
+      {/* Below all else, and all at once when it is known what there is: nothing moves under the finger. */}
       {(data ?? error) !== undefined && (
-        <ul className="mt-6 grid justify-items-center gap-3">
-          {data?.signInWays.emailLink && (
-            <>
-              <li>
-                <QuietLink to="/sign-in/password">{m.sign_in_forgot()}</QuietLink>
-              </li>
-              <li>
-                <QuietLink to="/sign-in/link">{m.sign_in_by_link()}</QuietLink>
-              </li>
-            </>
-          )}
-          <li>
-            <QuietLink to="/join">{m.members_join_here()}</QuietLink>
-          </li>
-        </ul>
+        <Suspense fallback={null}>
+          <OtherWays emailLink={data?.signInWays.emailLink ?? false} onRefused={(refusal) => setProblems({ refusal })} />
+        </Suspense>
       )}
     </SignInFrame>
   );

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { z } from 'zod/mini';
-import { pairDisplay } from '@/client/auth';
+import { pairDisplay } from '@/client/waysIn';
 import { applyRefusal, type Refusal } from '@/client/refusal';
 import { m } from '@/locales/compiled/messages.js';
 import { Brand } from '@/ui/Brand';
