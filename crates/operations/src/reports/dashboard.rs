@@ -85,8 +85,18 @@ impl Question for Dashboard {
         let today = figures(work, &space, day, None)?;
         let until = same_time_a_week_ago(work, now)?;
         let places = count(resources::all(work.tx, false)?.len());
-        let low = coworkflow_store::inventory::low(work.tx)?;
-        let low_stock = views(work, low)?;
+        // Whoever sees figures need not see who sits where, what is on the shelf and who has which plan.
+        let low_stock = if work.may(Permission::InventoryRead) {
+            let low = coworkflow_store::inventory::low(work.tx)?;
+            views(work, low)?
+        } else {
+            Vec::new()
+        };
+        let arrivals = if work.may(Permission::SessionsRead) {
+            crate::sessions::arrivals(work, day, i64::from(SHOWN))?
+        } else {
+            Vec::new()
+        };
         let expiring = ListSubscriptions {
             listed: Listed::Expiring,
             within_days: None,
@@ -107,9 +117,13 @@ impl Question for Dashboard {
             occupied,
             places,
             hours: hours(work, day, before, places)?,
-            arrivals: crate::sessions::arrivals(work, day, i64::from(SHOWN))?,
+            arrivals,
             low_stock,
-            expiring: expiring.run(work)?.nodes,
+            expiring: if work.may(Permission::SubscriptionsRead) {
+                expiring.run(work)?.nodes
+            } else {
+                Vec::new()
+            },
             owed: reports::owed(work.tx, day)?,
         })
     }
