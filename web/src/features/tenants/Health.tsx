@@ -9,7 +9,8 @@ const number = (value: number, options?: Intl.NumberFormatOptions) => new Intl.N
 /** How the server does, in a few figures. */
 export function Health({ overview }: { overview: Overview }) {
   const hours = Math.floor(overview.upSeconds / 3_600);
-  const up = hours >= 48 ? m.tenants_up_days({ count: Math.floor(hours / 24) }) : m.tenants_up_hours({ count: hours });
+  const days = Math.floor(hours / 24);
+  const up = hours === 0 ? m.tenants_up_new() : days >= 2 ? m.tenants_up_days({ count: days }) : m.tenants_up_hours({ count: hours });
   return (
     <section aria-label={m.tenants_health()} className="grid grid-cols-2 gap-3 md:grid-cols-4">
       <Figure label={m.tenants_spaces()} value={number(overview.tenants)}>

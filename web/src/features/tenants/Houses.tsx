@@ -105,7 +105,7 @@ function columns(ask: (asked: Asked) => void): Column<House>[] {
         </bdi>
       ),
     },
-    { id: 'state', header: m.tenants_state(), phone: 'value', cell: (house) => <State house={house} /> },
+    { id: 'state', header: m.tenants_state(), phone: 'meta', cell: (house) => <State house={house} /> },
     { id: 'plan', header: m.tenants_plan(), phone: 'hidden', cell: (house) => <bdi>{house.plan ?? '—'}</bdi> },
     { id: 'customers', header: m.tenants_customers(), align: 'end', phone: 'hidden', cell: (house) => count(house.customers) },
     { id: 'places', header: m.tenants_places(), align: 'end', phone: 'hidden', cell: (house) => count(house.places) },
@@ -117,7 +117,7 @@ function columns(ask: (asked: Asked) => void): Column<House>[] {
       header: m.tenants_acts(),
       align: 'end',
       width: '3.5rem',
-      phone: 'meta',
+      phone: 'value',
       cell: (house) => (
         <Menu
           trigger={<IconButton label={m.tenants_acts_of({ name: house.name })} icon={<MoreHorizontal aria-hidden className="size-4" />} />}

@@ -37,10 +37,7 @@ export function OperatorPage() {
   return (
     <div className="flex min-h-dvh flex-col">
       <header className="flex items-center justify-between gap-3 border-b border-line bg-surface px-5 py-2.5">
-        <span className="flex min-w-0 items-center gap-3">
-          <Brand />
-          <span className="truncate font-medium text-ink-muted max-sm:hidden">{m.tenants_console()}</span>
-        </span>
+        <Brand />
         <span className="flex items-center gap-1">
           {overview && <bdi className="me-2 truncate text-ink-muted max-md:hidden">{overview.operator.name}</bdi>}
           <LocaleSwitch />
