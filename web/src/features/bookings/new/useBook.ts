@@ -42,9 +42,11 @@ export function useBook() {
     const { refusal, data } = await book({ input: { ...shared, coupon: coupon.trim() || null, pays, hold, expectedAmount: expected } });
     if (refusal) return { refusal };
     const { id, customerName, resourceName, startsAt, endsAt } = data.book;
+    // Its sheet says until when it is kept, and takes the money.
+    if (hold) return { kept: id };
     const when = momentsOf({ from: Date.parse(startsAt), until: Date.parse(endsAt) }, zone);
     showToast(m.calendar_booked({ what: title || customerName, place: resourceName, when }), { tone: 'success' });
-    return hold ? { kept: id } : {};
+    return {};
   }
 
   return [send, booking || bookingSeries] as const;

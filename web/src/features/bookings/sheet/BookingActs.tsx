@@ -67,6 +67,7 @@ export function BookingActs({ booking, online, onClose }: BookingActsProps) {
     if (outcome.data) location.assign(placeOf(outcome.data.payBookingOnline.url));
   }
 
+  const takesMoney = mayTake && dueAhead != null;
   const ahead = state === 'CONFIRMED' || state === 'HELD' || state === 'PENDING';
   const close = () => setOpened(undefined);
   return (
@@ -87,8 +88,13 @@ export function BookingActs({ booking, online, onClose }: BookingActsProps) {
             </Button>
           </>
         )}
+        {takesMoney && (
+          <Button look={state === 'HELD' ? 'primary' : 'secondary'} icon={icon(Banknote)} onClick={() => setOpened('pay')}>
+            {m.bookings_take_payment()}
+          </Button>
+        )}
         {state === 'HELD' && (
-          <Button look="primary" busy={confirming} icon={icon(Check)} onClick={() => void decide(() => confirm({ id }), m.bookings_confirmed_done())}>
+          <Button look={takesMoney ? 'secondary' : 'primary'} busy={confirming} icon={icon(Check)} onClick={() => void decide(() => confirm({ id }), m.bookings_confirmed_done())}>
             {m.bookings_confirm()}
           </Button>
         )}
@@ -102,11 +108,6 @@ export function BookingActs({ booking, online, onClose }: BookingActsProps) {
             </Button>
             <ButtonLink to={sessionPath(sessionId)}>{m.bookings_open_session()}</ButtonLink>
           </>
-        )}
-        {mayTake && dueAhead != null && (
-          <Button icon={icon(Banknote)} onClick={() => setOpened('pay')}>
-            {m.bookings_take_payment()}
-          </Button>
         )}
         {online && dueAhead != null && (
           <Button busy={paying} icon={icon(CreditCard)} onClick={() => void payOnline()}>
