@@ -131,8 +131,10 @@ for (const language of ['en', 'ar'] as const) {
     const desk = await openBrowser(browser, emptyHouse, language);
     await desk.page.goto('/setup');
     await findsNothing(desk, '/setup');
-    await desk.page.goto('/sign-in');
-    await findsNothing(desk, '/sign-in');
+    for (const path of ['/sign-in', '/sign-in/link', '/sign-in/password']) {
+      await desk.page.goto(path);
+      await findsNothing(desk, path);
+    }
     await desk.page.goto('/display');
     await findsNothing(desk, '/display');
     await desk.page.context().close();

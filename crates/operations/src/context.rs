@@ -11,10 +11,10 @@ use coworkflow_store::Store;
 
 use crate::access::Gate;
 use crate::data::DataRoom;
-use crate::imports::Imports;
-use crate::tenants::{Directory, Platform};
 use crate::failure::Failure;
+use crate::imports::Imports;
 use crate::ports::{Mailer, PaymentProvider, Shared};
+use crate::tenants::{Directory, Platform};
 
 /// Tells the time. The only place where 'now' comes from.
 pub trait Clock: Send + Sync {

@@ -179,7 +179,8 @@ pub struct TestHouse {
 }
 
 /// One hashing for all tests of a program.
-static HASHED: LazyLock<Hashed> = LazyLock::new(|| EmptyHouse::on_a_file().services.hash_now(PASSWORD).expect("a hash"));
+static HASHED: LazyLock<Hashed> =
+    LazyLock::new(|| EmptyHouse::on_a_file().services.hash_now(PASSWORD).expect("a hash"));
 
 impl TestHouse {
     /// On a database of its own, gone afterwards.
@@ -289,7 +290,8 @@ impl TestHouse {
         };
         let copies = (0..).map(|number| self.folder().join(format!("copy-{number}.db")));
         let copy = copies.skip_while(|file| file.exists()).next().expect("another name");
-        coworkflow_store::db::move_to_file(&database.url(), &testing::small(), &copy, &|_, _| {}).expect("the same rows in a file");
+        coworkflow_store::db::move_to_file(&database.url(), &testing::small(), &copy, &|_, _| {})
+            .expect("the same rows in a file");
         copy
     }
 

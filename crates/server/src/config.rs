@@ -43,7 +43,13 @@ pub struct Layer {
     pub data: Option<PathBuf>,
     /// A PostgreSQL server that keeps the database, instead of a file in the data folder: `postgres://user:password@host/name`. The
     /// variable keeps the password from those who may list processes.
-    #[arg(long, global = true, env = "COWORKFLOW_DATABASE", value_name = "URL", hide_env_values = true)]
+    #[arg(
+        long,
+        global = true,
+        env = "COWORKFLOW_DATABASE",
+        value_name = "URL",
+        hide_env_values = true
+    )]
     pub database: Option<String>,
     /// Most connections to the database server.
     #[arg(long, global = true, env = "COWORKFLOW_DATABASE_CONNECTIONS", value_name = "COUNT")]
@@ -145,7 +151,9 @@ pub struct DatabaseServer {
 
 impl std::fmt::Debug for DatabaseServer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("DatabaseServer").field("options", &self.options).finish_non_exhaustive()
+        f.debug_struct("DatabaseServer")
+            .field("options", &self.options)
+            .finish_non_exhaustive()
     }
 }
 

@@ -198,7 +198,9 @@ fn contents(file: &Path, now: Instant) -> Vec<Finding> {
 
 /// What must agree inside, tenant by tenant.
 fn inside(store: &Store, now: Instant) -> Vec<Finding> {
-    let tenants = store.read_across_tenants(coworkflow_store::tenants::all_across_tenants).wait();
+    let tenants = store
+        .read_across_tenants(coworkflow_store::tenants::all_across_tenants)
+        .wait();
     let findings = match tenants {
         Ok(tenants) if tenants.is_empty() => vec![Finding::Good("space: not set up yet".to_owned())],
         Ok(tenants) if tenants.len() == 1 => tenants
@@ -216,13 +218,17 @@ fn inside(store: &Store, now: Instant) -> Vec<Finding> {
 fn of_many(store: &Store, tenants: &[TenantId], now: Instant) -> Vec<Finding> {
     let mut findings = Vec::new();
     for tenant in tenants {
-        findings.extend(agreements(store, *tenant, now).into_iter().filter_map(|finding| match finding {
-            Finding::Good(_) => None,
-            Finding::Bad { what, fix } => Some(Finding::Bad {
-                what: format!("tenant {tenant}: {what}"),
-                fix,
-            }),
-        }));
+        findings.extend(
+            agreements(store, *tenant, now)
+                .into_iter()
+                .filter_map(|finding| match finding {
+                    Finding::Good(_) => None,
+                    Finding::Bad { what, fix } => Some(Finding::Bad {
+                        what: format!("tenant {tenant}: {what}"),
+                        fix,
+                    }),
+                }),
+        );
     }
     if findings.is_empty() {
         findings.push(Finding::Good(format!("agree: the books of {} tenants", tenants.len())));

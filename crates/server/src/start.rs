@@ -49,7 +49,9 @@ pub enum StartError {
         cause: MigrateError,
     },
     /// The database server can't be used.
-    #[error("the database server can't be used ({0}): check --database, and that the server runs and lets this user in")]
+    #[error(
+        "the database server can't be used ({0}): check --database, and that the server runs and lets this user in"
+    )]
     Server(MigrateError),
     /// Another program listens there, or this one may not.
     #[error("{}", bind_advice(*address, cause))]

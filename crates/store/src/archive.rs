@@ -38,7 +38,10 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
     ("sign_in_failures", "refused sign-ins of late"),
     ("sign_in_links", "links in mails: who needs one asks again"),
     ("mails", "letters on their way"),
-    ("passkeys", "keys of devices for this address: who wants one adds it again"),
+    (
+        "passkeys",
+        "keys of devices for this address: who wants one adds it again",
+    ),
     ("used_challenges", "answers of passkeys in the last minutes"),
     ("second_steps", "secrets of apps: who has one sets it up again"),
     ("recovery_codes", "secrets too: they come with the app"),

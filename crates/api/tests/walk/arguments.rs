@@ -5,8 +5,8 @@ pub fn arguments(root: &str, field: &str) -> Option<&'static str> {
     Some(match (root, field) {
         (
             "Query",
-            "dashboard" | "platform" | "setupNeeded" | "signInWays" | "viewer" | "users" | "space" | "house" | "dayOverview"
-            | "customers" | "resources" | "sessions" | "items" | "invoices" | "journal",
+            "dashboard" | "platform" | "setupNeeded" | "signInWays" | "viewer" | "users" | "space" | "house"
+            | "dayOverview" | "customers" | "resources" | "sessions" | "items" | "invoices" | "journal",
         ) => "",
         ("Query", "revenueReport") => "(period: { name: THIS_MONTH, compare: PREVIOUS }, step: DAY)",
         (

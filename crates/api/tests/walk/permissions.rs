@@ -218,17 +218,30 @@ fn every_field_answers_a_role_of_the_houses_own_by_its_permissions() {
             assert!(!allow(without).allow(needed));
             let before = house.last_event().seq;
             let answer = furnished.run(&house.staff, &query);
-            assert_eq!(refused_for(&answer), Some(needed), "{place} without {}: {answer}", needed.name());
+            assert_eq!(
+                refused_for(&answer),
+                Some(needed),
+                "{place} without {}: {answer}",
+                needed.name()
+            );
             assert!(nothing(&answer), "{place} without {}: {answer}", needed.name());
             assert_eq!(house.last_event().seq, before, "{place} did something");
             // That alone, with what it needs: let in.
             if root == "Query" {
                 allow([needed].into_iter().collect());
                 let answer = furnished.run(&house.staff, &query);
-                assert_ne!(refused_for(&answer), Some(needed), "{place} with {}: {answer}", needed.name());
+                assert_ne!(
+                    refused_for(&answer),
+                    Some(needed),
+                    "{place} with {}: {answer}",
+                    needed.name()
+                );
                 // What belongs to it and may not be seen is left out, and takes nothing else along.
                 let errors = answer["errors"].as_array().cloned().unwrap_or_default();
-                for error in errors.iter().filter(|error| refused_for(&json!({ "errors": [error] })).is_none()) {
+                for error in errors
+                    .iter()
+                    .filter(|error| refused_for(&json!({ "errors": [error] })).is_none())
+                {
                     if error["extensions"]["code"] == "forbidden" {
                         hidden.push(format!("{place} with {}: {}", needed.name(), error["path"]));
                     }

@@ -310,11 +310,7 @@ impl Furnished {
         );
         keep("user", "{ viewer { user { id } } }", "/viewer/user/id");
         keep("colleague", "{ users { id } }", "/users/1/id");
-        keep(
-            "signin",
-            r#"{ signIns(userId: "$colleague") { id } }"#,
-            "/signIns/0/id",
-        );
+        keep("signin", r#"{ signIns(userId: "$colleague") { id } }"#, "/signIns/0/id");
         keep(
             "role",
             r#"mutation { createRole(input: { name: "Accountant", permissions: ["invoices.read"] }) { id } }"#,

@@ -156,7 +156,9 @@ fn known_variables() -> Vec<String> {
         .get_arguments()
         .filter_map(|argument| argument.get_env())
         .filter_map(|name| name.to_str().map(str::to_owned));
-    named.chain([METRICS_TOKEN, SMTP_URL, REDIS_URL, SIGNING_KEY].map(str::to_owned)).collect()
+    named
+        .chain([METRICS_TOKEN, SMTP_URL, REDIS_URL, SIGNING_KEY].map(str::to_owned))
+        .collect()
 }
 
 /// The services on the data folder, with the clock and chance of this machine.

@@ -74,9 +74,8 @@ impl User {
     /// Does it and says so.
     pub fn run(self, settings: &Settings) -> Result<(), CommandError> {
         let services = open(settings)?;
-        let (User::Create { tenant, .. }
-        | User::ResetPassword { tenant, .. }
-        | User::ResetSecondStep { tenant, .. }) = &self;
+        let (User::Create { tenant, .. } | User::ResetPassword { tenant, .. } | User::ResetSecondStep { tenant, .. }) =
+            &self;
         let context = match tenant {
             Some(named) => Context::system(wait(services.house_named(named))??),
             None => system(&services)?,

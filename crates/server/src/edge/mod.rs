@@ -203,10 +203,7 @@ pub fn router<E: Executor>(edge: Edge<E>) -> Router {
             "/auth/link/password",
             post(ways_in::set_password).fallback(refused_method),
         )
-        .route(
-            "/auth/second-step",
-            post(ways_in::second_step).fallback(refused_method),
-        )
+        .route("/auth/second-step", post(ways_in::second_step).fallback(refused_method))
         .route(
             "/auth/second-step/set-up",
             post(ways_in::set_up_app).fallback(refused_method),
@@ -216,8 +213,14 @@ pub fn router<E: Executor>(edge: Edge<E>) -> Router {
             post(ways_in::confirm_app).fallback(refused_method),
         )
         .route("/auth/passkeys/ask", post(passkeys::ask).fallback(refused_method))
-        .route("/auth/passkeys/sign-in", post(passkeys::sign_in).fallback(refused_method))
-        .route("/auth/passkeys/ask-new", post(passkeys::ask_new).fallback(refused_method))
+        .route(
+            "/auth/passkeys/sign-in",
+            post(passkeys::sign_in).fallback(refused_method),
+        )
+        .route(
+            "/auth/passkeys/ask-new",
+            post(passkeys::ask_new).fallback(refused_method),
+        )
         .route("/auth/passkeys/add", post(passkeys::add).fallback(refused_method))
         .route("/auth/pair", post(auth::pair).fallback(refused_method))
         .route("/auth/refresh", post(auth::refresh).fallback(refused_method))
@@ -260,11 +263,20 @@ pub fn router<E: Executor>(edge: Edge<E>) -> Router {
             get(test_payments::page).post(test_payments::answer),
         )
         .route("/feeds/{file}", get(feeds::calendar))
-        .route("/operator/api/sign-in", post(operator::sign_in).fallback(refused_method))
-        .route("/operator/api/sign-out", post(operator::sign_out).fallback(refused_method))
+        .route(
+            "/operator/api/sign-in",
+            post(operator::sign_in).fallback(refused_method),
+        )
+        .route(
+            "/operator/api/sign-out",
+            post(operator::sign_out).fallback(refused_method),
+        )
         .route("/operator/api/overview", get(operator::overview))
         .route("/operator/api/tenants", get(operator::tenants))
-        .route("/operator/api/tenants/{id}/{act}", post(operator::say).fallback(refused_method))
+        .route(
+            "/operator/api/tenants/{id}/{act}",
+            post(operator::say).fallback(refused_method),
+        )
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .route("/metrics", get(health::figures))

@@ -42,9 +42,7 @@ export function SecondStepCard() {
                 {!step.required && <Button onClick={() => setOpen('end')}>{m.sign_in_turn_off()}</Button>}
               </>
             ) : (
-              <Button look="primary" onClick={() => setOpen('set-up')}>
-                {m.sign_in_turn_on()}
-              </Button>
+              <Button onClick={() => setOpen('set-up')}>{m.sign_in_turn_on()}</Button>
             )}
           </div>
         </div>
