@@ -100,12 +100,7 @@ impl RolesMutation {
     }
 
     /// Takes a role away that nobody has.
-    async fn delete_role(
-        &self,
-        context: &Context<'_>,
-        id: ID,
-        idempotency_key: Option<String>,
-    ) -> Result<CustomRole> {
+    async fn delete_role(&self, context: &Context<'_>, id: ID, idempotency_key: Option<String>) -> Result<CustomRole> {
         let request = Request::of(context)?;
         let id = request.id(&id, SubjectKind::Role)?;
         request.change(DeleteRole { id }, idempotency_key).await.map(CustomRole)

@@ -77,12 +77,7 @@ impl SignInsMutation {
     }
 
     /// Ends all sign-ins of somebody who may do no more; says how many.
-    async fn end_sign_ins(
-        &self,
-        context: &Context<'_>,
-        user_id: ID,
-        idempotency_key: Option<String>,
-    ) -> Result<Long> {
+    async fn end_sign_ins(&self, context: &Context<'_>, user_id: ID, idempotency_key: Option<String>) -> Result<Long> {
         let request = Request::of(context)?;
         let user_id = request.id(&user_id, SubjectKind::User)?;
         request.change(EndSignIns { user_id }, idempotency_key).await.map(Long)

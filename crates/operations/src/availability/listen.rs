@@ -101,7 +101,9 @@ impl Watch {
 
     fn standing(&self) -> (u64, u64) {
         let user = self.context.actor.user();
-        user.map_or((0, 0), |user| self.services.store.standing().of(self.context.tenant, user))
+        user.map_or((0, 0), |user| {
+            self.services.store.standing().of(self.context.tenant, user)
+        })
     }
 
     /// Looks at everything, unless nothing came after `since`; asks anew whether that is allowed.
