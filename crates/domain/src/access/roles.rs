@@ -121,9 +121,8 @@ impl Permission {
             Self::SessionsEnd => &[Self::SessionsRead, Self::InvoicesRead],
             Self::SubscriptionsRead => &[Self::CustomersRead],
             Self::SubscriptionsSell | Self::SubscriptionsManage | Self::PlansWrite => &[Self::SubscriptionsRead],
-            Self::InventoryWrite | Self::InventoryStock | Self::InventoryCount | Self::InventorySell => {
-                &[Self::InventoryRead]
-            }
+            Self::InventoryWrite | Self::InventoryStock | Self::InventoryCount => &[Self::InventoryRead],
+            Self::InventorySell => &[Self::InventoryRead, Self::CustomersRead],
             Self::PricingWrite => &[Self::PricingRead],
             // What is taken is told in the words of the team to those who may read bookings.
             Self::BookingsRead => &[Self::CustomersRead, Self::ResourcesRead],
