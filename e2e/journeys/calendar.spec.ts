@@ -105,6 +105,8 @@ for (const language of ['en', 'ar'] as const) {
     // Pulled by its end, an hour longer.
     const mine = block(page, guest);
     await expect(mine).toHaveAttribute('data-state', 'confirmed');
+    // Where it was dropped it is drawn once more, as the server has it.
+    await expect.poll(async () => latin(await mine.innerText())).toContain('16:00');
     const edge = (await mine.locator('[data-edge="until"]').boundingBox())!;
     const end = await point(desk, (await booked(house)).find(({ customer }) => customer.name === guest)!.resource.name, 18.5);
     await drag(page, { x: edge.x + edge.width / 2, y: edge.y + edge.height / 2 }, end);
