@@ -201,7 +201,10 @@ impl House {
         let address = IpAddr::V4(Ipv4Addr::LOCALHOST);
         let signed_in = self
             .runtime
-            .block_on(self.services.sign_in(self.tenant, email, PASSWORD.to_owned(), address, "till"))
+            .block_on(
+                self.services
+                    .sign_in(self.tenant, email, PASSWORD.to_owned(), address, "till"),
+            )
             .expect("a sign-in");
         let bearer = self.services.authenticate(&signed_in.access_token).expect("a token");
         bearer.context(Lang::En, "year".into(), "till".into())
