@@ -20,6 +20,7 @@ const SMALL: &[&str] = &[
     "items",
     "logins",
     "member_settings",
+    "operator_logins",
     "operators",
     "plans",
     "platform_plans",
@@ -55,13 +56,23 @@ const WALKS: [&str; 8] = [
 /// The tenant alone, and nothing of what is asked for.
 fn by_tenant_alone(condition: &str) -> bool {
     let inner = condition.trim_start_matches('(').trim_end_matches(')');
-    !inner.contains(" AND ") && inner.split(" = ").next().is_some_and(|column| column.ends_with("tenant_id"))
+    !inner.contains(" AND ")
+        && inner
+            .split(" = ")
+            .next()
+            .is_some_and(|column| column.ends_with("tenant_id"))
 }
 
 fn plan(connection: &mut Connection, at: usize, values: usize) -> Vec<String> {
     let nothing = vec!["NULL"; values].join(", ");
-    let given = if values > 0 { format!("({nothing})") } else { String::new() };
-    let rows = connection.query(&format!("EXPLAIN (COSTS OFF) EXECUTE s{at}{given}"), &[]).unwrap();
+    let given = if values > 0 {
+        format!("({nothing})")
+    } else {
+        String::new()
+    };
+    let rows = connection
+        .query(&format!("EXPLAIN (COSTS OFF) EXECUTE s{at}{given}"), &[])
+        .unwrap();
     rows.iter().map(|row| row.get(0)).collect()
 }
 
@@ -102,7 +113,10 @@ fn the_cost_of_no_statement_grows_with_the_history() {
     connection.batch(SEED).unwrap();
     connection.batch("ANALYZE").unwrap();
     let partial = connection
-        .query("SELECT indexrelid::regclass::text FROM pg_index WHERE indpred IS NOT NULL", &[])
+        .query(
+            "SELECT indexrelid::regclass::text FROM pg_index WHERE indpred IS NOT NULL",
+            &[],
+        )
         .unwrap();
     let partial: Vec<String> = partial.iter().map(|row| row.get(0)).collect();
     // Plans that know no values, as for statements that are kept; a table is read whole only where no index helps.
@@ -119,8 +133,12 @@ fn the_cost_of_no_statement_grows_with_the_history() {
         if ALL_OF_IT.iter().any(|module| name.contains(module)) || WALKS.iter().any(|walks| name.contains(walks)) {
             continue;
         }
-        connection.batch(&format!("PREPARE s{at} AS {}", statement.sql)).unwrap();
-        let values = (1..).take_while(|number| statement.sql.contains(&format!("${number}"))).count();
+        connection
+            .batch(&format!("PREPARE s{at} AS {}", statement.sql))
+            .unwrap();
+        let values = (1..)
+            .take_while(|number| statement.sql.contains(&format!("${number}")))
+            .count();
         let plan = plan(&mut connection, at, values);
         // Walking a tenant's rows in the order of an index is bounded by the limit; sorting or counting them is not.
         let bounded = statement.sql.contains("LIMIT") && !plan.iter().any(|line| line.contains("Sort"));
@@ -138,15 +156,21 @@ fn what_takes_a_place_is_found_between_two_ends_of_an_index() {
     let mut connection = database.connection();
     connection.batch("SET statement_timeout = 0").unwrap();
     connection.batch(SEED).unwrap();
-    connection.batch("ANALYZE; SET plan_cache_mode = force_generic_plan; SET random_page_cost = 1.1").unwrap();
+    connection
+        .batch("ANALYZE; SET plan_cache_mode = force_generic_plan; SET random_page_cost = 1.1")
+        .unwrap();
     for name in ["availability::BETWEEN", "claims::BETWEEN", "claims::AHEAD_OF_ALL"] {
         let statements = STATEMENTS.iter().copied().flatten();
         let (at, statement) = statements
             .enumerate()
             .find(|(_, statement)| statement.name.ends_with(name))
             .unwrap();
-        connection.batch(&format!("PREPARE s{at} AS {}", statement.sql)).unwrap();
-        let values = (1..).take_while(|number| statement.sql.contains(&format!("${number}"))).count();
+        connection
+            .batch(&format!("PREPARE s{at} AS {}", statement.sql))
+            .unwrap();
+        let values = (1..)
+            .take_while(|number| statement.sql.contains(&format!("${number}")))
+            .count();
         let plan = plan(&mut connection, at, values);
         let closed = plan
             .iter()

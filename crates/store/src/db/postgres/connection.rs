@@ -20,6 +20,9 @@ use crate::db::row::Param;
 /// How much longer than the server's own limit its answer is waited for: past it, the server hangs.
 const GRACE: Duration = Duration::from_secs(2);
 
+/// Most statements that stay prepared on a connection: each takes some of the server's memory.
+const MOST_PREPARED: usize = 512;
+
 /// What became of the transaction that is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fate {
@@ -47,7 +50,8 @@ pub struct Connection {
 }
 
 impl Connection {
-    /// Connects, and tells the server how long it may take for anything.
+    /// Connects, and tells the server how long it may take for anything, and that its disk has no arm that has to move: everything
+    /// that is asked stands in an index.
     pub fn connect(config: &Config, options: &PostgresOptions) -> Result<Connection, DbError> {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
@@ -74,7 +78,7 @@ impl Connection {
         };
         connection.batch(&format!(
             "SET statement_timeout = {}; SET lock_timeout = {}; SET idle_in_transaction_session_timeout = {};
-             SET client_min_messages = warning",
+             SET client_min_messages = warning; SET jit = off; SET random_page_cost = 1.1",
             options.statement_timeout.as_millis(),
             options.lock_timeout.as_millis(),
             (options.statement_timeout * 2).as_millis(),
@@ -218,6 +222,9 @@ impl Connection {
         let statement = match self.statements.get(sql) {
             Some(statement) => statement.clone(),
             None => {
+                if self.statements.len() >= MOST_PREPARED {
+                    self.statements.clear();
+                }
                 let statement = self.wait(async |client| client.prepare(sql).await)?;
                 self.statements.insert(sql, statement.clone());
                 statement
