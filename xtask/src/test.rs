@@ -118,11 +118,10 @@ fn rust_tests_on_postgres() -> Done {
     for name in ON_BOTH {
         tests.args(["--package", name]);
     }
-    succeed(
-        tests
-            .arg("--no-fail-fast")
-            .env("COWORKFLOW_TEST_DATABASE", postgres.url()),
-    )
+    tests.arg("--no-fail-fast");
+    // What is left out elsewhere are the tests of what only PostgreSQL says.
+    tests.args(if nextest { &["--run-ignored", "all"][..] } else { &["--", "--include-ignored"] });
+    succeed(tests.env("COWORKFLOW_TEST_DATABASE", postgres.url()))
 }
 
 fn proofs() -> Done {
