@@ -120,7 +120,11 @@ fn rust_tests_on_postgres() -> Done {
     }
     tests.arg("--no-fail-fast");
     // What is left out elsewhere are the tests of what only PostgreSQL says.
-    tests.args(if nextest { &["--run-ignored", "all"][..] } else { &["--", "--include-ignored"] });
+    tests.args(if nextest {
+        &["--run-ignored", "all"][..]
+    } else {
+        &["--", "--include-ignored"]
+    });
     succeed(tests.env("COWORKFLOW_TEST_DATABASE", postgres.url()))
 }
 
