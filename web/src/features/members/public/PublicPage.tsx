@@ -44,7 +44,7 @@ export function PublicPage() {
   useEffect(() => {
     if (page && zone === undefined) {
       setZone(page.zone);
-      setDay(dateIn(page.zone, new Date()));
+      setDay(today(page));
     }
   }, [page, zone]);
   useEffect(() => {
@@ -73,10 +73,13 @@ export function PublicPage() {
   }
   return (
     <SpaceSettingsProvider value={{ zone: page.zone, currency: 'EGP' }}>
-      <House page={page} day={day ?? dateIn(page.zone, new Date())} onDay={setDay} />
+      <House page={page} day={day ?? today(page)} onDay={setDay} />
     </SpaceSettingsProvider>
   );
 }
+
+/** What the house calls today, whatever the clock of this device shows. */
+const today = ({ zone, availability }: Page) => dateIn(zone, new Date((availability as AvailabilityMap).serverTime));
 
 function House({ page, day, onDay }: { page: Page; day: string; onDay(day: string): void }) {
   const { zone } = page;
