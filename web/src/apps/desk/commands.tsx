@@ -1,4 +1,4 @@
-import { Languages, Monitor, Moon, Sun } from 'lucide-react';
+import { Languages, Map as MapIcon, Monitor, Moon, Sun } from 'lucide-react';
 import type { NavigateFunction } from 'react-router';
 import type { Client } from 'urql';
 import { m } from '@/locales/compiled/messages.js';
@@ -34,16 +34,15 @@ export async function commandProviders(tools: CommandTools): Promise<readonly Co
   return [...makers.map((make) => make(tools)), pages(tools), actions()];
 }
 
-function pages({ navigate, destinations }: CommandTools): CommandProvider {
+function pages({ navigate, destinations, permissions }: CommandTools): CommandProvider {
+  const mayDraw = permissions.includes('floor_plans.write');
   return fixedCommands(
     'pages',
     m.desk_go_to(),
-    destinations.map(({ path, label, Icon }) => ({
-      id: path,
-      label: label(),
-      icon: <Icon />,
-      run: () => void navigate(path),
-    })),
+    [
+      ...destinations.map(({ path, label, Icon }) => ({ path, label: label(), icon: <Icon /> })),
+      ...(mayDraw ? [{ path: '/floor-plans', label: m.plan_editor_title(), icon: <MapIcon /> }] : []),
+    ].map(({ path, label, icon }) => ({ id: path, label, icon, run: () => void navigate(path) })),
   );
 }
 

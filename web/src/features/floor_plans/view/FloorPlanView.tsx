@@ -145,7 +145,7 @@ export function FloorPlanView({ plan, places, onPress, selected, label }: FloorP
         </svg>
       </div>
       <div className="flex min-h-9 items-center justify-between gap-3">
-        <p aria-hidden className="min-w-0 truncate text-[0.8125rem] text-ink-muted">
+        <p aria-hidden className="line-clamp-2 min-w-0 text-[0.8125rem] text-ink-muted">
           {told ? (
             <>
               <bdi className="font-semibold text-ink">{told.name}</bdi> · {told.words}
