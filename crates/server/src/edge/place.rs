@@ -79,10 +79,15 @@ impl Place {
         self.sought == Sought::Nothing
     }
 
+    /// Whether the address is a domain that may be a house's own, or nobody's here.
+    pub fn is_a_domain(&self) -> bool {
+        matches!(self.sought, Sought::Domain(_))
+    }
+
     /// The house that is there. Refused: a domain that is nobody's here, so that a page elsewhere can't point its own name at us.
     pub async fn house(&self, house: &House) -> Result<Option<Located>, EdgeRefusal> {
         match house.services.house_at(self.sought.clone()).await {
-            Ok(None) if matches!(self.sought, Sought::Domain(_)) => Err(EdgeRefusal::Host),
+            Ok(None) if self.is_a_domain() => Err(EdgeRefusal::Host),
             Ok(found) => Ok(found),
             Err(failure) => {
                 tracing::warn!(%failure, "the house of a request could not be looked up");

@@ -121,11 +121,13 @@ impl Arrival {
         // What watches the server asks also while the database is away.
         let path = request.uri().path();
         let of_a_house = !place.is_of_the_server() || !(WATCHED.contains(&path) || path.starts_with(CONSOLE));
+        let reaches_in = of_a_house && request.extensions().get::<MatchedPath>().is_some();
         Ok(Arrival {
-            place,
             counts: counts(request),
-            of_a_house,
-            reaches_in: of_a_house && request.extensions().get::<MatchedPath>().is_some(),
+            // A page is the same for all, and comes also while the database is away; only a domain must be known as one of ours.
+            of_a_house: of_a_house && (reaches_in || place.is_a_domain()),
+            reaches_in,
+            place,
         })
     }
 }
@@ -363,10 +365,22 @@ mod tests {
     #[test]
     fn our_own_names_are_those_of_the_machine_and_of_the_settings() {
         let ours = |authority: &str| is_own_host(host_of(authority), &settings());
-        for own in ["localhost:8080", "127.0.0.1", "[::1]:8080", "desk.nile-desk.eg", "192.168.1.20:8080"] {
+        for own in [
+            "localhost:8080",
+            "127.0.0.1",
+            "[::1]:8080",
+            "desk.nile-desk.eg",
+            "192.168.1.20:8080",
+        ] {
             assert!(ours(own), "{own}");
         }
-        for other in ["evil.test", "desk.nile-desk.eg.evil.test", "localhost.evil.test:8080", "[::2]", ""] {
+        for other in [
+            "evil.test",
+            "desk.nile-desk.eg.evil.test",
+            "localhost.evil.test:8080",
+            "[::2]",
+            "",
+        ] {
             assert!(!ours(other), "{other}");
         }
     }
