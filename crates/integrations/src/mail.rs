@@ -38,22 +38,7 @@ impl SmtpMailer {
     /// unless the server is this machine. `from` is the sender's bare address.
     pub fn new(url: &str, from: &str) -> Result<SmtpMailer, MailSettingsError> {
         let from = from.trim().parse().map_err(|_| MailSettingsError::From)?;
-        let url = url.trim();
-        let in_the_clear = match url.split_once("://") {
-            Some(("smtps", _)) => false,
-            Some(("smtp", rest)) if is_this_machine(rest) => true,
-            Some(("smtp", _)) => false,
-            _ => return Err(MailSettingsError::Server),
-        };
-        if url.contains('?') {
-            return Err(MailSettingsError::Unencrypted);
-        }
-        let url = if url.starts_with("smtp://") && !in_the_clear {
-            format!("{url}?tls=required")
-        } else {
-            url.to_owned()
-        };
-        let transport = SmtpTransport::from_url(&url).map_err(|_| MailSettingsError::Server)?;
+        let transport = SmtpTransport::from_url(&encrypted(url.trim())?).map_err(|_| MailSettingsError::Server)?;
         Ok(SmtpMailer {
             transport: transport.timeout(Some(PATIENCE)).build(),
             from,
@@ -117,6 +102,23 @@ fn told(error: &SmtpError) -> String {
 /// One line: nothing in a name begins another header.
 fn plain(text: &str) -> String {
     text.chars().filter(|c| !c.is_control()).collect()
+}
+
+/// The address of a mail server, told to speak TLS unless it is on this machine.
+fn encrypted(url: &str) -> Result<String, MailSettingsError> {
+    let as_it_is = match url.split_once("://") {
+        Some(("smtps", _)) => true,
+        Some(("smtp", rest)) => is_this_machine(rest),
+        _ => return Err(MailSettingsError::Server),
+    };
+    if url.contains('?') {
+        return Err(MailSettingsError::Unencrypted);
+    }
+    Ok(if as_it_is {
+        url.to_owned()
+    } else {
+        format!("{url}?tls=required")
+    })
 }
 
 /// Whether what follows `smtp://` names this machine.

@@ -125,14 +125,16 @@ fn the_first_of_two_steps_gives_no_cookie_and_no_request_token() {
 fn what_is_not_asked_by_a_page_of_ours_gets_no_challenge() {
     let running = Running::real();
     let ask = |headers: &[(&str, &str)]| running.request("POST", "/auth/passkeys/ask", headers, b"{}");
-    let json = ("Content-Type", "application/json");
-    assert_eq!(code(&ask(&[json])), "access.unknown_passkey");
-    assert_eq!(ask(&[json, ("Origin", "https://evil.test")]).status, 403);
+    let typed = ("Content-Type", "application/json");
+    assert_eq!(code(&ask(&[typed])), "access.unknown_passkey");
+    assert_eq!(ask(&[typed, ("Origin", "https://evil.test")]).status, 403);
     let host = format!("localhost:{}", running.address.port());
     let ours = format!("http://{host}");
-    let asked = ask(&[json, ("Host", &host), ("Origin", &ours)]);
+    let asked = ask(&[typed, ("Host", &host), ("Origin", &ours)]);
     assert_eq!((asked.status, &asked.json()["place"]), (200, &json!("localhost")));
     assert_eq!(ask(&[("Origin", &ours), ("Host", &host)]).status, 415);
-    let new = running.post("/auth/passkeys/ask-new", &json!({ "current": PASSWORD }));
+    let current = json!({ "current": PASSWORD }).to_string();
+    let headers = [typed, ("Host", &host), ("Origin", &ours)];
+    let new = running.request("POST", "/auth/passkeys/ask-new", &headers, current.as_bytes());
     assert_eq!(code(&new), "sign_in_needed");
 }
