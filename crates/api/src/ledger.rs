@@ -44,10 +44,7 @@ impl LedgerEntry {
         &self.0.note
     }
     async fn invoice(&self, context: &Context<'_>) -> Result<Option<Invoice>> {
-        match self.0.invoice_id {
-            Some(id) => crate::invoices::one(Request::of(context)?, id).await.map(Some),
-            None => Ok(None),
-        }
+        crate::invoices::of(Request::of(context)?, self.0.invoice_id).await
     }
     async fn actor_name(&self) -> &str {
         &self.0.actor_name

@@ -129,10 +129,7 @@ impl CashEntry {
         &self.0.reason
     }
     async fn invoice(&self, context: &Context<'_>) -> Result<Option<Invoice>> {
-        match self.0.invoice_id {
-            Some(id) => crate::invoices::one(Request::of(context)?, id).await.map(Some),
-            None => Ok(None),
-        }
+        crate::invoices::of(Request::of(context)?, self.0.invoice_id).await
     }
     /// Whose balance was topped up.
     async fn customer(&self, context: &Context<'_>) -> Result<Option<Customer>> {

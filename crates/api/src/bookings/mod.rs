@@ -115,20 +115,14 @@ impl Booking {
     }
     /// What billed its time, once something did.
     async fn invoice(&self, context: &Context<'_>) -> Result<Option<Invoice>> {
-        match self.0.booking.invoice_id {
-            Some(id) => Ok(Some(crate::invoices::one(Request::of(context)?, id).await?)),
-            None => Ok(None),
-        }
+        crate::invoices::of(Request::of(context)?, self.0.booking.invoice_id).await
     }
     /// What calling it off or not coming cost, or what a late move owes beside `amount` (`B9`, `B10`).
     async fn fee(&self) -> Money {
         Money(self.0.booking.fee)
     }
     async fn fee_invoice(&self, context: &Context<'_>) -> Result<Option<Invoice>> {
-        match self.0.booking.fee_invoice_id {
-            Some(id) => Ok(Some(crate::invoices::one(Request::of(context)?, id).await?)),
-            None => Ok(None),
-        }
+        crate::invoices::of(Request::of(context)?, self.0.booking.fee_invoice_id).await
     }
     /// What calling it off now would cost (`B9`); nothing once it can't be called off.
     async fn cancellation_fee(&self) -> Option<Money> {

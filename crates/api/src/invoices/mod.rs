@@ -27,6 +27,14 @@ use crate::sessions::Session;
 /// An issued invoice.
 pub struct Invoice(pub InvoiceView);
 
+/// The invoice of something that the reader sees; nothing where there is none, or where their role shows no invoices.
+pub async fn of(request: &Request, id: Option<InvoiceId>) -> Result<Option<Invoice>> {
+    let Some(id) = id else {
+        return Ok(None);
+    };
+    Ok(request.ask_if_allowed(OneInvoice { id }).await?.map(Invoice))
+}
+
 /// One invoice by its id.
 pub async fn one(request: &Request, id: InvoiceId) -> Result<Invoice> {
     request.ask(OneInvoice { id }).await.map(Invoice)

@@ -107,10 +107,7 @@ impl Session {
         self.0.overnight
     }
     async fn invoice(&self, context: &Context<'_>) -> Result<Option<Invoice>> {
-        match self.0.invoice_id {
-            Some(id) => Ok(Some(crate::invoices::one(Request::of(context)?, id).await?)),
-            None => Ok(None),
-        }
+        crate::invoices::of(Request::of(context)?, self.0.invoice_id).await
     }
 }
 

@@ -149,8 +149,8 @@ impl PlanSubscription {
         let Some(id) = self.0.row.invoice_id else {
             return Ok(None);
         };
-        let bill = Request::of(context)?.ask(OneInvoice { id }).await?;
-        Ok(Some(PlanBill {
+        let bill = Request::of(context)?.ask_if_allowed(OneInvoice { id }).await?;
+        Ok(bill.map(|bill| PlanBill {
             invoice_number: invoice_number(&bill.invoice.prefix, bill.invoice.number),
             due: Money(bill.due),
         }))
