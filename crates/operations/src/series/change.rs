@@ -258,11 +258,9 @@ fn change_many(
     };
     make(work, &by_editor, &plan.makes, &cuts, &mut done)?;
     if !edit.skip_conflicts && !done.left_out.is_empty() {
-        return Err(SeriesRefusal::Conflicts {
-            conflicts: done.left_out,
-            of,
-        }
-        .into());
+        let mut conflicts = done.left_out;
+        conflicts.sort_by_key(|out| out.starts_at);
+        return Err(SeriesRefusal::Conflicts { conflicts, of }.into());
     }
     for gap in done.left_out.iter().skip(conflicts_of_moves) {
         let interval = Interval::new(gap.starts_at, gap.ends_at)?;
@@ -273,6 +271,7 @@ fn change_many(
             leave_out(work, row.id, *number, interval, &SeriesRefusal::KeptOut.refusal())?;
         }
     }
+    done.left_out.sort_by_key(|out| out.starts_at);
     write(work, &mut row)?;
     done.price_after = price_of(&series::bookings(work.tx, row.id, from)?, now)?;
     told(work, &row, edit, done)
