@@ -111,7 +111,7 @@ function useColumns(
     },
     {
       id: 'acts',
-      header: '',
+      header: m.desk_actions(),
       phone: 'meta',
       cell: (row) => (
         <span className="flex justify-end gap-1">

@@ -103,7 +103,7 @@ function useColumns(lines: readonly PermissionLine[], onEnd: (key: ApiKeyRowFrag
     },
     {
       id: 'acts',
-      header: '',
+      header: m.desk_actions(),
       phone: 'meta',
       cell: (row) => (
         <span className="flex justify-end">
