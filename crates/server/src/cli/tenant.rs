@@ -156,10 +156,7 @@ impl Tenant {
             }
             Tenant::Plan { tenant, plan } => {
                 let row = wait(services.plan_house(named(&tenant)?, plan))??;
-                println!(
-                    "The space has {}.",
-                    row.plan.as_deref().map_or("no limits", |plan| plan)
-                );
+                println!("The space has {}.", row.plan.as_deref().unwrap_or("no limits"));
             }
             Tenant::Suspend { tenant, reason } => {
                 wait(services.suspend_house(named(&tenant)?, &reason))??;
