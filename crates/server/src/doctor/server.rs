@@ -52,7 +52,11 @@ fn said(about: &About) -> Vec<Finding> {
             "use PostgreSQL 15 or newer",
         )
     } else {
-        Finding::Good(format!("database: PostgreSQL {}.{}", version / 10_000, version % 10_000))
+        Finding::Good(format!(
+            "database: PostgreSQL {}.{}",
+            version / 10_000,
+            version % 10_000
+        ))
     }];
     findings.push(if about.passes_walls {
         bad(

@@ -76,7 +76,12 @@ fn connect(near: TcpStream, far: TcpStream, state: &Arc<State>) {
                 let sent = &buffer[..read];
                 let commits = asks && sent.windows(7).any(|word| word == b"COMMIT\0");
                 let takes = |left: usize| left.checked_sub(1);
-                if commits && state.lost_answers.fetch_update(Ordering::SeqCst, Ordering::SeqCst, takes).is_ok() {
+                if commits
+                    && state
+                        .lost_answers
+                        .fetch_update(Ordering::SeqCst, Ordering::SeqCst, takes)
+                        .is_ok()
+                {
                     cut.store(true, Ordering::SeqCst);
                 }
                 if !asks && cut.load(Ordering::SeqCst) {

@@ -20,7 +20,10 @@ impl About {
     pub fn of(url: &str, options: &PostgresOptions) -> Result<About, DbError> {
         let mut connection = Connection::connect(&Connection::config(url)?, options)?;
         let version = connection.query("SELECT current_setting('server_version_num')::bigint", &[])?;
-        let role = connection.query("SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user", &[])?;
+        let role = connection.query(
+            "SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user",
+            &[],
+        )?;
         Ok(About {
             version: value_of(&version)?,
             schema: migrate::version(&mut connection)?,

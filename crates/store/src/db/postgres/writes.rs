@@ -77,7 +77,11 @@ fn attempt(shared: &Shared, slot: &mut Slot, tenant: TenantId, runs: &mut [Run],
         Err(error) => return Outcome::Failed(error),
     };
     match in_transaction(connection, tenant, runs) {
-        Ok(news) => match connection.batch("COMMIT") {
+        Ok(None) => {
+            connection.rollback();
+            Outcome::Committed(News::default())
+        }
+        Ok(Some(news)) => match connection.batch("COMMIT") {
             Ok(()) => Outcome::Committed(news),
             Err(_) if connection.fate() == Fate::Lost => Outcome::Unknown(news),
             Err(error) => given_up(connection, error),
@@ -96,16 +100,19 @@ fn given_up(connection: &mut Connection, error: DbError) -> Outcome {
     }
 }
 
-fn in_transaction(connection: &mut Connection, tenant: TenantId, runs: &mut [Run]) -> Result<News, DbError> {
+/// Runs them in a transaction that is left open; nothing when none of them is kept. One alone needs no savepoint.
+fn in_transaction(connection: &mut Connection, tenant: TenantId, runs: &mut [Run]) -> Result<Option<News>, DbError> {
     let mut all = News::default();
+    let (alone, mut any) = (runs.len() == 1, false);
     connection.begin_write(tenant)?;
     for run in runs {
-        connection.batch("SAVEPOINT work")?;
+        if !alone {
+            connection.batch("SAVEPOINT work")?;
+        }
         let mut tx = Tx::new(Open::Postgres(connection), tenant);
         let keep = run.waiting.job.run(&mut tx);
         let news = tx.news();
-        let fate = connection.fate();
-        run.kept = match (keep, fate) {
+        run.kept = match (keep, connection.fate()) {
             (_, Fate::Doomed | Fate::Lost) => {
                 return Err(DbError::Unavailable(
                     "the transaction stood in the way of another one".into(),
@@ -118,16 +125,22 @@ fn in_transaction(connection: &mut Connection, tenant: TenantId, runs: &mut [Run
             (true, Fate::Sound) | (false, _) => Ok(()),
         };
         if keep && run.kept.is_ok() {
+            any = true;
             all.entries.extend(news.entries);
             all.touched.extend(news.touched);
-        } else {
+        } else if !alone {
             connection.back_to("work")?;
         }
-        connection.batch("RELEASE SAVEPOINT work")?;
-        connection.forget_attempt();
+        if !alone {
+            connection.batch("RELEASE SAVEPOINT work")?;
+            connection.forget_attempt();
+        }
+    }
+    if !any {
+        return Ok(None);
     }
     touches::append(&mut Tx::new(Open::Postgres(connection), tenant), &all.touched)?;
-    Ok(all)
+    Ok(Some(all))
 }
 
 /// After the answer to a commit was lost: whether it was kept. What it wrote into the journal is there, or it is not; the
