@@ -144,14 +144,14 @@ pub async fn overview(
             .read_across_tenants(|_| Ok::<(), DbError>(()))
             .answer()
             .await?;
-        let database_ms = began.elapsed().as_secs_f64() * 1_000.0;
+        let database_micros = u64::try_from(began.elapsed().as_micros()).unwrap_or(u64::MAX);
         let totals = services.count_houses().await?;
         let plans = services.platform_plans().await?;
         Ok::<Value, Failure>(json!({
             "operator": shown(&operator),
             "version": env!("CARGO_PKG_VERSION"),
             "upSeconds": house.started.elapsed().as_secs(),
-            "databaseMs": (database_ms * 100.0).round() / 100.0,
+            "databaseMicros": database_micros,
             "waitingWrites": services.store.waiting_writes(),
             "sockets": house.settings.sockets.saturating_sub(house.sockets.available_permits()),
             "faults": house.faults.all(),

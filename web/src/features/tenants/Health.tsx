@@ -19,7 +19,7 @@ export function Health({ overview }: { overview: Overview }) {
       <Figure label={m.tenants_sockets()} value={number(overview.sockets)}>
         {m.tenants_waiting({ count: number(overview.waitingWrites) })}
       </Figure>
-      <Figure label={m.tenants_database()} value={m.tenants_ms({ count: number(overview.databaseMs, { maximumFractionDigits: 1 }) })}>
+      <Figure label={m.tenants_database()} value={m.tenants_ms({ count: number(overview.databaseMicros / 1_000, { maximumFractionDigits: 1 }) })}>
         {up}
       </Figure>
       <Figure label={m.tenants_faults()} value={number(overview.faults)} bad={overview.faults > 0}>

@@ -6,7 +6,7 @@ export interface Overview {
   readonly operator: { readonly name: string; readonly email: string };
   readonly version: string;
   readonly upSeconds: number;
-  readonly databaseMs: number;
+  readonly databaseMicros: number;
   readonly waitingWrites: number;
   readonly sockets: number;
   readonly faults: number;
