@@ -39,8 +39,14 @@ pub fn start() -> PrometheusHandle {
     );
     metrics::describe_counter!("coworkflow_store_statements_total", "Statements the database was asked");
     metrics::describe_gauge!("coworkflow_store_waiting_writes", "Changes that wait for the writer");
-    metrics::describe_gauge!("coworkflow_redis_up", "Whether Redis carries word between the servers; absent where none is configured");
-    metrics::describe_gauge!("coworkflow_figures_kept_at_seconds", "When daily figures were last kept on PostgreSQL, in seconds since 1970");
+    metrics::describe_gauge!(
+        "coworkflow_redis_up",
+        "Whether Redis carries word between the servers; absent where none is configured"
+    );
+    metrics::describe_gauge!(
+        "coworkflow_figures_kept_at_seconds",
+        "When daily figures were last kept on PostgreSQL, in seconds since 1970"
+    );
     metrics::describe_gauge!("coworkflow_live_sockets", "Open live sockets");
     handle
 }

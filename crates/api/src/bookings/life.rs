@@ -1,7 +1,9 @@
 //! A booking's guest comes, stays longer, does not come, or pays ahead.
 
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
-use coworkflow_operations::bookings::{CheckIn, ExtendBooking, MarkNoShow, OnlinePaymentsOffered, PayBooking, QuoteExtension};
+use coworkflow_operations::bookings::{
+    CheckIn, ExtendBooking, MarkNoShow, OnlinePaymentsOffered, PayBooking, QuoteExtension,
+};
 
 use super::Booking;
 use super::roots::booking_id;

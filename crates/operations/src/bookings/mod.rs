@@ -38,7 +38,8 @@ pub use move_to::MoveBooking;
 pub use no_show::MarkNoShow;
 pub(crate) use online::begin_payment;
 pub use online::{
-    BeginOnlinePayment, BegunPayment, OnlinePaymentBegun, OnlinePaymentsOffered, PayHere, SettleOnlinePayment, path_of_ours,
+    BeginOnlinePayment, BegunPayment, OnlinePaymentBegun, OnlinePaymentsOffered, PayHere, SettleOnlinePayment,
+    path_of_ours,
 };
 pub use options::{BookingOption, BookingOptions};
 pub use pay_ahead::{BookingDue, PayBooking};

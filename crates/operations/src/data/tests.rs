@@ -84,11 +84,13 @@ fn a_restored_backup_brings_back_what_was_and_ends_every_sign_in() {
         (told.event.as_str(), told.actor_name.as_str()),
         ("data.backup_restored", "Nadia Sherif")
     );
-    let signed_in = block_on(
-        house
-            .services
-            .sign_in(house.tenant, OWNER_EMAIL, PASSWORD.into(), crate::testing::DESK, "a till"),
-    );
+    let signed_in = block_on(house.services.sign_in(
+        house.tenant,
+        OWNER_EMAIL,
+        PASSWORD.into(),
+        crate::testing::DESK,
+        "a till",
+    ));
     assert!(signed_in.is_ok(), "the passwords of then count");
 
     // What was there before is among the backups and beside the database.
@@ -220,11 +222,13 @@ fn an_archive_taken_in_by_an_empty_server_gives_equal_figures() {
         .unwrap();
     assert_eq!(but_for_the_history(again.figures), but_for_the_history(figures));
     // No password came with it, and a house that is there takes none in.
-    let refused = block_on(
-        empty
-            .services
-            .sign_in(house.tenant, OWNER_EMAIL, PASSWORD.into(), crate::testing::DESK, "a till"),
-    );
+    let refused = block_on(empty.services.sign_in(
+        house.tenant,
+        OWNER_EMAIL,
+        PASSWORD.into(),
+        crate::testing::DESK,
+        "a till",
+    ));
     assert_eq!(code(refused.map(|_| ())), "access.wrong_credentials");
     assert_eq!(
         code(empty.services.take_in_archive_now(&file, &|_| {})),
@@ -259,9 +263,13 @@ fn an_owner_of_the_archive_opens_the_new_house() {
         );
         assert_eq!(code(open(OWNER_EMAIL, "short").await), "access.password_too_short");
         open(OWNER_EMAIL, "a long enough one").await.unwrap();
-        let sign_in = empty
-            .services
-            .sign_in(house.tenant, OWNER_EMAIL, "a long enough one".into(), crate::testing::DESK, "a till");
+        let sign_in = empty.services.sign_in(
+            house.tenant,
+            OWNER_EMAIL,
+            "a long enough one".into(),
+            crate::testing::DESK,
+            "a till",
+        );
         assert!(sign_in.await.is_ok());
     });
 }

@@ -52,7 +52,11 @@ fn hang(house: &TestHouse, room: ResourceId, shows_names: bool) -> DisplayView {
 }
 
 fn pair(house: &TestHouse, code: &str) -> Result<Context, Failure> {
-    let paired = block_on(house.services.pair_display(house.tenant, code, DESK, "Chrome on Android"))?;
+    let paired = block_on(
+        house
+            .services
+            .pair_display(house.tenant, code, DESK, "Chrome on Android"),
+    )?;
     let bearer = house.services.authenticate(&paired.access_token)?;
     Ok(bearer.context(Lang::En, "request-9".into(), "door-1".into()))
 }

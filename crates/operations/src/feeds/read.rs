@@ -1,8 +1,8 @@
 //! What a calendar gets that knows the link.
 
 use coworkflow_domain::bookings::BookingState;
-use coworkflow_domain::ids::TenantId;
 use coworkflow_domain::feeds::{Calendar, CalendarEntry};
+use coworkflow_domain::ids::TenantId;
 use coworkflow_domain::refusal::General;
 use coworkflow_domain::subject::SubjectKind;
 use coworkflow_domain::text::Lang;

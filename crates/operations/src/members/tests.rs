@@ -53,7 +53,11 @@ fn join(house: &TestHouse, input: JoinInput) -> Result<coworkflow_store::access:
 }
 
 fn signed_in(house: &TestHouse, email: &str) -> Result<Context, Failure> {
-    let signed_in = block_on(house.services.sign_in(house.tenant, email, PASSWORD.into(), DESK, "phone"))?;
+    let signed_in = block_on(
+        house
+            .services
+            .sign_in(house.tenant, email, PASSWORD.into(), DESK, "phone"),
+    )?;
     let bearer = house.services.authenticate(&signed_in.access_token)?;
     Ok(bearer.context(coworkflow_domain::text::Lang::En, "r".into(), "tab".into()))
 }

@@ -306,7 +306,11 @@ const VIEWS: [(&str, &str, &str); 9] = [
     ("daily_revenue", "day, kind, document", "discounts, tax, total"),
     ("daily_items", "day, item_id, document", "quantity, tax, total, cost"),
     ("daily_resources", "day, resource_id, document", "total"),
-    ("daily_invoices", "day, issued_by, tax_name, tax_rate, document", "documents, discounts, tax, total"),
+    (
+        "daily_invoices",
+        "day, issued_by, tax_name, tax_rate, document",
+        "documents, discounts, tax, total",
+    ),
     ("daily_customers", "day, customer_id, document", "documents, total"),
     ("daily_visits", "day, customer_id", "visits"),
     ("daily_payments", "day, tender, kind, actor_id", "payments, amount"),
@@ -331,13 +335,19 @@ fn views_say_the_same(house: &TestHouse, rows: &Rows) {
     let Some(database) = house.database() else { return };
     let mut connection = database.connection();
     connection
-        .batch(&format!("SELECT set_config('coworkflow.tenant', '{}', false)", house.tenant.uuid()))
+        .batch(&format!(
+            "SELECT set_config('coworkflow.tenant', '{}', false)",
+            house.tenant.uuid()
+        ))
         .unwrap();
     for view in VIEWS {
         let sql = added_up(view, |id| format!("replace(CAST({id} AS TEXT), '-', '')"));
         let kept = connection.query(&sql, &[]).unwrap();
         let mut kept: Vec<String> = kept.iter().map(|row| row.get(0)).collect();
-        let mut statement = rows.0.prepare(&added_up(view, |id| format!("lower(hex({id}))"))).unwrap();
+        let mut statement = rows
+            .0
+            .prepare(&added_up(view, |id| format!("lower(hex({id}))")))
+            .unwrap();
         let plain = statement.query_map([], |row| row.get::<_, String>(0)).unwrap();
         let mut plain: Vec<String> = plain.map(Result::unwrap).collect();
         kept.sort();
@@ -345,7 +355,9 @@ fn views_say_the_same(house: &TestHouse, rows: &Rows) {
         assert!(!plain.is_empty(), "{view:?}");
         assert_eq!(kept, plain, "{view:?}");
     }
-    let kept = connection.query("SELECT count(*) FROM daily_revenue_kept", &[]).unwrap();
+    let kept = connection
+        .query("SELECT count(*) FROM daily_revenue_kept", &[])
+        .unwrap();
     assert!(kept[0].get::<_, i64>(0) > 0, "some days are kept");
 }
 
@@ -358,7 +370,13 @@ fn reconciles(seed: u64) {
     let owner = house.sign_in_again(&house.owner);
     let asked = asked("2026-04-01", "2026-11-30");
     // What was kept where the database can keep it says the same as what is added up, on both sides of the day between them.
-    let keeps = || house.services.store.keep_figures("2026-06-01".parse().unwrap(), house.now()).unwrap();
+    let keeps = || {
+        house
+            .services
+            .store
+            .keep_figures("2026-06-01".parse().unwrap(), house.now())
+            .unwrap()
+    };
     assert_eq!((keeps(), keeps()), (house.database().is_some(), false));
     views_say_the_same(house, &rows);
     let lines = rows.lines();

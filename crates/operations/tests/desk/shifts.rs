@@ -397,7 +397,12 @@ fn tampers(desk: &Desk, sql: &str) {
         connection
             .batch("SELECT set_config('coworkflow.across_tenants', 'on', false)")
             .unwrap();
-        assert!(connection.batch(sql).unwrap_err().is_constraint("cash_entries_append_only"));
+        assert!(
+            connection
+                .batch(sql)
+                .unwrap_err()
+                .is_constraint("cash_entries_append_only")
+        );
         connection
             .batch("DROP TRIGGER cash_entries_append_only ON cash_entries")
             .unwrap();

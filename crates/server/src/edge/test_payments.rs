@@ -123,11 +123,7 @@ pub async fn answer(
 }
 
 /// What the house wrote down of the payment, if it has it and this provider is configured.
-async fn begun(
-    house: &House,
-    visit: &Visit,
-    named: Result<Named, PathRejection>,
-) -> Option<(Context, BegunPayment)> {
+async fn begun(house: &House, visit: &Visit, named: Result<Named, PathRejection>) -> Option<(Context, BegunPayment)> {
     let Path((tenant, id)) = named.ok().filter(|_| house.test_payments)?;
     let context = Context {
         lang: visit.lang,

@@ -266,17 +266,23 @@ fn a_socket_ends_with_its_sign_in() {
     let running = Running::new();
     let address = "41.32.7.9".parse().unwrap();
     let signed_in = running
-        .wait(
-            running
-                .house
-                .services
-                .sign_in(running.house.tenant, OWNER_EMAIL, PASSWORD.to_owned(), address, "a lost laptop"),
-        )
+        .wait(running.house.services.sign_in(
+            running.house.tenant,
+            OWNER_EMAIL,
+            PASSWORD.to_owned(),
+            address,
+            "a lost laptop",
+        ))
         .unwrap();
     running.wait(async {
         let mut line = Line::introduced(&running, &signed_in.access_token).await;
         line.say(&subscribe("a", "subscription { never }")).await;
-        running.house.services.sign_out(running.house.tenant, &signed_in.refresh_token).await.unwrap();
+        running
+            .house
+            .services
+            .sign_out(running.house.tenant, &signed_in.refresh_token)
+            .await
+            .unwrap();
         assert_eq!(line.closed().await, 4403);
     });
 }

@@ -45,7 +45,9 @@ impl House {
     pub fn on_a_server() -> House {
         let folder = tempfile::tempdir().unwrap();
         let own = (!testing::on_postgres()).then(|| test_servers::Postgres::start().unwrap());
-        let database = own.as_ref().map_or_else(Database::new, |server| Database::on(&server.url()));
+        let database = own
+            .as_ref()
+            .map_or_else(Database::new, |server| Database::on(&server.url()));
         let store = Store::connect(&database.url(), &testing::small()).unwrap();
         House::open(store, Some(database), own, folder)
     }
