@@ -288,8 +288,8 @@ impl TestHouse {
         let Some(database) = self.database() else {
             return self.folder().join("house.db");
         };
-        let copies = (0..).map(|number| self.folder().join(format!("copy-{number}.db")));
-        let copy = copies.skip_while(|file| file.exists()).next().expect("another name");
+        let mut copies = (0..).map(|number| self.folder().join(format!("copy-{number}.db")));
+        let copy = copies.find(|file| !file.exists()).expect("another name");
         coworkflow_store::db::move_to_file(&database.url(), &testing::small(), &copy, &|_, _| {})
             .expect("the same rows in a file");
         copy
