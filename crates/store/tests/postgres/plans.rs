@@ -90,7 +90,7 @@ fn walked(plan: &[String], partial: &[String]) -> Vec<String> {
         }
         let words = || scan.split_whitespace();
         let table = words().skip_while(|word| *word != "on").nth(1).unwrap_or_default();
-        let is_small = |name: &str| SMALL.iter().any(|small| name == *small);
+        let is_small = |name: &str| SMALL.contains(&name);
         if line.starts_with("Seq Scan on") && !is_small(table) {
             found.push(line.to_owned());
         }
