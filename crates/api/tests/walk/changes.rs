@@ -4,7 +4,7 @@ use coworkflow_operations::journal::History;
 use serde_json::Value;
 
 use crate::arguments::arguments;
-use crate::support::{Furnished, Shape, codes, text};
+use crate::support::{Furnished, Shape, codes, innermost, text};
 
 /// What must have happened before a change has something to do.
 const BEFORE: &[(&str, &str)] = &[
@@ -81,6 +81,11 @@ const BEFORE: &[(&str, &str)] = &[
 
 /// Where the arguments of the table must differ for something to change.
 const OTHER: &[(&str, &str)] = &[
+    // Outside of the hours of the guest's plan: it costs something.
+    (
+        "payBooking",
+        r#"(id: "$held", payments: [{ tender: CASH, amount: 12000 }])"#,
+    ),
     (
         "changeUser",
         r#"(id: "$user", input: { name: "Nadia Helmy", email: "nadia@nile.test", role: OWNER, active: true })"#,
@@ -130,7 +135,7 @@ fn changes(furnished: &Furnished) -> Vec<(String, String, bool)> {
         let name = text(&field["name"]);
         let other = OTHER.iter().find(|other| other.0 == name).map(|other| other.1);
         let arguments = other.or(arguments("Mutation", &name)).expect("arguments").to_owned();
-        let leaf = matches!(field["type"]["ofType"]["kind"].as_str(), Some("SCALAR"));
+        let leaf = matches!(innermost(&field["type"])["kind"].as_str(), Some("SCALAR" | "ENUM"));
         (name, arguments, leaf)
     };
     fields

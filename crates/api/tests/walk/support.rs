@@ -516,7 +516,8 @@ impl Shape {
     }
 }
 
-fn innermost(kind: &Value) -> Value {
+/// The named type within lists and marks.
+pub fn innermost(kind: &Value) -> Value {
     if kind["ofType"].is_object() {
         innermost(&kind["ofType"])
     } else {
