@@ -134,6 +134,7 @@ impl House {
             schema: schema(),
             clock,
             runtime,
+            tenant: manifest.tenant,
             team: vec![Context::system(manifest.tenant); TEAM.len()],
             signed_in_at: at,
             data: data.to_owned(),
