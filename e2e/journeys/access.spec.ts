@@ -52,6 +52,8 @@ async function inUse(house: House) {
 
 async function findsNothing({ page, say }: Desk, where: string): Promise<void> {
   await expect(page.getByRole('heading').first(), where).toBeVisible();
+  // Behind a dialog it is hidden from readers, and there.
+  await expect(page.locator('h1').first(), where).toBeAttached();
   // The gallery shows what loading looks like, for ever.
   if (where !== '/gallery') await expect(page.getByRole('status', { name: say('ui_loading') })).toHaveCount(0);
   // What moves in is looked at when it stands.
