@@ -129,7 +129,7 @@ fn twenty_deaths_of_redis_under_load_lose_nothing_and_stop_nobody() {
             while stopped.has_changed().is_ok_and(|changed| !changed) {
                 adds_customer(&busy, &owner, "Somebody who comes in").await;
                 made += 1;
-                tokio::time::sleep(Duration::from_millis(5)).await;
+                tokio::time::sleep(Duration::from_millis(25)).await;
             }
             let _ = stopped.changed().await;
             made

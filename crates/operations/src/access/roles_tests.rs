@@ -36,7 +36,7 @@ fn give(house: &TestHouse, by: &Context, to: &Context, role: Option<CustomRoleId
 fn a_role_of_the_houses_own_counts_in_the_place_of_the_built_in_one() {
     let house = TestHouse::new();
     let role = house
-        .change(&house.owner, create("Accountant", "reports.read"))
+        .change(&house.owner, create("Storekeeper", "inventory.read"))
         .unwrap();
     assert_eq!(house.last_event().event, "role.created");
     assert!(house.ask(&house.staff, ListCustomers::default()).is_ok());
@@ -44,14 +44,14 @@ fn a_role_of_the_houses_own_counts_in_the_place_of_the_built_in_one() {
     // The same sign-in, the next operation.
     assert_eq!(code(house.ask(&house.staff, ListCustomers::default())), "forbidden");
     let viewer = house.ask(&house.staff, WhoAmI).unwrap();
-    assert_eq!(viewer.user.custom_role.as_deref(), Some("Accountant"));
-    assert!(viewer.permissions.contains(&Permission::ReportsRead));
+    assert_eq!(viewer.user.custom_role.as_deref(), Some("Storekeeper"));
+    assert!(viewer.permissions.contains(&Permission::InventoryRead));
     assert!(!viewer.permissions.contains(&Permission::SessionsRead));
     // A permission more counts at once, too.
     let wider = ChangeRole {
         id: role.id,
-        name: "Accountant".into(),
-        grants: Grants::from_text("reports.read invoices.read"),
+        name: "Storekeeper".into(),
+        grants: Grants::from_text("inventory.read invoices.read"),
         version: role.version,
     };
     house.change(&house.owner, wider.clone()).unwrap();

@@ -47,9 +47,9 @@ fn sign_in(house: &TestHouse) -> Result<SignedIn, Failure> {
 #[test]
 fn who_is_invited_joins_once_with_the_role_that_was_given() {
     let house = TestHouse::new();
-    let grants = [Permission::ReportsRead].into_iter().collect();
+    let grants = [Permission::InventoryRead].into_iter().collect();
     let role = CreateRole {
-        name: "Accountant".into(),
+        name: "Storekeeper".into(),
         grants,
     };
     let role = house.change(&house.owner, role).unwrap();
@@ -63,7 +63,7 @@ fn who_is_invited_joins_once_with_the_role_that_was_given() {
             terms.custom_role.as_deref(),
             terms.inviter.as_str()
         ),
-        ("laila@nile.test", Some("Accountant"), "Nadia Sherif")
+        ("laila@nile.test", Some("Storekeeper"), "Nadia Sherif")
     );
     assert!(sign_in(&house).is_err());
     let joined = join(&house, &token).unwrap();
@@ -73,7 +73,7 @@ fn who_is_invited_joins_once_with_the_role_that_was_given() {
     let bearer = house.services.authenticate(&signed_in.access_token).unwrap();
     let context = bearer.context(Lang::En, "r-1".into(), "tab".into());
     let viewer = house.ask(&context, WhoAmI).unwrap();
-    assert!(viewer.permissions.contains(&Permission::ReportsRead));
+    assert!(viewer.permissions.contains(&Permission::InventoryRead));
     assert!(!viewer.permissions.contains(&Permission::CustomersRead));
     // Used once.
     assert_eq!(code(join(&house, &token)), "rights.invitation_ended");

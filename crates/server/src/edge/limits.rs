@@ -320,7 +320,7 @@ mod tests {
                 kind: OperationType::Mutation,
                 field: "startSession".into(),
                 operations: 1,
-                cost: 4
+                cost: 5
             }
         );
     }
