@@ -1,5 +1,6 @@
 //! Where the servers' programs are, and how they come when they are not there.
 
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -10,9 +11,17 @@ pub(crate) fn find(program: &str, package: &str, folders: &dyn Fn() -> Vec<PathB
     if let Some(found) = search(program, folders) {
         return Ok(found);
     }
-    install(package).and_then(|()| {
-        search(program, folders).ok_or_else(|| format!("{program} is not there, although {package} is installed"))
-    })
+    // Tests in other processes miss it too: one of them installs it, the others wait.
+    let turn = File::create(std::env::temp_dir().join("coworkflow-test-servers.lock"));
+    turn.and_then(|file| file.lock().map(|()| file))
+        .map_err(|error| format!("no turn at installing {package} ({error})"))
+        .and_then(|_turn| {
+            if let Some(found) = search(program, folders) {
+                return Ok(found);
+            }
+            install(package)?;
+            search(program, folders).ok_or_else(|| format!("{program} is not there, although {package} is installed"))
+        })
 }
 
 fn search(program: &str, folders: &dyn Fn() -> Vec<PathBuf>) -> Option<PathBuf> {
