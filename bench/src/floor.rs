@@ -229,6 +229,7 @@ impl Floor {
                 "session",
                 stay.session,
                 none,
+                none,
                 "",
                 now,
                 now + 3_600_000,
